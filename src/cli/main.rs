@@ -1,0 +1,27 @@
+//! `grokscope` on the command line: the native composition root. It brings what the core does without: a loop, a clock,
+//! files and a device.
+
+mod args;
+mod device;
+mod output;
+mod run;
+
+use std::io::Write;
+
+use anyhow::Result;
+use clap::Parser;
+
+use args::{Args, Verb};
+
+fn main() -> Result<()> {
+    match Args::parse().verb {
+        Verb::Run(options) => run::run(&options),
+        Verb::Catalogue => print_catalogue(),
+    }
+}
+
+fn print_catalogue() -> Result<()> {
+    let catalogue = serde_json::to_string_pretty(&grokscope::catalogue::catalogue())?;
+    writeln!(std::io::stdout(), "{catalogue}")?;
+    Ok(())
+}

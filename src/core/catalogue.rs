@@ -1,0 +1,121 @@
+//! Everything there is, as data: the page and `grokscope catalogue` know no operation, optimiser, lens or preset by
+//! name.
+
+use serde::Serialize;
+
+use crate::{
+    config::RunConfig,
+    fields::{FIELDS, FieldInfo},
+    lens::{LENSES, NamedInfo},
+    model::MODELS,
+    optim::OPTIMIZERS,
+    presets::{self, PRESETS},
+    task::operations::OPERATIONS,
+    train::LOSSES,
+};
+
+/// The lists a user interface is made from.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Catalogue {
+    /// Version of grokscope.
+    pub version: &'static str,
+    /// What can be learnt.
+    pub operations: Vec<OperationInfo>,
+    /// What can learn it.
+    pub models: &'static [NamedInfo],
+    /// How weights change.
+    pub optimizers: &'static [NamedInfo],
+    /// What training makes small.
+    pub losses: &'static [NamedInfo],
+    /// Ways to look inside.
+    pub lenses: &'static [NamedInfo],
+    /// Named configs.
+    pub presets: Vec<PresetInfo>,
+    /// Figures of papers that can be reproduced.
+    pub figures: &'static [NamedInfo],
+    /// Every setting.
+    pub fields: &'static [FieldInfo],
+    /// The preset to open with.
+    pub default_preset: &'static str,
+}
+
+/// An operation as a menu shows it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct OperationInfo {
+    /// Stable name.
+    pub id: &'static str,
+    /// What a menu shows.
+    pub label: &'static str,
+    /// With operands a and b.
+    pub formula: &'static str,
+    /// One sentence for people.
+    pub help: &'static str,
+    /// Whether p must be prime.
+    pub needs_prime: bool,
+    /// Whether a ∘ b = b ∘ a.
+    pub symmetric: bool,
+}
+
+/// A preset as a menu shows it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct PresetInfo {
+    /// Stable name.
+    pub id: &'static str,
+    /// What a menu shows.
+    pub label: &'static str,
+    /// One sentence for people.
+    pub help: &'static str,
+    /// Where the settings come from.
+    pub source: &'static str,
+    /// The whole config.
+    pub config: RunConfig,
+    /// Measured window of steps at which it memorises.
+    pub memorises: Option<[u32; 2]>,
+    /// Measured window of steps at which it generalises.
+    pub generalises: Option<[u32; 2]>,
+}
+
+/// Everything there is.
+#[must_use]
+pub fn catalogue() -> Catalogue {
+    Catalogue {
+        version: env!("CARGO_PKG_VERSION"),
+        operations: operations(),
+        models: MODELS,
+        optimizers: OPTIMIZERS,
+        losses: LOSSES,
+        lenses: LENSES,
+        presets: presets(),
+        figures: &[],
+        fields: FIELDS,
+        default_preset: presets::DEFAULT,
+    }
+}
+
+fn operations() -> Vec<OperationInfo> {
+    let info = |operation: &crate::task::operations::Operation| OperationInfo {
+        id: operation.id,
+        label: operation.label,
+        formula: operation.formula,
+        help: operation.help,
+        needs_prime: operation.needs_prime,
+        symmetric: operation.symmetric,
+    };
+    OPERATIONS.iter().map(info).collect()
+}
+
+fn presets() -> Vec<PresetInfo> {
+    let info = |preset: &presets::Preset| PresetInfo {
+        id: preset.id,
+        label: preset.label,
+        help: preset.help,
+        source: preset.source,
+        config: preset.config(),
+        memorises: preset.memorises,
+        generalises: preset.generalises,
+    };
+    PRESETS.iter().map(info).collect()
+}

@@ -1,0 +1,43 @@
+//! The p × p answer table: what the network says for every pair, and where it is right.
+
+use super::NamedInfo;
+use crate::{snapshot::Snapshot, task::Split};
+
+/// How the catalogue shows this lens.
+pub const INFO: NamedInfo = NamedInfo {
+    id: "answer_table",
+    label: "answer table",
+    help: "Every pair at once: memorising fills the cells it was shown, understanding fills the rest.",
+};
+
+/// Stands in a grid for a pair that has no answer, such as division by 0.
+pub const OUTSIDE: u16 = u16::MAX;
+
+/// The drawable answer table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswerTable {
+    /// Updates done.
+    pub step: u32,
+    /// Predicted token per cell, `[p · p]`, a down and b across; [`OUTSIDE`] where there is no pair.
+    pub predictions: Vec<u16>,
+    /// Share of the training pairs answered right, 0–1.
+    pub right_train: f64,
+    /// Share of the held-out pairs answered right, 0–1.
+    pub right_test: f64,
+}
+
+/// Lays the answers out as a grid and counts the right ones.
+#[must_use]
+pub fn answer_table(snapshot: &Snapshot) -> AnswerTable {
+    let right = |split: Split| {
+        let rows = snapshot.table.rows(split);
+        let right = |&&row: &&usize| u32::from(snapshot.predictions[row]) == snapshot.table.pairs[row].c;
+        rows.iter().filter(right).count() as f64 / rows.len() as f64
+    };
+    AnswerTable {
+        step: snapshot.step,
+        predictions: snapshot.table.grid(OUTSIDE, |row, _| snapshot.predictions[row]),
+        right_train: right(Split::Train),
+        right_test: right(Split::Test),
+    }
+}

@@ -1,0 +1,50 @@
+//! grokscope's core: small networks that learn modular arithmetic, and the means to watch them go from memorising to
+//! understanding.
+//!
+//! A [`session::Session`] takes [`protocol::Command`]s and gives [`protocol::Event`]s. It has no loop, no clock and no
+//! files: the command-line tool and the page's worker bring those, and the device.
+//!
+//! ```
+//! use burn::tensor::Device;
+//! use grokscope::{presets, protocol::{Command, Event}, session::Session};
+//!
+//! # fn main() {
+//! # pollster::block_on(async {
+//! let mut session = Session::new(Device::flex());
+//! let config = serde_json::to_value(presets::find("tiny").expect("a preset").config()).expect("JSON");
+//! session.send(Command::Open { run_id: 1, config });
+//! session.send(Command::Step { steps: 10 });
+//! while session.running() {
+//!     session.advance(5);
+//! }
+//! let events = session.drain().await;
+//! assert!(events.iter().any(|event| matches!(event, Event::Metrics { rows, .. } if rows.len() == 11)));
+//! # });
+//! # }
+//! ```
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`config`], [`fields`] | what a run is made from; the one door for configs |
+//! | [`presets`], [`catalogue`] | named configs; everything there is, as data |
+//! | [`task`] | operations, their tables, the split |
+//! | [`model`], [`optim`], [`train`] | the network, the update rule, the loop's body |
+//! | [`snapshot`], [`lens`] | plain numbers from a run, and pictures from them |
+//! | [`session`], [`protocol`] | the state machine and its language |
+//! | [`math`], [`rng`], [`error`] | leaves |
+
+pub mod catalogue;
+pub mod config;
+pub mod error;
+pub mod fields;
+pub mod lens;
+pub mod math;
+pub mod model;
+pub mod optim;
+pub mod presets;
+pub mod protocol;
+pub mod rng;
+pub mod session;
+pub mod snapshot;
+pub mod task;
+pub mod train;

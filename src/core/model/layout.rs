@@ -1,0 +1,88 @@
+//! Where each tensor lies in the flat vector of parameters.
+
+use burn::tensor::{DType, Device, Tensor, TensorData};
+
+use crate::rng::{Rng, Stream};
+
+/// One tensor of parameters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ParamSpec {
+    /// Name in the field's terms, such as `W_E`.
+    pub name: &'static str,
+    /// Rows and columns; one row for a vector.
+    pub shape: [usize; 2],
+    /// Standard deviation of the initial weights; 0 starts at zero.
+    pub init_std: f64,
+}
+
+impl ParamSpec {
+    /// Number of parameters.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.shape[0] * self.shape[1]
+    }
+
+    /// Whether there are none; there always are.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// The tensors of a model, in the order in which they are stored and initialised.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout(pub Vec<ParamSpec>);
+
+impl Layout {
+    /// Number of parameters in total.
+    #[must_use]
+    pub fn n_params(&self) -> usize {
+        self.0.iter().map(ParamSpec::len).sum()
+    }
+
+    /// Initial parameters, row after row of tensor after tensor: normal numbers with each tensor's own deviation.
+    #[must_use]
+    pub fn init(&self, init_seed: u32) -> Vec<f32> {
+        let mut rng = Rng::new(init_seed, Stream::Init);
+        let draw = |spec: &ParamSpec| -> Vec<f32> {
+            let scale = spec.init_std;
+            (0..spec.len())
+                .map(|_| if scale == 0.0 { 0.0 } else { (rng.normal() * scale) as f32 })
+                .collect()
+        };
+        self.0.iter().flat_map(draw).collect()
+    }
+
+    /// Cuts the flat vector into matrices.
+    ///
+    /// # Shapes
+    /// - `theta`: `[n_params]`
+    /// - output: one `[rows, columns]` per tensor
+    #[must_use]
+    pub fn split(&self, theta: &Tensor<1>) -> Vec<Tensor<2>> {
+        let mut start = 0;
+        self.0
+            .iter()
+            .map(|spec| {
+                let end = start + spec.len();
+                let part = theta.clone().slice(start..end); // [rows · columns]
+                start = end;
+                part.reshape(spec.shape) // [rows, columns]
+            })
+            .collect()
+    }
+}
+
+/// The inverse of [`Layout::split`]: one flat vector from its matrices.
+#[must_use]
+pub fn flatten(parts: Vec<Tensor<2>>) -> Tensor<1> {
+    let flat = |part: Tensor<2>| part.reshape([-1]); // [rows · columns]
+    Tensor::cat(parts.into_iter().map(flat).collect(), 0) // [n_params]
+}
+
+/// Uploads numbers as a vector of 32-bit floats.
+#[must_use]
+pub fn upload(values: Vec<f32>, device: &Device) -> Tensor<1> {
+    let n = values.len();
+    Tensor::from_data(TensorData::new(values, [n]), (device, DType::F32)) // [n]
+}

@@ -1,0 +1,116 @@
+//! The pairs on the device, and which of them a step sees.
+
+use burn::tensor::{Device, Int, Tensor, TensorData};
+
+use crate::{
+    config::TrainConfig,
+    rng::{Rng, Stream},
+    task::Table,
+};
+
+/// Some pairs of the table as token tensors.
+#[derive(Clone)]
+pub struct Rows {
+    /// First operands, `[n]`.
+    pub a: Tensor<1, Int>,
+    /// Second operands, `[n]`.
+    pub b: Tensor<1, Int>,
+    /// Right answers, `[n]`.
+    pub labels: Tensor<1, Int>,
+}
+
+impl Rows {
+    /// Uploads the pairs with these row numbers, in this order.
+    #[must_use]
+    pub fn new(table: &Table, rows: &[usize], device: &Device) -> Self {
+        let column = |value: fn(&crate::task::Pair) -> u32| {
+            let values: Vec<i32> = rows.iter().map(|&row| value(&table.pairs[row]) as i32).collect();
+            Tensor::from_data(TensorData::new(values, [rows.len()]), device) // [n]
+        };
+        Self {
+            a: column(|pair| pair.a),
+            b: column(|pair| pair.b),
+            labels: column(|pair| pair.c),
+        }
+    }
+
+    /// Number of pairs.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.labels.dims()[0]
+    }
+
+    /// Whether there are no pairs.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The pairs `start..end`.
+    #[must_use]
+    pub fn slice(&self, start: usize, end: usize) -> Self {
+        let cut = |column: &Tensor<1, Int>| column.clone().slice(start..end); // [end − start]
+        Self {
+            a: cut(&self.a),
+            b: cut(&self.b),
+            labels: cut(&self.labels),
+        }
+    }
+}
+
+/// The training pairs, portioned. A pass shuffles them anew and cuts them into batches, the last one smaller, as in
+/// openai/grok. The batch of a step is a function of (seed, step): nothing has to be remembered to continue a run.
+pub struct Batches {
+    table: Table,
+    train_rows: Vec<usize>,
+    batch_seed: u32,
+    batch_size: usize,
+    device: Device,
+    /// The current pass and its shuffled pairs.
+    current: Option<(u32, Rows)>,
+}
+
+impl Batches {
+    /// Portions `train_rows` of the table.
+    #[must_use]
+    pub fn new(
+        table: Table,
+        train_rows: Vec<usize>,
+        config: &TrainConfig,
+        batch_seed: u32,
+        device: &Device,
+    ) -> Self {
+        Self {
+            batch_size: config.batch_size.map_or(train_rows.len(), |size| size as usize),
+            table,
+            train_rows,
+            batch_seed,
+            device: device.clone(),
+            current: None,
+        }
+    }
+
+    /// The pairs of update number `step`, counted from 0.
+    pub fn at(&mut self, step: u32) -> Rows {
+        let per_epoch = self.train_rows.len().div_ceil(self.batch_size) as u32;
+        // A full batch has one order only: shuffling would change nothing but the rounding.
+        let epoch = if per_epoch == 1 { 0 } else { step / per_epoch };
+        let rows = match self.current.take() {
+            Some((of, rows)) if of == epoch => rows,
+            _ => Rows::new(&self.table, &self.order(epoch, per_epoch), &self.device),
+        };
+        let start = (step % per_epoch) as usize * self.batch_size;
+        let end = (start + self.batch_size).min(rows.len());
+        let batch = if per_epoch == 1 { rows.clone() } else { rows.slice(start, end) };
+        self.current = Some((epoch, rows));
+        batch
+    }
+
+    fn order(&self, epoch: u32, per_epoch: u32) -> Vec<usize> {
+        let mut order = self.train_rows.clone();
+        if per_epoch > 1 {
+            Rng::new(self.batch_seed, Stream::Batch { epoch }).shuffle(&mut order);
+        }
+        order
+    }
+}

@@ -1,0 +1,29 @@
+//! What training makes small.
+
+use burn::tensor::{Int, Tensor, activation};
+
+use crate::lens::NamedInfo;
+
+/// The losses, in display order.
+pub const LOSSES: &[NamedInfo] = &[NamedInfo {
+    id: "cross_entropy",
+    label: "cross-entropy",
+    help: "How surprised the network is by the right answer, in nats; guessing costs ln(p + 1).",
+}];
+
+/// Cross-entropy of each example in nats: −log softmax(logits) at the label.
+///
+/// In 32 bits it cannot resolve less than 1.2e-7, and its gradient vanishes once the right logit leads by 15.94
+/// (arXiv 2605.06152); late spikes in the curves are real.
+///
+/// # Shapes
+/// - `logits`: `[batch, d_vocab]`
+/// - `labels`: `[batch]`
+/// - output: `[batch]`
+#[must_use]
+pub fn cross_entropy(logits: Tensor<2>, labels: Tensor<1, Int>) -> Tensor<1> {
+    let [batch] = labels.dims();
+    let log_probabilities = activation::log_softmax(logits, 1); // [batch, d_vocab]
+    let of_label = log_probabilities.gather(1, labels.reshape([batch, 1])); // [batch, 1]
+    -of_label.reshape([batch]) // [batch]
+}

@@ -1,0 +1,25 @@
+//! Events as JavaScript objects.
+
+use grokscope::protocol::Event;
+use js_sys::{Reflect, Uint8Array, Uint16Array};
+use wasm_bindgen::prelude::*;
+
+/// The event's small fields by serde, its arrays as typed arrays of their own.
+pub fn to_js(event: Event) -> Result<JsValue, JsError> {
+    let object = super::to_js(&event)?;
+    match event {
+        Event::Opened { answers, split, .. } => {
+            set(&object, "answers", Uint16Array::from(&answers[..]).into());
+            set(&object, "split", Uint8Array::from(&split[..]).into());
+        }
+        Event::Table { predictions, .. } => {
+            set(&object, "predictions", Uint16Array::from(&predictions[..]).into());
+        }
+        _ => {}
+    }
+    Ok(object)
+}
+
+fn set(object: &JsValue, key: &str, value: JsValue) {
+    Reflect::set(object, &key.into(), &value).expect("a fresh object takes new keys");
+}

@@ -1,0 +1,124 @@
+//! The WebAssembly boundary: translation between JavaScript values and the core's types, and nothing else.
+//!
+//! Small messages cross by serde; arrays of numbers cross as typed arrays, copied out of wasm memory so that nobody holds
+//! a view into it across an `await`.
+
+mod device;
+mod events;
+
+use burn::tensor::Device;
+use grokscope::{
+    catalogue, config::RunConfig, error::Error, error::Problem, protocol::Command, session::Session,
+};
+use js_sys::Array;
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+/// Runs the module's static constructors once, first thing.
+///
+/// If nothing refers to `__wasm_call_ctors`, the linker takes the module for a command and runs them again at every
+/// exported call: 70 times slower (wasm-bindgen#4446). build.sh checks that it does not.
+#[wasm_bindgen(start)]
+#[expect(unsafe_code, reason = "the linker offers the constructors as a foreign function")]
+pub fn start() {
+    unsafe extern "C" {
+        fn __wasm_call_ctors();
+    }
+    // SAFETY: called once, before anything else of this module runs.
+    unsafe { __wasm_call_ctors() };
+    console_error_panic_hook::set_once();
+}
+
+/// Everything there is: operations, presets, settings and their ranges.
+///
+/// # Errors
+/// Never in practice: the catalogue is plain data.
+#[wasm_bindgen(js_name = catalogue)]
+pub fn catalogue_of_everything() -> Result<JsValue, JsError> {
+    to_js(&catalogue::catalogue())
+}
+
+/// What is wrong with a config, or null.
+///
+/// # Errors
+/// If the value is not representable as JSON at all.
+#[wasm_bindgen]
+pub fn validate(config: JsValue) -> Result<JsValue, JsError> {
+    let json: serde_json::Value = serde_wasm_bindgen::from_value(config)?;
+    let problem = RunConfig::from_json(&json).err().map(|error| Problem::from(&Error::from(error)));
+    to_js(&problem)
+}
+
+/// A session on this bundle's device.
+#[wasm_bindgen]
+pub struct Engine {
+    session: Session,
+    device: device::DeviceInfo,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// Initialises the device.
+    ///
+    /// # Errors
+    /// If there is none, in the browser's words.
+    pub async fn create() -> Result<Engine, JsError> {
+        let (device, info): (Device, _) = device::open().await?;
+        Ok(Engine {
+            session: Session::new(device),
+            device: info,
+        })
+    }
+
+    /// What the session runs on: `{kind, name}`.
+    ///
+    /// # Errors
+    /// Never in practice.
+    pub fn device(&self) -> Result<JsValue, JsError> {
+        to_js(&self.device)
+    }
+
+    /// Carries out a command. What goes wrong becomes a `failed` event.
+    ///
+    /// # Errors
+    /// If the value is not a command: a mistake of the page, not of its user.
+    pub fn send(&mut self, command: JsValue) -> Result<(), JsError> {
+        let command: Command = serde_wasm_bindgen::from_value(command)?;
+        self.session.send(command);
+        Ok(())
+    }
+
+    /// Whether there is training to be done.
+    pub fn running(&self) -> bool {
+        self.session.running()
+    }
+
+    /// Does at most this many updates and says how many.
+    pub fn advance(&mut self, steps: u32) -> u32 {
+        self.session.advance(steps)
+    }
+
+    /// What has happened since the last call: an array of events.
+    ///
+    /// # Errors
+    /// Never in practice: errors of a run are events.
+    pub async fn drain(&mut self) -> Result<Array, JsError> {
+        self.session.drain().await.into_iter().map(events::to_js).collect()
+    }
+
+    /// The answer table of the latest evaluation, or undefined without a run.
+    ///
+    /// # Errors
+    /// If the device cannot be read.
+    pub async fn table(&mut self) -> Result<JsValue, JsError> {
+        match self.session.table().await? {
+            Some(event) => events::to_js(event),
+            None => Ok(JsValue::UNDEFINED),
+        }
+    }
+}
+
+fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&Serializer::json_compatible())?)
+}
