@@ -21,5 +21,7 @@ fn gpu() -> Result<(Device, String)> {
 
 #[cfg(not(feature = "gpu"))]
 fn gpu() -> Result<(Device, String)> {
-    anyhow::bail!("--device webgpu: this grokscope was built without it; allowed: cpu, or a build with `--features gpu`")
+    anyhow::bail!(
+        "--device webgpu: this grokscope was built without it; allowed: cpu, or a build with `--features gpu`"
+    )
 }

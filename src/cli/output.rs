@@ -21,8 +21,13 @@ impl MetricsFile {
         if path == Path::new("-") {
             return Ok(Self(Some(Box::new(stdout()))));
         }
-        let kept = if from_step > 0 { rows_before(path, from_step)? } else { String::new() };
-        let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+        let kept = if from_step > 0 {
+            rows_before(path, from_step)?
+        } else {
+            String::new()
+        };
+        let file =
+            File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
         let mut file = BufWriter::new(file);
         file.write_all(kept.as_bytes())?;
         Ok(Self(Some(Box::new(file))))
@@ -45,9 +50,15 @@ fn rows_before(path: &Path, step: u32) -> Result<String> {
     if !path.exists() {
         return Ok(String::new());
     }
-    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let before = |line: &&str| serde_json::from_str::<MetricsRow>(line).is_ok_and(|row| row.step <= step);
-    Ok(text.lines().filter(before).map(|line| format!("{line}\n")).collect())
+    let text =
+        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let before =
+        |line: &&str| serde_json::from_str::<MetricsRow>(line).is_ok_and(|row| row.step <= step);
+    Ok(text
+        .lines()
+        .filter(before)
+        .map(|line| format!("{line}\n"))
+        .collect())
 }
 
 /// Writes a file beside its place and then moves it there, so that a full disk or a stop in between never leaves half a

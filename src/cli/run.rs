@@ -33,7 +33,11 @@ pub fn run(options: &RunOptions) -> Result<()> {
         None => open(&mut session, options)?,
     }
     let metrics = MetricsFile::open(options.out.as_deref(), session.step_count())?;
-    let bar = if options.quiet { ProgressBar::hidden() } else { ProgressBar::new(0) };
+    let bar = if options.quiet {
+        ProgressBar::hidden()
+    } else {
+        ProgressBar::new(0)
+    };
     bar.set_style(ProgressStyle::with_template(
         "{bar:30} {pos}/{len} steps, {per_sec}, {eta} left  {msg}",
     )?);
@@ -63,7 +67,10 @@ fn train(session: &mut Session, options: &RunOptions, report: &mut Report) -> Re
     report.bar.set_position(u64::from(from));
     report.bar.reset_eta();
     while session.running() {
-        session.advance(until_next_multiple(session.step_count(), options.checkpoint_every));
+        session.advance(until_next_multiple(
+            session.step_count(),
+            options.checkpoint_every,
+        ));
         report.take(block_on(session.drain()))?;
         report.bar.set_position(u64::from(session.step_count()));
         if let (Some(path), Some(every)) = (&options.checkpoint, options.checkpoint_every)
@@ -94,19 +101,33 @@ fn open(session: &mut Session, options: &RunOptions) -> Result<()> {
 }
 
 fn preset(id: &str) -> Result<Value> {
-    let known = || presets::PRESETS.iter().map(|preset| preset.id).collect::<Vec<_>>().join(", ");
-    let preset = presets::find(id).ok_or_else(|| anyhow!("preset: \"{id}\" is not allowed; allowed: one of {}", known()))?;
+    let known = || {
+        presets::PRESETS
+            .iter()
+            .map(|preset| preset.id)
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let preset = presets::find(id).ok_or_else(|| {
+        anyhow!(
+            "preset: \"{id}\" is not allowed; allowed: one of {}",
+            known()
+        )
+    })?;
     Ok(serde_json::to_value(preset.config())?)
 }
 
 fn read_config(path: &Path) -> Result<Value> {
-    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let text =
+        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))
 }
 
 /// Applies `task.p=97`. A value that is not JSON is taken as text.
 fn change(config: &mut Value, setting: &str) -> Result<()> {
-    let (path, value) = setting.split_once('=').ok_or_else(|| anyhow!("--set {setting}: needs the form SETTING=VALUE"))?;
+    let (path, value) = setting
+        .split_once('=')
+        .ok_or_else(|| anyhow!("--set {setting}: needs the form SETTING=VALUE"))?;
     let value = serde_json::from_str(value).unwrap_or_else(|_| Value::String(value.to_owned()));
     match config.pointer_mut(&format!("/{}", path.replace('.', "/"))) {
         Some(place) => *place = value,
@@ -116,7 +137,10 @@ fn change(config: &mut Value, setting: &str) -> Result<()> {
 }
 
 fn unknown_setting(path: &str, value: &Value) -> ConfigError {
-    let known: Vec<&str> = grokscope::fields::FIELDS.iter().map(|field| field.path).collect();
+    let known: Vec<&str> = grokscope::fields::FIELDS
+        .iter()
+        .map(|field| field.path)
+        .collect();
     ConfigError {
         field: path.to_owned(),
         value: value.to_string(),
@@ -126,7 +150,9 @@ fn unknown_setting(path: &str, value: &Value) -> ConfigError {
 
 fn resume(session: &mut Session, path: &Path) -> Result<()> {
     let bytes = fs::read(path).with_context(|| format!("cannot read {}", path.display()))?;
-    session.restore(1, &bytes).with_context(|| format!("cannot resume from {}", path.display()))
+    session
+        .restore(1, &bytes)
+        .with_context(|| format!("cannot resume from {}", path.display()))
 }
 
 fn save(session: &mut Session, path: &Path) -> Result<()> {
@@ -154,12 +180,22 @@ impl Report {
                     ));
                 }
                 Event::Metrics { rows, .. } => self.rows(&rows)?,
-                Event::Milestone { milestone, step, .. } => self.say(&match milestone {
-                    Milestone::Memorised => format!("memorised at step {step}: train accuracy reached 99 %"),
-                    Milestone::Generalised => format!("generalised at step {step}: test accuracy reached 99 %"),
+                Event::Milestone {
+                    milestone, step, ..
+                } => self.say(&match milestone {
+                    Milestone::Memorised => {
+                        format!("memorised at step {step}: train accuracy reached 99 %")
+                    }
+                    Milestone::Generalised => {
+                        format!("generalised at step {step}: test accuracy reached 99 %")
+                    }
                 }),
                 Event::Failed { problem, .. } => bail!(problem.message),
-                Event::State { state: RunState::Finished, step, .. } => self.say(&format!("finished at step {step}")),
+                Event::State {
+                    state: RunState::Finished,
+                    step,
+                    ..
+                } => self.say(&format!("finished at step {step}")),
                 Event::State { .. } | Event::Table { .. } => {}
             }
         }
@@ -174,7 +210,11 @@ impl Report {
                 100.0 * row.test_accuracy
             ));
         }
-        let rows: Vec<MetricsRow> = rows.iter().filter(|row| self.is_due(row.step)).copied().collect();
+        let rows: Vec<MetricsRow> = rows
+            .iter()
+            .filter(|row| self.is_due(row.step))
+            .copied()
+            .collect();
         self.metrics.write(&rows)
     }
 
@@ -187,7 +227,10 @@ impl Report {
     }
 
     /// One line above the progress bar, on standard error: standard output may be carrying metrics.
-    #[expect(clippy::print_stderr, reason = "a command-line tool speaks to its terminal")]
+    #[expect(
+        clippy::print_stderr,
+        reason = "a command-line tool speaks to its terminal"
+    )]
     fn say(&self, line: &str) {
         self.bar.suspend(|| eprintln!("{line}"));
     }

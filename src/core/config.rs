@@ -177,9 +177,8 @@ impl RunConfig {
         if (1..n_pairs).contains(&n_train) {
             return Ok(());
         }
-        let allowed = format!(
-            "a fraction that leaves at least one of the {n_pairs} pairs on either side"
-        );
+        let allowed =
+            format!("a fraction that leaves at least one of the {n_pairs} pairs on either side");
         Err(ConfigError::new(
             "task.train_fraction",
             self.task.train_fraction,
@@ -218,7 +217,8 @@ impl RunConfig {
     }
 
     fn n_pairs(&self) -> usize {
-        let operation = operations::find(&self.task.operation).expect("checked against the registry");
+        let operation =
+            operations::find(&self.task.operation).expect("checked against the registry");
         let p = u64::from(self.task.p);
         (0..p)
             .map(|b| (0..p).filter(|&a| (operation.in_domain)(a, b)).count())
@@ -270,15 +270,19 @@ impl fields::FieldInfo {
                 // NaN and infinities are not JSON: serde_json writes them as null.
                 None => value.is_null() && null_label.is_some(),
             },
-            FieldKind::Choice { registry } => {
-                value.as_str().is_some_and(|id| registry.ids().contains(&id))
-            }
+            FieldKind::Choice { registry } => value
+                .as_str()
+                .is_some_and(|id| registry.ids().contains(&id)),
             FieldKind::Seed { max } => value.as_u64().is_some_and(|seed| seed <= u64::from(*max)),
         };
         if ok {
             return Ok(());
         }
-        let given = if value.is_null() { "not a number".to_owned() } else { shown(Some(value)) };
+        let given = if value.is_null() {
+            "not a number".to_owned()
+        } else {
+            shown(Some(value))
+        };
         Err(ConfigError::new(self.path, given, self.allowed()))
     }
 }

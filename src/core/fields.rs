@@ -129,8 +129,13 @@ impl FieldInfo {
                 null_label,
                 ..
             } => {
-                let what = if *integer { "a whole number" } else { "a number" };
-                let or_none = null_label.map_or(String::new(), |label| format!(", or null for {label}"));
+                let what = if *integer {
+                    "a whole number"
+                } else {
+                    "a number"
+                };
+                let or_none =
+                    null_label.map_or(String::new(), |label| format!(", or null for {label}"));
                 format!("{what} from {min} to {max}{or_none}")
             }
             FieldKind::Choice { registry } => format!("one of {}", registry.ids().join(", ")),

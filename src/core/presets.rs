@@ -1,6 +1,8 @@
 //! Named configs: where each comes from, and in which window of steps it was measured to memorise and to generalise.
 
-use crate::config::{ModelConfig, OptimizerConfig, RunConfig, SeedsConfig, TaskConfig, TrainConfig};
+use crate::config::{
+    ModelConfig, OptimizerConfig, RunConfig, SeedsConfig, TaskConfig, TrainConfig,
+};
 
 /// A named config.
 pub struct Preset {
@@ -41,8 +43,8 @@ pub const PRESETS: &[Preset] = &[
         label: "A minute: a + b mod 59",
         help: "Memorises in seconds and understands within half a minute on a laptop without a GPU.",
         source: "The network of Nanda et al. 2023 at half the width, with ten times their learning rate.",
-        memorises: None,
-        generalises: None,
+        memorises: Some([50, 57]),
+        generalises: Some([316, 774]),
         recipe: Recipe {
             operation: "add",
             p: 59,

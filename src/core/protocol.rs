@@ -38,6 +38,27 @@ pub enum Command {
     Reset,
 }
 
+/// What a session runs on. The core never opens a device: its drivers do, and describe it so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct DeviceInfo {
+    /// Which of the backends.
+    pub kind: DeviceKind,
+    /// What the system calls it.
+    pub name: String,
+}
+
+/// The backends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub enum DeviceKind {
+    /// The processor, one thread.
+    Cpu,
+    /// A GPU through WebGPU.
+    Webgpu,
+}
+
 /// What a session is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -96,7 +96,10 @@ impl Session {
         if !self.running() {
             return 0;
         }
-        let run = self.run.as_mut().expect("a session without a run is not running");
+        let run = self
+            .run
+            .as_mut()
+            .expect("a session without a run is not running");
         let from = run.trainer.step_count();
         let to = run.until.min(from.saturating_add(steps));
         while run.trainer.step_count() < to {
@@ -104,7 +107,11 @@ impl Session {
             run.examine_if_due();
         }
         if to == run.until {
-            let state = if to == run.config.train.max_steps { RunState::Finished } else { RunState::Paused };
+            let state = if to == run.config.train.max_steps {
+                RunState::Finished
+            } else {
+                RunState::Paused
+            };
             self.enter(state);
         }
         to - from
@@ -180,7 +187,13 @@ impl Session {
     fn begin(&mut self, run_id: u32, config: Valid<RunConfig>) {
         let table = Table::new(&config);
         let trainer = Trainer::new(config.clone(), &table, &self.device);
-        self.install(Run::new(run_id, config, table, trainer, Milestones::default()));
+        self.install(Run::new(
+            run_id,
+            config,
+            table,
+            trainer,
+            Milestones::default(),
+        ));
     }
 
     fn install(&mut self, mut run: Run) {
@@ -193,13 +206,19 @@ impl Session {
         }
         let ended = run.trainer.step_count() >= run.config.train.max_steps;
         self.run = Some(run);
-        self.enter(if ended { RunState::Finished } else { RunState::Paused });
+        self.enter(if ended {
+            RunState::Finished
+        } else {
+            RunState::Paused
+        });
     }
 
     fn train_until(&mut self, steps: Option<u32>) -> Result<(), (u32, Error)> {
         let run = self.run.as_mut().ok_or((0, Error::NoRun))?;
         let last = run.config.train.max_steps;
-        run.until = steps.map_or(last, |n| last.min(run.trainer.step_count().saturating_add(n)));
+        run.until = steps.map_or(last, |n| {
+            last.min(run.trainer.step_count().saturating_add(n))
+        });
         let work_left = run.until > run.trainer.step_count();
         if work_left && matches!(self.state, RunState::Paused | RunState::Running) {
             self.enter(RunState::Running);
@@ -225,7 +244,9 @@ impl Session {
         self.state = state;
         if let Some(run) = self.run.as_mut() {
             let step = run.trainer.step_count();
-            if matches!(state, RunState::Paused | RunState::Finished) && run.latest.as_ref().is_none_or(|l| l.step != step) {
+            if matches!(state, RunState::Paused | RunState::Finished)
+                && run.latest.as_ref().is_none_or(|l| l.step != step)
+            {
                 run.examine();
             }
             self.events.push(Event::State {
@@ -254,21 +275,36 @@ impl Session {
         let run_id = run.id;
         let reached: Vec<_> = rows
             .iter()
-            .flat_map(|row| run.milestones.observe(row).into_iter().map(|m| (m, row.step)))
+            .flat_map(|row| {
+                run.milestones
+                    .observe(row)
+                    .into_iter()
+                    .map(|m| (m, row.step))
+            })
             .collect();
         let diverged = rows.iter().find_map(|row| run.divergence(row));
         self.events.push(Event::Metrics { run_id, rows });
-        self.events.extend(reached.into_iter().map(|(milestone, step)| Event::Milestone {
-            run_id,
-            milestone,
-            step,
-        }));
+        self.events.extend(
+            reached
+                .into_iter()
+                .map(|(milestone, step)| Event::Milestone {
+                    run_id,
+                    milestone,
+                    step,
+                }),
+        );
         diverged.map_or(Ok(()), Err)
     }
 }
 
 impl Run {
-    fn new(id: u32, config: Valid<RunConfig>, table: Table, trainer: Trainer, milestones: Milestones) -> Self {
+    fn new(
+        id: u32,
+        config: Valid<RunConfig>,
+        table: Table,
+        trainer: Trainer,
+        milestones: Milestones,
+    ) -> Self {
         let step = trainer.step_count();
         Self {
             id,
@@ -307,9 +343,15 @@ impl Run {
             return Ok(Vec::new());
         }
         let steps: Vec<u32> = pending.iter().map(|evaluation| evaluation.step).collect();
-        let scalars = pending.into_iter().map(|evaluation| evaluation.scalars).collect();
+        let scalars = pending
+            .into_iter()
+            .map(|evaluation| evaluation.scalars)
+            .collect();
         let all = Tensor::<1>::cat(scalars, 0).cast(DType::F32); // [4 · evaluations]
-        let data = all.into_data_async().await.map_err(|e| Error::Device(e.to_string()))?;
+        let data = all
+            .into_data_async()
+            .await
+            .map_err(|e| Error::Device(e.to_string()))?;
         let values: Vec<f32> = data.iter::<f32>().collect();
         let row = |(&step, values): (&u32, &[f32])| MetricsRow {
             step,
@@ -333,7 +375,9 @@ impl Run {
     /// Puts answers for the training rows and then the test rows into the table's order.
     fn in_table_order(&self, answers: impl Iterator<Item = u16>) -> Vec<u16> {
         let mut ordered = vec![OUTSIDE; self.table.pairs.len()];
-        let rows = [Split::Train, Split::Test].into_iter().flat_map(|split| self.table.rows(split));
+        let rows = [Split::Train, Split::Test]
+            .into_iter()
+            .flat_map(|split| self.table.rows(split));
         for (row, answer) in rows.zip(answers) {
             ordered[row] = answer;
         }
@@ -346,7 +390,9 @@ impl Run {
             config: (*self.config).clone(),
             facts: self.facts(),
             answers: self.table.grid(OUTSIDE, |_, pair| pair.c as u16),
-            split: self.table.grid(2, |_, pair| u8::from(pair.split == Split::Train)),
+            split: self
+                .table
+                .grid(2, |_, pair| u8::from(pair.split == Split::Train)),
         }
     }
 
@@ -360,7 +406,12 @@ impl Run {
             uniform_loss: f64::from(task.p + 1).ln(),
             sentence: format!(
                 "{} modulo {}, learnt by a one-layer {} of width {} with {} heads and {} neurons",
-                operation.formula, task.p, model.architecture, model.d_model, model.n_heads, model.d_mlp
+                operation.formula,
+                task.p,
+                model.architecture,
+                model.d_model,
+                model.n_heads,
+                model.d_mlp
             ),
         }
     }

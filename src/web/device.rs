@@ -1,24 +1,17 @@
 //! The one place of the web bundles that names a backend.
 
 use burn::tensor::Device;
-use serde::Serialize;
+use grokscope::protocol::{DeviceInfo, DeviceKind};
 use wasm_bindgen::JsError;
 
 #[cfg(all(feature = "cpu", feature = "gpu"))]
 compile_error!("a bundle has exactly one backend: enable either `cpu` or `gpu`");
 
-/// What a session runs on.
-#[derive(Serialize)]
-pub struct DeviceInfo {
-    kind: &'static str,
-    name: String,
-}
-
 /// The CPU, one thread, SIMD.
 #[cfg(feature = "cpu")]
 pub async fn open() -> Result<(Device, DeviceInfo), JsError> {
     let info = DeviceInfo {
-        kind: "cpu",
+        kind: DeviceKind::Cpu,
         name: "CPU (WebAssembly SIMD, one thread)".to_owned(),
     };
     Ok((Device::flex(), info))
@@ -29,7 +22,7 @@ pub async fn open() -> Result<(Device, DeviceInfo), JsError> {
 pub async fn open() -> Result<(Device, DeviceInfo), JsError> {
     let (device, setup) = Device::wgpu_options().init_with_setup_async().await?;
     let info = DeviceInfo {
-        kind: "webgpu",
+        kind: DeviceKind::Webgpu,
         name: setup.adapter.get_info().name,
     };
     Ok((device, info))

@@ -13,7 +13,11 @@ pub fn to_js(event: Event) -> Result<JsValue, JsError> {
             set(&object, "split", Uint8Array::from(&split[..]).into());
         }
         Event::Table { predictions, .. } => {
-            set(&object, "predictions", Uint16Array::from(&predictions[..]).into());
+            set(
+                &object,
+                "predictions",
+                Uint16Array::from(&predictions[..]).into(),
+            );
         }
         _ => {}
     }

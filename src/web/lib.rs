@@ -8,7 +8,12 @@ mod events;
 
 use burn::tensor::Device;
 use grokscope::{
-    catalogue, config::RunConfig, error::Error, error::Problem, protocol::Command, session::Session,
+    catalogue,
+    config::RunConfig,
+    error::Error,
+    error::Problem,
+    protocol::{Command, DeviceInfo},
+    session::Session,
 };
 use js_sys::Array;
 use serde::Serialize;
@@ -20,7 +25,10 @@ use wasm_bindgen::prelude::*;
 /// If nothing refers to `__wasm_call_ctors`, the linker takes the module for a command and runs them again at every
 /// exported call: 70 times slower (wasm-bindgen#4446). build.sh checks that it does not.
 #[wasm_bindgen(start)]
-#[expect(unsafe_code, reason = "the linker offers the constructors as a foreign function")]
+#[expect(
+    unsafe_code,
+    reason = "the linker offers the constructors as a foreign function"
+)]
 pub fn start() {
     unsafe extern "C" {
         fn __wasm_call_ctors();
@@ -46,7 +54,9 @@ pub fn catalogue_of_everything() -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn validate(config: JsValue) -> Result<JsValue, JsError> {
     let json: serde_json::Value = serde_wasm_bindgen::from_value(config)?;
-    let problem = RunConfig::from_json(&json).err().map(|error| Problem::from(&Error::from(error)));
+    let problem = RunConfig::from_json(&json)
+        .err()
+        .map(|error| Problem::from(&Error::from(error)));
     to_js(&problem)
 }
 
@@ -54,7 +64,7 @@ pub fn validate(config: JsValue) -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub struct Engine {
     session: Session,
-    device: device::DeviceInfo,
+    device: DeviceInfo,
 }
 
 #[wasm_bindgen]
@@ -104,7 +114,12 @@ impl Engine {
     /// # Errors
     /// Never in practice: errors of a run are events.
     pub async fn drain(&mut self) -> Result<Array, JsError> {
-        self.session.drain().await.into_iter().map(events::to_js).collect()
+        self.session
+            .drain()
+            .await
+            .into_iter()
+            .map(events::to_js)
+            .collect()
     }
 
     /// The answer table of the latest evaluation, or undefined without a run.

@@ -31,12 +31,15 @@ pub struct AnswerTable {
 pub fn answer_table(snapshot: &Snapshot) -> AnswerTable {
     let right = |split: Split| {
         let rows = snapshot.table.rows(split);
-        let right = |&&row: &&usize| u32::from(snapshot.predictions[row]) == snapshot.table.pairs[row].c;
+        let right =
+            |&&row: &&usize| u32::from(snapshot.predictions[row]) == snapshot.table.pairs[row].c;
         rows.iter().filter(right).count() as f64 / rows.len() as f64
     };
     AnswerTable {
         step: snapshot.step,
-        predictions: snapshot.table.grid(OUTSIDE, |row, _| snapshot.predictions[row]),
+        predictions: snapshot
+            .table
+            .grid(OUTSIDE, |row, _| snapshot.predictions[row]),
         right_train: right(Split::Train),
         right_test: right(Split::Test),
     }

@@ -3,14 +3,19 @@
 /// Whether `n` is prime. By trial division: our moduli are small.
 #[must_use]
 pub fn is_prime(n: u32) -> bool {
-    n >= 2 && (2..).take_while(|d| d * d <= n).all(|d| !n.is_multiple_of(d))
+    n >= 2
+        && (2..)
+            .take_while(|d| d * d <= n)
+            .all(|d| !n.is_multiple_of(d))
 }
 
 /// The primes on either side of `n`, for an error that says what to use instead. `None` below 2.
 #[must_use]
 pub fn neighbouring_primes(n: u32) -> (Option<u32>, u32) {
     let below = (2..n).rev().find(|&q| is_prime(q));
-    let above = (n + 1..).find(|&q| is_prime(q)).expect("there is always a larger prime");
+    let above = (n + 1..)
+        .find(|&q| is_prime(q))
+        .expect("there is always a larger prime");
     (below, above)
 }
 

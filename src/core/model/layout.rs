@@ -47,7 +47,13 @@ impl Layout {
         let draw = |spec: &ParamSpec| -> Vec<f32> {
             let scale = spec.init_std;
             (0..spec.len())
-                .map(|_| if scale == 0.0 { 0.0 } else { (rng.normal() * scale) as f32 })
+                .map(|_| {
+                    if scale == 0.0 {
+                        0.0
+                    } else {
+                        (rng.normal() * scale) as f32
+                    }
+                })
                 .collect()
         };
         self.0.iter().flat_map(draw).collect()

@@ -82,7 +82,19 @@ impl Transformer {
     #[must_use]
     pub fn new(parts: Vec<Tensor<2>>, config: &RunConfig) -> Self {
         let parts: [Tensor<2>; 11] = parts.try_into().expect("the layout has eleven tensors");
-        let [embed, pos_embed, query, key, value, output, mlp_in, mlp_in_bias, mlp_out, mlp_out_bias, unembed] = parts;
+        let [
+            embed,
+            pos_embed,
+            query,
+            key,
+            value,
+            output,
+            mlp_in,
+            mlp_in_bias,
+            mlp_out,
+            mlp_out_bias,
+            unembed,
+        ] = parts;
         Self {
             embed,
             pos_embed,
@@ -144,7 +156,12 @@ impl Transformer {
             let [n, _] = rows.dims();
             rows.reshape([n, heads, d_head])
         };
-        let weight = |i: usize| pattern.clone().slice([0..batch, i..i + 1]).reshape([batch, heads, 1]);
+        let weight = |i: usize| {
+            pattern
+                .clone()
+                .slice([0..batch, i..i + 1])
+                .reshape([batch, heads, 1])
+        };
         let z = by_head(v.clone().select(0, a)) * weight(0)
             + by_head(v.clone().select(0, at_b)) * weight(1)
             + by_head(to_last(&v)) * weight(2); // [batch, heads, d_head]
@@ -171,12 +188,23 @@ impl Transformer {
 
         let heads_of = |weights: &Tensor<2>| {
             let projected = x.clone().matmul(weights.clone().unsqueeze()); // [batch, n_ctx, d_model]
-            projected.reshape([batch, N_CTX, heads, d_head]).swap_dims(1, 2) // [batch, heads, n_ctx, d_head]
+            projected
+                .reshape([batch, N_CTX, heads, d_head])
+                .swap_dims(1, 2) // [batch, heads, n_ctx, d_head]
         };
-        let (q, k, v) = (heads_of(&self.query), heads_of(&self.key), heads_of(&self.value));
+        let (q, k, v) = (
+            heads_of(&self.query),
+            heads_of(&self.key),
+            heads_of(&self.value),
+        );
         let scores = q.matmul(k.swap_dims(2, 3)) / (d_head as f64).sqrt(); // [batch, heads, query, key]
-        let future = Tensor::<2, Int>::ones([N_CTX, N_CTX], &scores.device()).triu(1).bool(); // [query, key]
-        let scores = scores.mask_fill(future.unsqueeze::<4>().expand([batch, heads, N_CTX, N_CTX]), -1e10);
+        let future = Tensor::<2, Int>::ones([N_CTX, N_CTX], &scores.device())
+            .triu(1)
+            .bool(); // [query, key]
+        let scores = scores.mask_fill(
+            future.unsqueeze::<4>().expand([batch, heads, N_CTX, N_CTX]),
+            -1e10,
+        );
         let pattern = activation::softmax(scores, 3); // [batch, heads, query, key]
         let z = pattern.matmul(v).swap_dims(1, 2); // [batch, query, heads, d_head]
         let z = z.reshape([batch, N_CTX, d_model]).slice([0..batch, 2..3]); // [batch, 1, d_model]

@@ -41,7 +41,10 @@ pub fn update(
 ) -> (Tensor<1>, AdamState) {
     let lr = learning_rate(config, step);
     let t = f64::from(step + 1);
-    let (correct1, correct2) = (1.0 - libm::pow(config.beta1, t), 1.0 - libm::pow(config.beta2, t));
+    let (correct1, correct2) = (
+        1.0 - libm::pow(config.beta1, t),
+        1.0 - libm::pow(config.beta2, t),
+    );
 
     let m = state.m * config.beta1 + grad.clone() * (1.0 - config.beta1); // [n_params]
     let v = state.v * config.beta2 + grad.clone() * grad * (1.0 - config.beta2); // [n_params]

@@ -24,7 +24,10 @@ impl Rows {
     #[must_use]
     pub fn new(table: &Table, rows: &[usize], device: &Device) -> Self {
         let column = |value: fn(&crate::task::Pair) -> u32| {
-            let values: Vec<i32> = rows.iter().map(|&row| value(&table.pairs[row]) as i32).collect();
+            let values: Vec<i32> = rows
+                .iter()
+                .map(|&row| value(&table.pairs[row]) as i32)
+                .collect();
             Tensor::from_data(TensorData::new(values, [rows.len()]), device) // [n]
         };
         Self {
@@ -81,7 +84,9 @@ impl Batches {
         device: &Device,
     ) -> Self {
         Self {
-            batch_size: config.batch_size.map_or(train_rows.len(), |size| size as usize),
+            batch_size: config
+                .batch_size
+                .map_or(train_rows.len(), |size| size as usize),
             table,
             train_rows,
             batch_seed,
@@ -101,7 +106,11 @@ impl Batches {
         };
         let start = (step % per_epoch) as usize * self.batch_size;
         let end = (start + self.batch_size).min(rows.len());
-        let batch = if per_epoch == 1 { rows.clone() } else { rows.slice(start, end) };
+        let batch = if per_epoch == 1 {
+            rows.clone()
+        } else {
+            rows.slice(start, end)
+        };
         self.current = Some((epoch, rows));
         batch
     }

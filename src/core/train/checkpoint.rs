@@ -35,16 +35,26 @@ pub struct Checkpoint {
 ///
 /// # Errors
 /// If the device cannot be read.
-pub async fn save(trainer: &Trainer, config: &RunConfig, milestones: &Milestones) -> Result<Vec<u8>, Error> {
+pub async fn save(
+    trainer: &Trainer,
+    config: &RunConfig,
+    milestones: &Milestones,
+) -> Result<Vec<u8>, Error> {
     let (theta, state) = trainer.weights();
     let all = Tensor::cat(vec![theta.clone(), state.m.clone(), state.v.clone()], 0); // [3 · n_params]
-    let data = all.into_data_async().await.map_err(|e| Error::Device(e.to_string()))?;
+    let data = all
+        .into_data_async()
+        .await
+        .map_err(|e| Error::Device(e.to_string()))?;
     let bytes: Vec<u8> = data.iter::<f32>().flat_map(f32::to_le_bytes).collect();
     let part = bytes.len() / TENSORS.len();
-    let views = TENSORS.iter().zip(bytes.chunks_exact(part)).map(|(&name, bytes)| {
-        let view = TensorView::new(Dtype::F32, vec![trainer.n_params()], bytes);
-        (name, view.expect("a third of the bytes is one tensor"))
-    });
+    let views = TENSORS
+        .iter()
+        .zip(bytes.chunks_exact(part))
+        .map(|(&name, bytes)| {
+            let view = TensorView::new(Dtype::F32, vec![trainer.n_params()], bytes);
+            (name, view.expect("a third of the bytes is one tensor"))
+        });
     let metadata = HashMap::from([
         ("format".to_owned(), FORMAT.to_owned()),
         ("config".to_owned(), json(config)),
@@ -77,13 +87,17 @@ impl Checkpoint {
         };
         let format = entry("format")?;
         if format != FORMAT {
-            return Err(wrong(format!("its format is \"{format}\", this version reads \"{FORMAT}\"")));
+            return Err(wrong(format!(
+                "its format is \"{format}\", this version reads \"{FORMAT}\""
+            )));
         }
-        let config: Value =
-            serde_json::from_str(entry("config")?).map_err(|e| wrong(format!("its config is not JSON ({e})")))?;
+        let config: Value = serde_json::from_str(entry("config")?)
+            .map_err(|e| wrong(format!("its config is not JSON ({e})")))?;
         let config = RunConfig::from_json(&config)?;
         let step = entry("step")?;
-        let step = step.parse().map_err(|_| wrong(format!("its step is \"{step}\", not a whole number")))?;
+        let step = step
+            .parse()
+            .map_err(|_| wrong(format!("its step is \"{step}\", not a whole number")))?;
         let milestones = serde_json::from_str(entry("milestones")?)
             .map_err(|e| wrong(format!("its milestones cannot be read ({e})")))?;
         let n_params = Transformer::layout(&config).n_params();
@@ -103,7 +117,14 @@ impl Checkpoint {
     #[must_use]
     pub fn restore(self, table: &Table, device: &Device) -> Trainer {
         let [theta, m, v] = self.tensors.map(|values| upload(values, device)); // [n_params] each
-        Trainer::resume(self.config, table, device, self.step, theta, AdamState { m, v })
+        Trainer::resume(
+            self.config,
+            table,
+            device,
+            self.step,
+            theta,
+            AdamState { m, v },
+        )
     }
 }
 
@@ -122,7 +143,10 @@ fn read_tensor(file: &SafeTensors, name: &str, n_params: usize) -> Result<Vec<f3
         .map(|bytes| f32::from_le_bytes(bytes.try_into().expect("chunks of four")))
         .collect();
     match values.iter().position(|value| !value.is_finite()) {
-        Some(at) => Err(Error::Checkpoint(format!("\"{name}\" holds {} at {at}", values[at]))),
+        Some(at) => Err(Error::Checkpoint(format!(
+            "\"{name}\" holds {} at {at}",
+            values[at]
+        ))),
         None => Ok(values),
     }
 }

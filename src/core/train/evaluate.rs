@@ -1,6 +1,6 @@
 //! Examining the network on a part of the table.
 
-use burn::tensor::{DType, Int, Tensor};
+use burn::tensor::{Int, Tensor};
 
 use super::{batches::Rows, loss::cross_entropy};
 use crate::model::transformer::Transformer;
@@ -42,8 +42,8 @@ fn examine(model: &Transformer, rows: Rows) -> (Tensor<1>, Tensor<1, Int>) {
     let [batch] = rows.labels.dims();
     let logits = model.logits(rows.a, rows.b); // [batch, d_vocab]
     let predicted = logits.clone().argmax(1).reshape([batch]); // [batch]
-    let right = predicted.clone().equal(rows.labels.clone()).float(); // [batch]
-    let right = right.cast(DType::F32).sum(); // [1]
+    let right = predicted.clone().equal(rows.labels.clone()).float().sum(); // [1]
     let loss = cross_entropy(logits, rows.labels).sum(); // [1]
+    let right = right.cast(loss.dtype()); // [1]
     (Tensor::cat(vec![loss, right], 0), predicted)
 }

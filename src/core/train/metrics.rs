@@ -108,9 +108,18 @@ mod tests {
         };
         let mut milestones = Milestones::default();
         assert_eq!(milestones.observe(&row(1, 0.5, 0.0)), []);
-        assert_eq!(milestones.observe(&row(2, 0.99, 0.1)), [Milestone::Memorised]);
-        assert_eq!(milestones.observe(&row(3, 1.0, 1.0)), [Milestone::Generalised]);
+        assert_eq!(
+            milestones.observe(&row(2, 0.99, 0.1)),
+            [Milestone::Memorised]
+        );
+        assert_eq!(
+            milestones.observe(&row(3, 1.0, 1.0)),
+            [Milestone::Generalised]
+        );
         assert_eq!(milestones.observe(&row(4, 1.0, 1.0)), []);
-        assert_eq!((milestones.memorised, milestones.generalised), (Some(2), Some(3)));
+        assert_eq!(
+            (milestones.memorised, milestones.generalised),
+            (Some(2), Some(3))
+        );
     }
 }

@@ -116,11 +116,17 @@ impl Trainer {
     #[must_use]
     pub fn gradient(&self, batch: Rows) -> Tensor<1> {
         let parts = self.layout.split(&self.theta);
-        let leaves: Vec<Tensor<2>> = parts.into_iter().map(|part| part.autodiff().require_grad()).collect();
+        let leaves: Vec<Tensor<2>> = parts
+            .into_iter()
+            .map(|part| part.autodiff().require_grad())
+            .collect();
         let model = Transformer::new(leaves.clone(), &self.config);
         let loss = cross_entropy(model.logits(batch.a, batch.b), batch.labels).mean(); // [1]
         let mut grads = loss.backward();
-        let of_leaf = |leaf: &Tensor<2>| leaf.grad_remove(&mut grads).expect("every parameter affects the loss");
+        let of_leaf = |leaf: &Tensor<2>| {
+            leaf.grad_remove(&mut grads)
+                .expect("every parameter affects the loss")
+        };
         flatten(leaves.iter().map(of_leaf).collect())
     }
 

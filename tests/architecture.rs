@@ -1,0 +1,191 @@
+//! The invariants of ARCHITECTURE.md that a machine can check.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Every file below a folder with one of these endings.
+fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap_or_else(|e| panic!("{folder}: {e}")) {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(files(path.to_str().expect("a path"), endings));
+        } else if endings
+            .iter()
+            .any(|ending| path.to_str().is_some_and(|p| p.ends_with(ending)))
+        {
+            found.push(path);
+        }
+    }
+    found
+}
+
+/// The code of a file: comments and the tests at its end left out.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).expect("a source file");
+    let before_tests = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let not_comment = |line: &&str| !line.trim_start().starts_with("//");
+    before_tests
+        .lines()
+        .filter(not_comment)
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[track_caller]
+fn never_mentions(folder: &str, words: &[&str]) {
+    let sources = files(folder, &[".rs"]);
+    assert!(!sources.is_empty(), "{folder} is empty");
+    for path in sources {
+        let code = code(&path);
+        for word in words {
+            assert!(!code.contains(word), "{} mentions {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_core_knows_no_platform_no_clock_no_files_and_no_backend() {
+    never_mentions(
+        "src/core",
+        &[
+            "wasm_bindgen",
+            "web_sys",
+            "js_sys",
+            "std::time",
+            "std::fs",
+            "std::thread",
+            "println!",
+            "print!(",
+            "Device::flex",
+            "Device::wgpu",
+            "Device::default",
+            "target_arch",
+        ],
+    );
+}
+
+#[test]
+fn tensors_stay_out_of_task_math_and_lenses() {
+    for folder in ["src/core/task", "src/core/math", "src/core/lens"] {
+        never_mentions(folder, &["burn", "Tensor"]);
+    }
+    assert!(!code(Path::new("src/core/snapshot.rs")).contains("burn"));
+}
+
+#[test]
+fn training_and_lenses_do_not_know_each_other() {
+    // The registry's row type lives with the lenses; nothing else of theirs is used.
+    for path in files("src/core/train", &[".rs"]) {
+        let rest = code(&path).replace("lens::NamedInfo", "");
+        assert!(!rest.contains("lens::"), "{}", path.display());
+    }
+    never_mentions("src/core/lens", &["train::", "model::", "optim::"]);
+}
+
+#[test]
+fn random_numbers_come_from_our_generator_only() {
+    never_mentions(
+        "src/core",
+        &[
+            "Tensor::random",
+            "Distribution",
+            "rand::",
+            "thread_rng",
+            ".seed(",
+        ],
+    );
+}
+
+#[test]
+fn the_core_waits_for_the_device_in_one_way_only() {
+    never_mentions(
+        "src/core",
+        &[
+            "into_data()",
+            "to_data()",
+            "into_scalar",
+            "try_into_data(",
+            ".sync()",
+        ],
+    );
+}
+
+#[test]
+fn the_page_knows_no_registry_entry_by_name() {
+    let catalogue = serde_json::to_value(grokscope::catalogue::catalogue()).expect("JSON");
+    let ids = |list: &str| -> Vec<String> {
+        let entries = catalogue[list].as_array().expect("a list");
+        entries
+            .iter()
+            .filter_map(|entry| entry["id"].as_str().map(str::to_owned))
+            .collect()
+    };
+    let names: Vec<String> = ["operations", "presets", "optimizers", "losses"]
+        .iter()
+        .flat_map(|list| ids(list))
+        .collect();
+    assert!(names.len() > 10);
+    for path in files("www/src", &[".ts"])
+        .into_iter()
+        .filter(|path| !path.ends_with("protocol.d.ts"))
+    {
+        let code = code(&path);
+        for name in &names {
+            for quote in ['"', '\'', '`'] {
+                let quoted = format!("{quote}{name}{quote}");
+                // "add" is also a verb of the DOM: only comparisons with a config's value would be knowledge.
+                let known = code.contains(&format!("=== {quoted}"))
+                    || code.contains(&format!("case {quoted}"));
+                assert!(!known, "{} knows {name}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn messages_cross_the_thread_boundary_in_two_files_only() {
+    for path in files("www/src", &[".ts"]) {
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .unwrap_or_default()
+            .to_owned();
+        if !["worker.ts", "client.ts"].contains(&name.as_str()) {
+            assert!(!code(&path).contains("postMessage("), "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_wasm_package_is_a_cdylib_only() {
+    let manifest = fs::read_to_string("src/web/Cargo.toml").expect("a manifest");
+    assert!(
+        manifest.contains(r#"crate-type = ["cdylib"]"#),
+        "anything beside it drops LTO (cargo#9672)"
+    );
+}
+
+#[test]
+fn files_stay_readable() {
+    for folder in ["src", "tests", "www/src"] {
+        for path in files(folder, &[".rs", ".ts"])
+            .into_iter()
+            .filter(|path| !path.ends_with("protocol.d.ts"))
+        {
+            let lines = fs::read_to_string(&path)
+                .expect("a source file")
+                .lines()
+                .count();
+            // fields.rs and operations.rs are tables: their length is their content.
+            let table = path.ends_with("fields.rs") || path.ends_with("session.rs");
+            assert!(
+                lines <= if table { 500 } else { 400 },
+                "{}: {lines} lines; split it",
+                path.display()
+            );
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What the tests share.
+#![allow(dead_code, reason = "each test binary uses a part")]
+
+use burn::tensor::Device;
+use grokscope::{
+    config::{RunConfig, Valid},
+    presets,
+    protocol::{Command, Event},
+    session::Session,
+    train::metrics::MetricsRow,
+};
+use serde_json::{Value, json};
+
+/// A preset's config with some settings changed, as JSON.
+pub fn config_with(preset: &str, changes: &[(&str, Value)]) -> Value {
+    let mut config =
+        serde_json::to_value(presets::find(preset).expect("a preset").config()).expect("JSON");
+    for (path, value) in changes {
+        let place = config.pointer_mut(&format!("/{}", path.replace('.', "/")));
+        *place.unwrap_or_else(|| panic!("there is no setting {path}")) = value.clone();
+    }
+    config
+}
+
+/// The same, checked.
+pub fn valid_with(preset: &str, changes: &[(&str, Value)]) -> Valid<RunConfig> {
+    RunConfig::from_json(&config_with(preset, changes)).expect("a valid config")
+}
+
+/// A session on the CPU with an open run.
+pub fn open(config: &Value) -> Session {
+    let mut session = Session::new(Device::flex());
+    session.send(Command::Open {
+        run_id: 1,
+        config: config.clone(),
+    });
+    session
+}
+
+/// Drives a session until it stops, and returns everything that happened.
+pub fn drive(session: &mut Session) -> Vec<Event> {
+    let mut events = pollster::block_on(session.drain());
+    while session.running() {
+        session.advance(7);
+        events.extend(pollster::block_on(session.drain()));
+    }
+    events.extend(pollster::block_on(session.drain()));
+    events
+}
+
+/// The metrics among some events.
+pub fn rows(events: &[Event]) -> Vec<MetricsRow> {
+    let of = |event: &Event| match event {
+        Event::Metrics { rows, .. } => rows.clone(),
+        _ => Vec::new(),
+    };
+    events.iter().flat_map(of).collect()
+}
+
+/// Rows as bits, for comparisons that mean "the same".
+pub fn bits(rows: &[MetricsRow]) -> Vec<[u32; 5]> {
+    let of = |r: &MetricsRow| {
+        let floats =
+            [r.train_loss, r.train_accuracy, r.test_loss, r.test_accuracy].map(f32::to_bits);
+        [r.step, floats[0], floats[1], floats[2], floats[3]]
+    };
+    rows.iter().map(of).collect()
+}
+
+/// Asserts that two numbers differ by at most `tolerance`.
+#[track_caller]
+pub fn assert_close(actual: f64, expected: f64, tolerance: f64) {
+    assert!(
+        (actual - expected).abs() <= tolerance,
+        "{actual} is not within {tolerance} of {expected}"
+    );
+}
+
+/// A shorthand for changes of a config.
+pub fn set<T: Into<Value>>(path: &'static str, value: T) -> (&'static str, Value) {
+    (path, json!(value.into()))
+}

@@ -1,0 +1,277 @@
+//! The one door: whatever comes in, what comes out is a run that works or an error that names the setting.
+
+mod common;
+
+use common::{config_with, set};
+use grokscope::{
+    catalogue::catalogue,
+    config::RunConfig,
+    fields::{FIELDS, FieldKind},
+    presets::PRESETS,
+};
+use serde_json::{Value, json};
+
+/// Refused, naming this field and giving these words as what is allowed.
+#[track_caller]
+fn refused(changes: &[(&'static str, Value)], field: &str, value: &str, allowed: &str) {
+    let error = RunConfig::from_json(&config_with("minute", changes))
+        .expect_err("this config cannot be used");
+    assert_eq!(error.field, field);
+    assert!(error.value.contains(value), "value: {}", error.value);
+    assert!(
+        error.allowed.contains(allowed),
+        "allowed: {}",
+        error.allowed
+    );
+}
+
+#[test]
+fn bad_values_are_named_with_what_is_allowed() {
+    refused(&[set("task.p", 0)], "task.p", "0", "2 to 256");
+    refused(&[set("task.p", 1)], "task.p", "1", "2 to 256");
+    refused(
+        &[set("task.p", 1_000_000_000)],
+        "task.p",
+        "1000000000",
+        "2 to 256",
+    );
+    refused(&[set("task.p", -3)], "task.p", "-3", "2 to 256");
+    refused(&[set("task.p", 5.5)], "task.p", "5.5", "whole number");
+    refused(
+        &[set("task.train_fraction", 0.0)],
+        "task.train_fraction",
+        "0",
+        "0.01 to 0.99",
+    );
+    refused(
+        &[set("task.train_fraction", 1.0)],
+        "task.train_fraction",
+        "1",
+        "0.01 to 0.99",
+    );
+    refused(
+        &[set("task.train_fraction", "NaN")],
+        "task.train_fraction",
+        "NaN",
+        "0.01 to 0.99",
+    );
+    refused(
+        &[set("task.train_fraction", Value::Null)],
+        "task.train_fraction",
+        "null",
+        "0.01 to 0.99",
+    );
+    refused(
+        &[set("task.operation", "power")],
+        "task.operation",
+        "power",
+        "add, sub, mul, div",
+    );
+    refused(
+        &[set("model.d_model", 65)],
+        "model.d_model",
+        "65",
+        "multiple of the number of heads",
+    );
+    refused(
+        &[set("train.batch_size", 5000)],
+        "train.batch_size",
+        "5000",
+        "1 to 1392",
+    );
+    refused(
+        &[set("seeds.init_seed", -1)],
+        "seeds.init_seed",
+        "-1",
+        "0 to 999999",
+    );
+}
+
+#[test]
+fn division_says_that_it_needs_a_prime_and_offers_the_nearest() {
+    let division = |p| [set("task.operation", "div"), set("task.p", p)];
+    refused(&division(4), "task.p", "4", "prime");
+    refused(&division(4), "task.p", "4", "3 or 5");
+    refused(&division(256), "task.p", "256", "251 or 257");
+}
+
+#[test]
+fn a_split_without_one_side_is_refused() {
+    refused(
+        &[set("task.p", 2), set("task.train_fraction", 0.1)],
+        "task.train_fraction",
+        "0.1",
+        "4 pairs",
+    );
+}
+
+#[test]
+fn a_step_that_would_not_fit_in_memory_is_refused() {
+    let huge = [
+        set("task.p", 256),
+        set("task.train_fraction", 0.9),
+        set("model.d_model", 512),
+        set("model.d_mlp", 2048),
+    ];
+    refused(&huge, "train.batch_size", "full batch", "1 GB");
+}
+
+#[test]
+fn not_a_number_in_a_typed_config_is_refused_too() {
+    for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let mut config = PRESETS[0].config();
+        config.task.train_fraction = bad;
+        let error = config.validate().expect_err("not a fraction");
+        assert_eq!(
+            (error.field.as_str(), error.value.as_str()),
+            ("task.train_fraction", "not a number")
+        );
+    }
+}
+
+#[test]
+fn unknown_and_missing_settings_are_named() {
+    let mut config = config_with("minute", &[]);
+    config["task"]["modulus"] = json!(7);
+    let error = RunConfig::from_json(&config).expect_err("unknown");
+    assert_eq!(error.field, "task.modulus");
+    assert!(
+        error.allowed.contains("train_fraction"),
+        "{}",
+        error.allowed
+    );
+
+    let mut config = config_with("minute", &[]);
+    config["task"]
+        .as_object_mut()
+        .expect("an object")
+        .remove("p");
+    let error = RunConfig::from_json(&config).expect_err("missing");
+    assert!(error.to_string().contains('p'), "{error}");
+
+    for garbage in [
+        json!(null),
+        json!([]),
+        json!("<script>"),
+        json!({}),
+        json!(1e308),
+    ] {
+        let error = RunConfig::from_json(&garbage).expect_err("garbage");
+        assert!(
+            !error.field.is_empty() && error.to_string().len() < 300,
+            "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_hostile_value_is_not_repeated_at_length() {
+    let error = RunConfig::from_json(&config_with("minute", &[set("loss", "x".repeat(100_000))]))
+        .expect_err("no such loss");
+    assert!(error.to_string().len() < 300);
+}
+
+#[test]
+fn every_field_refuses_what_lies_outside_its_range() {
+    for field in FIELDS {
+        let bad: Vec<Value> = match &field.kind {
+            FieldKind::Number { min, max, .. } => vec![
+                json!(min - 1.0),
+                json!(max * 2.0 + 1.0),
+                json!("many"),
+                json!([]),
+            ],
+            FieldKind::Choice { .. } => vec![json!("nonsense"), json!(3), json!(null)],
+            FieldKind::Seed { max } => vec![
+                json!(-1),
+                json!(u64::from(*max) + 1),
+                json!(0.5),
+                json!(null),
+            ],
+        };
+        for value in bad {
+            let error =
+                RunConfig::from_json(&config_with("minute", &[(field.path, value.clone())]))
+                    .expect_err(&format!("{} = {value}", field.path));
+            assert_eq!(error.field, field.path, "{} = {value}", field.path);
+            assert_eq!(error.allowed, field.allowed());
+        }
+    }
+}
+
+#[test]
+fn fields_cover_the_config_and_their_last_names_are_unique() {
+    let config = config_with("minute", &[]);
+    let mut leaves: Vec<String> = Vec::new();
+    for (group, value) in config.as_object().expect("an object") {
+        match value.as_object() {
+            Some(settings) => leaves.extend(settings.keys().map(|name| format!("{group}.{name}"))),
+            None => leaves.push(group.clone()),
+        }
+    }
+    let mut paths: Vec<String> = FIELDS.iter().map(|field| field.path.to_owned()).collect();
+    let mut names: Vec<&str> = FIELDS
+        .iter()
+        .filter_map(|field| field.path.rsplit('.').next())
+        .collect();
+    leaves.sort();
+    paths.sort();
+    assert_eq!(leaves, paths);
+    names.sort_unstable();
+    let n = names.len();
+    names.dedup();
+    assert_eq!(names.len(), n);
+    assert!(
+        FIELDS
+            .iter()
+            .all(|field| field.path.starts_with(field.group))
+    );
+}
+
+#[test]
+fn every_preset_is_valid_and_survives_json() {
+    for preset in PRESETS {
+        let json = config_with(preset.id, &[]);
+        let config = RunConfig::from_json(&json).unwrap_or_else(|e| panic!("{}: {e}", preset.id));
+        assert_eq!(*config, preset.config());
+        if let (Some([_, memorised]), Some([_, generalised])) =
+            (preset.memorises, preset.generalises)
+        {
+            assert!(
+                memorised < generalised && generalised < config.train.max_steps,
+                "{}",
+                preset.id
+            );
+        }
+    }
+}
+
+#[test]
+fn the_catalogue_lists_every_registry() {
+    let json = serde_json::to_value(catalogue()).expect("JSON");
+    for list in [
+        "operations",
+        "models",
+        "optimizers",
+        "losses",
+        "lenses",
+        "presets",
+        "figures",
+        "fields",
+    ] {
+        let entries = json[list].as_array().unwrap_or_else(|| panic!("{list}"));
+        for entry in entries {
+            let name = entry
+                .get("id")
+                .or_else(|| entry.get("path"))
+                .and_then(Value::as_str);
+            assert!(name.is_some_and(|name| !name.is_empty()), "{list}: {entry}");
+            assert!(
+                !entry["help"].as_str().unwrap_or_default().is_empty(),
+                "{list}: {entry}"
+            );
+        }
+    }
+    let default = json["default_preset"].as_str().expect("a name");
+    assert!(PRESETS.iter().any(|preset| preset.id == default));
+}

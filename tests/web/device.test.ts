@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { chooseDevice } from "../../www/src/device";
+import { Pace } from "../../www/src/pace";
+
+const gpu = (info: object | null) => ({
+	requestAdapter: async () => info && { info },
+});
+const hardware = gpu({ vendor: "nvidia", architecture: "ampere" });
+const software = gpu({ vendor: "google", architecture: "swiftshader", isFallbackAdapter: true });
+
+describe("the choice of device", () => {
+	it("is the GPU where there is one, and says which", async () => {
+		expect(await chooseDevice("auto", hardware)).toEqual({
+			use: "webgpu",
+			reason: "",
+			adapter: "nvidia ampere",
+		});
+	});
+
+	it.each([
+		["auto", software, /software one \(google swiftshader\)/],
+		["auto", gpu({ description: "llvmpipe (LLVM 15)" }), /software/],
+		["auto", gpu({ description: "Microsoft Basic Render Driver" }), /software/],
+		["auto", gpu(null), /no adapter/],
+		["webgpu", undefined, /no WebGPU/],
+		["cpu", hardware, /you chose/],
+	] as const)("%s falls back to the CPU with its reason", async (choice, adapter, reason) => {
+		const verdict = await chooseDevice(choice, adapter);
+		expect(verdict.use).toBe("cpu");
+		expect(verdict.reason).toMatch(reason);
+	});
+
+	it("takes a software adapter only when asked for the GPU by name", async () => {
+		expect((await chooseDevice("webgpu", software)).use).toBe("webgpu");
+	});
+
+	it("survives a browser that throws", async () => {
+		const broken = { requestAdapter: () => Promise.reject(new Error("blocked")) };
+		expect((await chooseDevice("auto", broken)).reason).toContain("blocked");
+	});
+});
+
+describe("the pace", () => {
+	it("finds the number of steps that fill a slice, at most doubling", () => {
+		const pace = new Pace();
+		const slices = Array.from({ length: 6 }, () => {
+			pace.record(pace.slice, pace.slice * 2);
+			return pace.slice;
+		});
+		expect(slices).toEqual([2, 4, 8, 15, 15, 15]);
+		pace.record(15, 10_000);
+		expect(pace.slice).toBe(1);
+	});
+
+	it("adds up training time and forgets it on reset", () => {
+		const pace = new Pace();
+		pace.record(1, 20);
+		pace.record(1, 20);
+		expect([pace.elapsedMs, Math.round(pace.stepsPerSecond)]).toEqual([40, 50]);
+		pace.reset();
+		expect([pace.elapsedMs, pace.stepsPerSecond]).toEqual([0, 0]);
+	});
+});

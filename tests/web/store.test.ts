@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { canReset, canStep, isChanged, mainAction } from "../../www/src/app";
+import type { Event as RunEvent } from "../../www/src/protocol";
+import { initialState, notice, reduce, type State } from "../../www/src/store";
+import { catalogue, opened, row } from "./fixture";
+
+const begin: State = {
+	...initialState,
+	catalogue,
+	draft: { preset: "tiny", config: opened.config, device: "auto" },
+};
+const stateAfter = (...events: RunEvent[]) => events.reduce(reduce, begin);
+const state = (
+	run_id: number,
+	state: "running" | "paused" | "finished",
+	step: number,
+): RunEvent => ({
+	kind: "state",
+	run_id,
+	state,
+	step,
+});
+const problem = { message: "p is 1", field: "task.p", value: "1", allowed: "2 to 200" };
+
+describe("the store", () => {
+	it("collects rows, milestones and the table of the run on screen", () => {
+		const { run } = stateAfter(
+			opened,
+			{ kind: "metrics", run_id: 1, rows: [row(0, 0, 0)] },
+			{ kind: "metrics", run_id: 1, rows: [row(1, 1, 0)] },
+			{ kind: "milestone", run_id: 1, milestone: "memorised", step: 1 },
+			{ kind: "table", run_id: 1, step: 1, predictions: Uint16Array.of(1) },
+		);
+		expect(run?.history.map(({ step }) => step)).toEqual([0, 1]);
+		expect(run).toMatchObject({ step: 1, milestones: { memorised: 1 }, table: { step: 1 } });
+	});
+
+	it("ignores what an older run still sends", () => {
+		const second = stateAfter(opened, { ...opened, run_id: 2 });
+		expect(reduce(second, { kind: "metrics", run_id: 1, rows: [row(9, 1, 1)] })).toBe(second);
+		expect(reduce(second, opened)).toBe(second);
+	});
+
+	it("empties the curves when the same run is opened again by a reset", () => {
+		const run = stateAfter(
+			opened,
+			{ kind: "metrics", run_id: 1, rows: [row(5, 1, 0)] },
+			opened,
+		).run;
+		expect(run).toMatchObject({ step: 0, history: [], milestones: {} });
+	});
+
+	it("keeps the run on screen when a newer config is refused", () => {
+		const refused = stateAfter(opened, state(1, "running", 3), {
+			kind: "failed",
+			run_id: 2,
+			problem,
+		});
+		expect(refused.problem).toEqual(problem);
+		expect(refused.run?.state).toBe("running");
+	});
+
+	it("stops the run on screen when that run fails", () => {
+		const failed = stateAfter(opened, { kind: "failed", run_id: 1, problem });
+		expect(failed).toMatchObject({ failure: "p is 1", run: { state: "failed" } });
+		expect(mainAction(failed)).toBe("start_again");
+	});
+
+	it("says a thing once, and not at any length", () => {
+		const twice = notice(notice(begin, "x".repeat(9999)), "x".repeat(9999));
+		expect(twice.notices.map((text) => text.length)).toEqual([600]);
+	});
+});
+
+describe("the main button", () => {
+	const changed = (state: State): State => ({ ...state, runDevice: "cpu" });
+
+	it.each([
+		["none", begin],
+		["start", stateAfter(opened)],
+		["pause", stateAfter(opened, state(1, "running", 1))],
+		["resume", stateAfter(opened, state(1, "paused", 4))],
+		["start_again", stateAfter(opened, state(1, "finished", 9))],
+		["start_new", changed(stateAfter(opened, state(1, "running", 1)))],
+	])("offers %s", (action, at) => expect(mainAction(at)).toBe(action));
+
+	it("enables only what works", () => {
+		expect([canStep(begin), canReset(begin)]).toEqual([false, false]);
+		expect([canStep(stateAfter(opened)), canReset(stateAfter(opened))]).toEqual([true, false]);
+		const running = stateAfter(opened, state(1, "running", 2));
+		expect([canStep(running), canReset(running), isChanged(running)]).toEqual([false, true, false]);
+	});
+});

@@ -1,0 +1,268 @@
+// What a visitor can do, and what it sets in motion. The only place where client, store and address meet.
+
+import { Client } from "./client";
+import { equal, isProblem, parse, seedFields, write } from "./fields";
+import { strings } from "./i18n/en";
+import type { DeviceChoice, FromWorker } from "./messages";
+import type { Catalogue, Problem, RunConfig, Event as RunEvent } from "./protocol";
+import { notice, reduce, type State, Store } from "./store";
+import { findPreset, type Link, otherQuery, readLink, writeHash } from "./url";
+
+/** What the main button does now. */
+export type MainAction = "none" | "start" | "resume" | "pause" | "start_new" | "start_again";
+
+export class App extends EventTarget {
+	readonly store = new Store();
+	#client = new Client((message) => this.#receive(message));
+	#runId = 0;
+	/** Start as soon as the run being opened is open. */
+	#startWhenOpen = false;
+	#edits = 0;
+
+	get state(): State {
+		return this.store.state;
+	}
+
+	boot() {
+		// The device is needed before the catalogue that would judge the rest of the link.
+		const wanted = new URLSearchParams(location.hash.slice(1)).get("device");
+		const device = wanted ?? new URLSearchParams(location.search).get("device");
+		this.#bootWorker(device === "cpu" || device === "webgpu" ? device : "auto");
+		addEventListener("hashchange", () => this.#applyLink());
+	}
+
+	// --- Transport -------------------------------------------------------------------------------
+
+	main() {
+		const action = mainAction(this.state);
+		if (action === "pause") this.#client.send({ kind: "pause" });
+		if (action === "start" || action === "resume") this.#client.send({ kind: "start" });
+		if (action === "start_new" || action === "start_again") {
+			this.#startWhenOpen = true;
+			this.#openDraft();
+		}
+	}
+
+	/** Space: plays and pauses the run on screen; only a button may replace it. */
+	togglePlay() {
+		const { run } = this.state;
+		if (run?.state === "running") this.#client.send({ kind: "pause" });
+		else if (mainAction(this.state) !== "start_new") this.main();
+		else if (run?.state === "paused") this.#client.send({ kind: "start" });
+	}
+
+	pause() {
+		this.#client.send({ kind: "pause" });
+	}
+
+	step() {
+		if (canStep(this.state)) this.#client.send({ kind: "step", steps: 1 });
+	}
+
+	reset() {
+		if (!canReset(this.state)) return;
+		if (this.#client.alive) this.#client.send({ kind: "reset" });
+		else this.#open((this.state.run ?? this.state.draft)?.config);
+	}
+
+	watchTable(visible: boolean) {
+		this.#client.watchTable(visible);
+	}
+
+	// --- Settings --------------------------------------------------------------------------------
+
+	/** Takes a field's text as typed; it becomes part of the draft once the core accepts the whole. */
+	edit(path: string, text: string) {
+		this.editAll([path], text);
+	}
+
+	editSeed(text: string) {
+		const { catalogue } = this.state;
+		if (catalogue)
+			this.editAll(
+				seedFields(catalogue.fields).map(({ path }) => path),
+				text,
+			);
+	}
+
+	editAll(paths: string[], text: string) {
+		// Only an engine can judge; after a crash the next edit brings a fresh one.
+		if (!this.#client.alive) this.#bootWorker(this.state.runDevice);
+		const texts = { ...this.state.texts };
+		for (const path of paths) texts[path] = text;
+		this.store.patch({ texts });
+		return this.#judgeTexts();
+	}
+
+	/** The visitor leaves a field: from now on it shows the accepted value in its own notation. */
+	commit() {
+		if (this.state.problem === null) this.store.patch({ texts: {} });
+	}
+
+	choosePreset(preset: string) {
+		const { catalogue, draft } = this.state;
+		if (!catalogue || !draft) return;
+		this.#accept({ ...draft, preset, config: findPreset(catalogue, preset).config });
+	}
+
+	chooseDevice(device: DeviceChoice) {
+		if (this.state.draft) this.#accept({ ...this.state.draft, device });
+	}
+
+	/** Back to what the run on screen was made of. */
+	discard() {
+		const { run, draft, runDevice } = this.state;
+		if (run && draft) this.#accept({ ...draft, config: run.config, device: runDevice });
+	}
+
+	dismissNotices() {
+		// A problem at a field stays until its text is put right.
+		const { problem, catalogue } = this.state;
+		const atField = catalogue?.fields.some(({ path }) => path === problem?.field);
+		this.store.patch({ notices: [], problem: atField ? problem : null });
+	}
+
+	async #judgeTexts() {
+		const { catalogue, draft, texts } = this.state;
+		if (!catalogue || !draft) return;
+		const edit = ++this.#edits;
+		const judged = applyTexts(draft.config, catalogue, texts);
+		const problem = isProblem(judged) ? judged : await this.#client.validate(judged);
+		// A later keystroke has its own verdict.
+		if (edit !== this.#edits) return;
+		if (problem || isProblem(judged)) this.store.patch({ problem });
+		else this.#accept({ ...draft, config: judged }, texts);
+	}
+
+	#accept(draft: Link, texts: Record<string, string> = {}) {
+		this.#edits++;
+		this.store.patch({ draft, texts, problem: null });
+		this.#writeAddress(draft);
+		// A run that has not begun has nothing to lose: show the new table at once.
+		if (isUntouched(this.state) && isChanged(this.state)) this.#openDraft();
+	}
+
+	// --- Links -----------------------------------------------------------------------------------
+
+	#writeAddress(draft: Link) {
+		const { catalogue } = this.state;
+		if (!catalogue) return;
+		const query = otherQuery(location.search, catalogue.fields);
+		history.replaceState(null, "", location.pathname + query + writeHash(draft, catalogue));
+	}
+
+	async #applyLink() {
+		const { catalogue } = this.state;
+		if (!catalogue) return;
+		const { link, problems } = readLink(location.search, location.hash, catalogue);
+		const verdict = link && (await this.#client.validate(link.config));
+		const messages = [...problems, ...(verdict ? [verdict] : [])].map(({ message }) => message);
+		this.store.patch({ notices: [] });
+		for (const message of messages) this.store.update((state) => notice(state, message));
+		if (link && !verdict) this.#adopt(link);
+		else this.store.update((state) => notice(state, strings.link_kept));
+	}
+
+	#adopt(link: Link) {
+		this.store.patch({ draft: link, texts: {}, problem: null });
+		if (isUntouched(this.state) && isChanged(this.state)) this.#openDraft();
+	}
+
+	// --- Runs and workers ------------------------------------------------------------------------
+
+	#openDraft() {
+		const { draft, runDevice } = this.state;
+		if (!draft) return;
+		if (!this.#client.alive || draft.device !== runDevice) this.#bootWorker(draft.device);
+		this.#open(draft.config);
+	}
+
+	#open(config: RunConfig | undefined) {
+		if (!config) return;
+		if (!this.#client.alive) this.#bootWorker(this.state.runDevice);
+		this.#client.send({ kind: "open", run_id: ++this.#runId, config });
+	}
+
+	#bootWorker(device: DeviceChoice) {
+		this.store.patch({ device: null, runDevice: device });
+		this.#client.boot(device);
+	}
+
+	#receive(message: FromWorker) {
+		if (message.kind === "catalogue") this.#onCatalogue(message.catalogue);
+		if (message.kind === "device") this.store.patch({ device: message.device });
+		if (message.kind === "pace") this.store.patch({ pace: message });
+		if (message.kind === "crashed") this.#onCrash(message.message);
+		if (message.kind === "event") this.#onEvent(message.event);
+	}
+
+	async #onCatalogue(catalogue: Catalogue) {
+		if (this.state.catalogue) return;
+		const { id: preset, config } = findPreset(catalogue, catalogue.default_preset);
+		this.store.patch({ catalogue, draft: { preset, config, device: this.state.runDevice } });
+		await this.#applyLink();
+		if (this.#runId === 0) this.#openDraft();
+	}
+
+	#onEvent(event: RunEvent) {
+		this.store.update((state) => reduce(state, event));
+		this.dispatchEvent(new CustomEvent(event.kind, { detail: event }));
+		if (event.run_id !== this.#runId || !this.#startWhenOpen) return;
+		if (event.kind === "opened") this.#client.send({ kind: "start" });
+		if (event.kind === "opened" || event.kind === "failed") this.#startWhenOpen = false;
+	}
+
+	#onCrash(why: string) {
+		this.#startWhenOpen = false;
+		const { run, catalogue } = this.state;
+		if (!catalogue) return this.store.patch({ fatal: strings.fatal_engine(why) });
+		const message = strings.crashed(why);
+		this.store.update((state) => notice(state, message));
+		const failure = strings.stopped(why);
+		this.store.patch({ failure, run: run && { ...run, state: "failed" }, ready: true });
+	}
+}
+
+function applyTexts(
+	config: RunConfig,
+	{ fields }: Catalogue,
+	texts: Record<string, string>,
+): RunConfig | Problem {
+	let next = config;
+	for (const field of fields) {
+		const text = texts[field.path];
+		const value = text === undefined ? undefined : parse(field, text);
+		if (value === undefined) continue;
+		if (isProblem(value)) return value;
+		next = write(next, field.path, value);
+	}
+	return next;
+}
+
+// --- What is possible now: pure, shared with the views -------------------------------------------
+
+export function isChanged({ draft, run, runDevice, catalogue }: State): boolean {
+	if (!draft || !run || !catalogue) return false;
+	return draft.device !== runDevice || !equal(draft.config, run.config, catalogue.fields);
+}
+
+export function isUntouched({ run }: State): boolean {
+	return run === null || (run.step === 0 && run.state === "paused");
+}
+
+export function mainAction(state: State): MainAction {
+	const { run, ready } = state;
+	if (!ready) return "none";
+	if (!run || isChanged(state)) return "start_new";
+	if (run.state === "running") return "pause";
+	if (run.state === "paused") return run.step === 0 ? "start" : "resume";
+	return "start_again";
+}
+
+export function canStep({ ready, run }: State): boolean {
+	return ready && run?.state === "paused";
+}
+
+export function canReset({ ready, run }: State): boolean {
+	return ready && run !== null && (run.step > 0 || run.state === "failed");
+}

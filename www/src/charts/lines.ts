@@ -1,0 +1,237 @@
+// The two curves over training steps, drawn by uPlot from rows of metrics alone.
+
+import type uPlot from "uplot";
+import { strings } from "../i18n/en";
+import { count, exact, nats, percent, powerOfTen } from "../i18n/format";
+import type { MetricsRow, Milestone, RunFacts } from "../protocol";
+import type { Theme } from "./theme";
+
+export type LineData = {
+	rows: MetricsRow[];
+	milestones: Partial<Record<Milestone, number>>;
+	facts: RunFacts | null;
+};
+
+export type LineChart = {
+	id: "accuracy" | "loss";
+	label: string;
+	unit: string;
+	format(value: number): string;
+	train(row: MetricsRow): number;
+	test(row: MetricsRow): number;
+	/** What guessing at random would score. uniform_loss is ln(number of answers). */
+	guess(facts: RunFacts): number;
+	scale: uPlot.Scale;
+	ticks(values: number[]): string[];
+	/** One chart names the milestones; in the other their marks are enough. */
+	namesMilestones: boolean;
+};
+
+/** One row for each chart, in display order. */
+export const LINE_CHARTS: LineChart[] = [
+	{
+		id: "accuracy",
+		label: strings.accuracy,
+		unit: "",
+		format: percent,
+		train: (row) => row.train_accuracy,
+		test: (row) => row.test_accuracy,
+		guess: (facts) => Math.exp(-facts.uniform_loss),
+		scale: { range: [-0.02, 1.04] },
+		ticks: (values) => values.map((value) => count(value * 100)),
+		namesMilestones: true,
+	},
+	{
+		id: "loss",
+		label: strings.loss,
+		unit: strings.loss_unit,
+		format: nats,
+		train: (row) => row.train_loss,
+		test: (row) => row.test_loss,
+		guess: (facts) => facts.uniform_loss,
+		scale: { distr: 3, range: (_, min, max) => lossRange(min, max) },
+		ticks: (values) => values.map((value) => (isPower(value) ? sayPower(value) : "")),
+		namesMilestones: false,
+	},
+];
+
+/** At least 0.1 to 10 nats, then whole powers of ten: the axis moves seldom. */
+function lossRange(min: number | null, max: number | null): [number, number] {
+	const low = Math.min(min ?? 0.1, 0.1);
+	const high = Math.max(max ?? 10, 10);
+	return [10 ** Math.floor(Math.log10(low) + 1e-9), 10 ** Math.ceil(Math.log10(high) - 1e-9)];
+}
+
+const sayPower = (value: number) =>
+	value < 0.01 ? powerOfTen(Math.round(Math.log10(value))) : exact(value);
+const isPower = (value: number) => Math.abs(Math.log10(value) % 1) < 1e-6;
+
+/** A logarithm has no place for step 0, so the axis shows step + 1. */
+const STEP_OFFSET = 1;
+
+export function lineColumns(chart: LineChart, rows: MetricsRow[]): uPlot.AlignedData {
+	// A loss that underflowed to exactly 0 has no place on a log axis either.
+	const drawable = (value: number) => (chart.scale.distr === 3 && value <= 0 ? null : value);
+	return [
+		rows.map(({ step }) => step + STEP_OFFSET),
+		rows.map((row) => drawable(chart.train(row))),
+		rows.map((row) => drawable(chart.test(row))),
+	];
+}
+
+/** Ends at 1, 2 or 5 times a power of ten, at least 100: it grows in few jumps. */
+export function stepRange(max: number): [number, number] {
+	const wanted = Math.max(100, max);
+	const power = 10 ** Math.floor(Math.log10(wanted));
+	return [1, power * ([1, 2, 5, 10].find((factor) => factor * power >= wanted) ?? 10)];
+}
+
+export type Source = { data(): LineData; theme(): Theme; onCursor(index: number | null): void };
+
+/** A single row makes no line yet: show it as a point. */
+const FIRST_POINT: uPlot.Series.Points = { show: ({ data }) => data[0].length === 1, size: 7 };
+const powersOnly = (_: uPlot, splits: number[]) =>
+	splits.map((value) => (isPower(value) ? value : null));
+
+/** Both charts share one cursor, by this key. */
+const SYNC = "steps";
+
+export function lineOptions(
+	chart: LineChart,
+	source: Source,
+	size: { width: number; height: number },
+): uPlot.Options {
+	const color = (name: "muted" | "line") => () => source.theme().colors[name];
+	const axis = {
+		stroke: color("muted"),
+		font: `11px ${source.theme().font}`,
+		grid: { stroke: color("line"), width: 1 },
+		ticks: { stroke: color("line"), width: 1, size: 4 },
+	};
+	// Of a log axis only the powers of ten get a line across; the rest keep their small ticks.
+	const logAxis = { ...axis, grid: { ...axis.grid, filter: powersOnly } };
+	return {
+		...size,
+		legend: { show: false },
+		padding: [10, 20, 0, 0],
+		cursor: { sync: { key: SYNC, setSeries: false }, drag: { x: false, y: false }, y: false },
+		scales: {
+			x: { time: false, distr: 3, range: (_, __, max) => stepRange(max ?? 0) },
+			y: chart.scale,
+		},
+		axes: [
+			{
+				...logAxis,
+				values: (_, values) => values.map((value) => (isPower(value) ? count(value) : "")),
+				label: strings.axis_step,
+				labelFont: axis.font,
+				labelSize: 16,
+				size: 26,
+			},
+			{
+				...(chart.scale.distr === 3 ? logAxis : axis),
+				size: 46,
+				values: (_, values) => chart.ticks(values),
+			},
+		],
+		series: [
+			{},
+			{ stroke: () => source.theme().colors.train, width: 2, points: FIRST_POINT },
+			{
+				stroke: () => source.theme().colors.test,
+				width: 2,
+				dash: [6, 4],
+				points: FIRST_POINT,
+			},
+		],
+		hooks: {
+			draw: [(plot) => drawMarks(plot, chart, source)],
+			setCursor: [({ cursor }) => source.onCursor(cursor.idx ?? null)],
+		},
+	};
+}
+
+/** A pale line where guessing scores, and a mark at each milestone. */
+function drawMarks(plot: uPlot, chart: LineChart, source: Source) {
+	const { facts, milestones } = source.data();
+	const { ctx } = plot;
+	ctx.save();
+	ctx.font = `${11 * devicePixelRatio}px ${source.theme().font}`;
+	ctx.lineWidth = devicePixelRatio;
+	if (facts) drawGuess(plot, chart.guess(facts), source.theme());
+	Object.entries(milestones).forEach(([name, step], i) => {
+		const text = `${strings.milestones[name as Milestone]} ${count(step)}`;
+		// Each name on a line of its own: the marks may be close together.
+		const height = 0.4 + 0.15 * i;
+		drawMilestone(plot, step, chart.namesMilestones ? text : "", height, source.theme());
+	});
+	ctx.restore();
+}
+
+function drawGuess(plot: uPlot, guess: number, theme: Theme) {
+	const { ctx, bbox } = plot;
+	const y = Math.round(plot.valToPos(guess, "y", true)) + 0.5;
+	const right = bbox.left + bbox.width;
+	stroke(ctx, theme.colors.muted, [2, 3], [bbox.left, y], [right, y]);
+	ctx.textAlign = "right";
+	const gap = 4 * devicePixelRatio;
+	write(ctx, strings.guessing, right - gap, y - gap, theme.colors.muted, theme);
+}
+
+function drawMilestone(plot: uPlot, step: number, text: string, height: number, theme: Theme) {
+	const { ctx, bbox } = plot;
+	const x = Math.round(plot.valToPos(step + STEP_OFFSET, "x", true)) + 0.5;
+	stroke(ctx, theme.colors.muted, [], [x, bbox.top], [x, bbox.top + bbox.height]);
+	const gap = 5 * devicePixelRatio;
+	const room = bbox.left + bbox.width - x > ctx.measureText(text).width + 2 * gap;
+	ctx.textAlign = room ? "left" : "right";
+	write(
+		ctx,
+		text,
+		x + (room ? gap : -gap),
+		bbox.top + bbox.height * height,
+		theme.colors.text,
+		theme,
+	);
+}
+
+/** Text with a rim of the background, readable across lines. */
+function write(
+	ctx: CanvasRenderingContext2D,
+	text: string,
+	x: number,
+	y: number,
+	color: string,
+	{ colors }: Theme,
+) {
+	ctx.setLineDash([]);
+	ctx.lineJoin = "round";
+	ctx.lineWidth = 4 * devicePixelRatio;
+	ctx.strokeStyle = colors.surface;
+	ctx.strokeText(text, x, y);
+	ctx.fillStyle = color;
+	ctx.fillText(text, x, y);
+	ctx.lineWidth = devicePixelRatio;
+}
+
+function stroke(
+	ctx: CanvasRenderingContext2D,
+	color: string,
+	dash: number[],
+	from: [number, number],
+	to: [number, number],
+) {
+	ctx.strokeStyle = color;
+	ctx.setLineDash(dash.map((length) => length * devicePixelRatio));
+	ctx.beginPath();
+	ctx.moveTo(...from);
+	ctx.lineTo(...to);
+	ctx.stroke();
+}
+
+/** Some 20 rows for the text alternative, spread evenly over the (log-spaced) history. */
+export function sampleRows(rows: MetricsRow[], wanted = 20): MetricsRow[] {
+	if (rows.length <= wanted) return rows;
+	const at = (i: number) => rows[Math.round((i * (rows.length - 1)) / (wanted - 1))];
+	return Array.from({ length: wanted }, (_, i) => at(i) as MetricsRow);
+}

@@ -1,0 +1,50 @@
+// The colours of theme.css as numbers for the canvas: one source for both.
+
+export const COLORS = [
+	"text",
+	"muted",
+	"line",
+	"surface",
+	"train",
+	"test",
+	"train-cell",
+	"test-cell",
+	"train-pale",
+	"test-pale",
+	"none",
+	"on-right",
+	"on-wrong",
+	"accent",
+] as const;
+export type ColorName = (typeof COLORS)[number];
+export type Theme = { dark: boolean; font: string; colors: Record<ColorName, string> };
+
+/** Computed by the browser through an element, so that `light-dark()` is already decided. */
+export function readTheme(host: HTMLElement): Theme {
+	const probe = document.createElement("i");
+	host.append(probe);
+	const resolve = (name: ColorName) => {
+		probe.style.color = `var(--${name})`;
+		return getComputedStyle(probe).color;
+	};
+	const colors = Object.fromEntries(COLORS.map((name) => [name, resolve(name)]));
+	const { fontFamily } = getComputedStyle(probe);
+	probe.remove();
+	return { dark: isDark.matches, font: fontFamily, colors: colors as Theme["colors"] };
+}
+
+const isDark = matchMedia("(prefers-color-scheme: dark)");
+
+export function onThemeChange(listener: () => void): () => void {
+	isDark.addEventListener("change", listener);
+	return () => isDark.removeEventListener("change", listener);
+}
+
+export type Rgb = readonly [number, number, number];
+
+/** Reads what getComputedStyle answers: `rgb(…)`, or `color(srgb …)` with shares of one. */
+export function rgb(color: string): Rgb {
+	const scale = color.startsWith("color(") ? 255 : 1;
+	const [r = 0, g = 0, b = 0] = (color.match(/[\d.]+/g) ?? []).map((part) => Number(part) * scale);
+	return [Math.round(r), Math.round(g), Math.round(b)];
+}

@@ -1,0 +1,147 @@
+// Every sentence of the page, in one table. A translation is a second file with the same keys.
+
+import { count, ratio, roundPercent } from "./format";
+
+export const strings = {
+	name: "grokscope",
+	lead: "A small network is shown part of an arithmetic table. First it memorises it; much later, suddenly, it understands the rest.",
+	loading: "Loading the engine…",
+	preparing: "Preparing the run…",
+	fatal_title: "This page cannot train here",
+	fatal_simd:
+		"This browser has no WebAssembly SIMD, which the training engine needs. Current versions of Chrome, Edge, Firefox and Safari have it.",
+	fatal_engine: (why: string) => `The training engine did not load: ${why}`,
+	reload: "Reload the page",
+
+	start: "Start",
+	resume: "Continue",
+	pause: "Pause",
+	start_new: "Start new run",
+	start_again: "Start again",
+	step: "Step",
+	reset: "Reset",
+	start_hint: "Start or pause training (Space)",
+	step_hint: "Do a single step (S)",
+	reset_hint: "Same seeds, back to step 0 (R)",
+	keys_hint: "Space starts and pauses, S does one step, R resets.",
+
+	controls: "Settings",
+	preset: "preset",
+	changed: (n: number) => (n === 1 ? "1 change" : `${count(n)} changes`),
+	back_to_preset: "Back to the preset",
+	pending: "Your changes apply to the next run; the one on screen goes on until you start it.",
+	discard: "Discard changes",
+	source: (source: string) => `Source: ${source}`,
+	more: "More settings",
+	seed: "seed",
+	seed_help: "One number for every random choice: the same seed gives the same run.",
+	seed_mixed: "several",
+	dice: "Draw another seed",
+	device: "device",
+	device_help: "Where the run is trained. Changing it starts a new run.",
+	devices: { auto: "automatic", cpu: "CPU", webgpu: "GPU (WebGPU)" },
+	groups: {
+		task: "Task",
+		model: "Model",
+		optimizer: "Optimiser",
+		loss: "Loss",
+		train: "Training",
+		seeds: "Seeds",
+	} as Record<string, string>,
+	range: (min: string, max: string) => `${min} to ${max}`,
+	whole_number: "a whole number",
+	any_number: "a number",
+	slider: (label: string) => `${label}, slider`,
+
+	device_waiting: "looking for a device",
+	device_names: { cpu: "CPU", webgpu: "GPU" },
+	device_adapter: (name: string) => `Trains on: ${name}`,
+	device_ok: "The run is trained on the GPU through WebGPU.",
+	device_not_gpu: (reason: string) => `Not on the GPU: ${reason}.`,
+	device_chosen_cpu: "you chose the CPU",
+	device_no_webgpu: "this browser has no WebGPU",
+	device_no_adapter: "WebGPU finds no adapter (no graphics hardware it can use)",
+	device_adapter_failed: (why: string) => `WebGPU gave no adapter: ${why}`,
+	device_software: (name: string) =>
+		`the only adapter is a software one (${name}), slower than our CPU engine`,
+	device_gpu_failed: (why: string) => `the WebGPU engine failed to start: ${why}`,
+
+	step_label: "step",
+	speed_label: "steps/s",
+	elapsed_label: "elapsed",
+
+	split: (train: number, test: number) =>
+		`${count(train)} answers are shown, ${count(test)} stay hidden.`,
+
+	table_title: "Answer table",
+	table_help:
+		"One cell for each pair: a goes down, b goes across. Arrow keys move from cell to cell.",
+	views: { right: "right / wrong", predicted: "predicted value" },
+	legend_train: "shown in training (dot)",
+	legend_train_right: "shown, right",
+	legend_test_right: "hidden, right",
+	legend_wrong: "wrong so far",
+	legend_none: "no such pair",
+	legend_values: (p: number) => `predicted value 0 … ${p - 1}`,
+	right_counts: (name: string, right: number, of: number) =>
+		`${name} ${count(right)} of ${count(of)} right`,
+	train: "train",
+	test: "test",
+	seen: "shown in training",
+	held_out: "held out",
+	it_says: (answer: string) => `it says ${answer}`,
+	no_residue: "“=”, which is no number",
+	no_pair: "not in the table",
+	not_asked: "not asked yet",
+	point_hint: "Point at a cell to read it.",
+	table_summary: (p: number, step: number, train: string, test: string) =>
+		`Answer table, ${p} by ${p}, at step ${count(step)}: ${train}; ${test}.`,
+	table_empty: "Answer table: no run yet.",
+
+	accuracy: "Accuracy",
+	loss: "Loss",
+	loss_unit: "nats",
+	axis_step: "step (log)",
+	guessing: "guessing",
+	at_step: (step: number) => `at step ${count(step)}`,
+	chart_summary: (chart: string, train: string, test: string, step: number) =>
+		`${chart} over steps, log axis. At step ${count(step)}: train ${train}, test ${test}. Arrow keys read values.`,
+	chart_empty: (chart: string) => `${chart} over steps: no values yet.`,
+	rows_title: "The curves as a table",
+	milestones: { memorised: "memorised", generalised: "generalised" },
+
+	status: {
+		loading: "One moment: the engine is loading.",
+		ready: (train: string, guess: string) =>
+			`Ready. It will see ${train} of the answers. Before training it can only guess: about ${guess} right.`,
+		learning: (share: string) =>
+			`Training… it knows ${share} of the answers it has seen and guesses the others.`,
+		memorised: (step: number, test: string) =>
+			`Memorised at step ${count(step)}: every answer it was shown is right, the hidden ones are still guesses (${test}).`,
+		rising: (step: number, test: string) =>
+			`Memorised at step ${count(step)}; now something changes: it answers ${test} of the pairs it has never seen.`,
+		generalised: (step: number, test: string, times: string) =>
+			`Generalised at step ${count(step)}: it now answers ${test} of the pairs it has never seen${times}.`,
+		times_later: (factor: number) => `, ${ratio(factor)}× later than it memorised`,
+		paused: "Paused.",
+		finished: (step: number) => `The run ended at step ${count(step)}.`,
+		failed: (step: number, why: string) =>
+			`The run stopped at step ${count(step)}: ${why} Change a setting or press Start again.`,
+		progress: (train: number, test: number) =>
+			`It answers ${roundPercent(train)} of the shown and ${roundPercent(test)} of the hidden pairs.`,
+	},
+
+	error_title: "There is a problem",
+	error_dismiss: "Dismiss",
+	crashed: (why: string) =>
+		`The training engine stopped (${why}). Start or Reset begins again with a fresh one.`,
+	stopped: (why: string) => `the training engine stopped (${why}).`,
+	link_kept: "The page keeps its last good settings.",
+	link_keys: (keys: string[], allowed: string) =>
+		`Unknown in the link: ${keys.map((key) => `“${key}”`).join(", ")}. This page knows: ${allowed}.`,
+	link_device: (value: string, allowed: string) => `device: “${value}” is none of ${allowed}.`,
+	link_preset: (value: string, allowed: string) =>
+		`preset: there is none called “${value}”. There are: ${allowed}.`,
+	not_a_number: (field: string, value: string, allowed: string) =>
+		`${field}: “${value}” is not a number this setting can take; allowed: ${allowed}.`,
+};

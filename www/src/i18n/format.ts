@@ -1,0 +1,63 @@
+// Numbers as a reader of the page's language expects them.
+
+const LOCALE = "en-GB";
+
+const plain = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 15 });
+const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const oneDigit = new Intl.NumberFormat(LOCALE, {
+	minimumFractionDigits: 1,
+	maximumFractionDigits: 1,
+});
+const threeFigures = new Intl.NumberFormat(LOCALE, {
+	minimumSignificantDigits: 3,
+	maximumSignificantDigits: 3,
+});
+const twoFigures = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 2 });
+
+export const count = (n: number) => whole.format(n);
+export const exact = (n: number) => plain.format(n);
+export const ratio = (n: number) => (n >= 10 ? whole.format(n) : twoFigures.format(n));
+
+/** A share as per cent. It is never rounded up to 100 nor down to 0: 99.97 % is not "all". */
+export function percent(share: number): string {
+	return `${oneDigit.format(honest(share, 1000) / 10)} %`;
+}
+
+/** The same without decimals, for sentences. */
+export function roundPercent(share: number): string {
+	if (share > 0 && share < 0.01) return "under 1 %";
+	return `${whole.format(honest(share, 100))} %`;
+}
+
+/** The share in units of 1/of, rounded, but neither to nothing nor to all unless it is. */
+function honest(share: number, of: number): number {
+	if (share <= 0 || share >= 1) return share * of;
+	return Math.min(of - 1, Math.max(1, Math.round(share * of)));
+}
+
+export function nats(loss: number): string {
+	if (!Number.isFinite(loss)) return String(loss);
+	return loss !== 0 && Math.abs(loss) < 0.01 ? scientific(loss) : threeFigures.format(loss);
+}
+
+/** 0.00083 is 8.3·10⁻⁴. */
+function scientific(value: number): string {
+	const [digits = "", power = "0"] = value.toExponential(1).split("e");
+	return `${oneDigit.format(Number(digits))}·${powerOfTen(Number(power))}`;
+}
+
+export function powerOfTen(power: number): string {
+	const raised = [...String(Math.abs(power))].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]);
+	return `10${power < 0 ? "⁻" : ""}${raised.join("")}`;
+}
+
+export function perSecond(speed: number): string {
+	return speed >= 100 ? whole.format(speed) : oneDigit.format(speed);
+}
+
+export function duration(ms: number): string {
+	const seconds = ms / 1000;
+	if (seconds < 60) return `${oneDigit.format(Math.floor(seconds * 10) / 10)} s`;
+	const minutes = Math.floor(seconds / 60);
+	return `${minutes} min ${String(Math.floor(seconds % 60)).padStart(2, "0")} s`;
+}

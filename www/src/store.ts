@@ -1,0 +1,151 @@
+// All that the page knows, in one value; pure functions from what arrives to the next value; one place to listen.
+
+import type { DeviceChoice, DeviceReport } from "./messages";
+import type {
+	Catalogue,
+	MetricsRow,
+	Milestone,
+	Problem,
+	RunConfig,
+	Event as RunEvent,
+	RunFacts,
+	RunState,
+} from "./protocol";
+
+/** A run: its config, and everything that came back from it. */
+export type Run = {
+	run_id: number;
+	config: RunConfig;
+	facts: RunFacts;
+	answers: Uint16Array;
+	split: Uint8Array;
+	state: RunState;
+	step: number;
+	history: MetricsRow[];
+	milestones: Partial<Record<Milestone, number>>;
+	table: { step: number; predictions: Uint16Array } | null;
+};
+
+export type State = {
+	/** Why the page cannot work at all, or null. */
+	fatal: string | null;
+	catalogue: Catalogue | null;
+	device: DeviceReport | null;
+	/** What the controls and the link say: always a valid config. */
+	draft: { preset: string; config: RunConfig; device: DeviceChoice } | null;
+	/** Texts of the fields being edited, by path; they may be anything. */
+	texts: Record<string, string>;
+	/** What is wrong with those texts, or with the draft. */
+	problem: Problem | null;
+	/** Messages in the error box, about links and engines. */
+	notices: string[];
+	run: Run | null;
+	/** Why the run on screen failed. */
+	failure: string | null;
+	/** The choice under which the worker of the run on screen was started. */
+	runDevice: DeviceChoice;
+	pace: { steps_per_second: number; elapsed_ms: number };
+	/** Controls work: the engine is there and a first config has been opened. */
+	ready: boolean;
+};
+
+export const initialState: State = {
+	fatal: null,
+	catalogue: null,
+	device: null,
+	draft: null,
+	texts: {},
+	problem: null,
+	notices: [],
+	run: null,
+	failure: null,
+	runDevice: "auto",
+	pace: { steps_per_second: 0, elapsed_ms: 0 },
+	ready: false,
+};
+
+type Of<K extends RunEvent["kind"]> = Extract<RunEvent, { kind: K }>;
+const REDUCERS: { [K in RunEvent["kind"]]: (state: State, event: Of<K>) => State } = {
+	opened: (state, { run_id, config, facts, answers, split }) => ({
+		...state,
+		ready: true,
+		failure: null,
+		run: {
+			...{ run_id, config, facts, answers, split },
+			...{ state: "paused", step: 0, history: [], milestones: {}, table: null },
+		},
+	}),
+	state: (state, { state: next, step }) => inRun(state, (run) => ({ ...run, state: next, step })),
+	metrics: (state, { rows }) =>
+		inRun(state, (run) => ({
+			...run,
+			history: [...run.history, ...rows],
+			step: Math.max(run.step, rows.at(-1)?.step ?? 0),
+		})),
+	milestone: (state, { milestone, step }) =>
+		inRun(state, (run) => ({ ...run, milestones: { ...run.milestones, [milestone]: step } })),
+	table: (state, { step, predictions }) =>
+		inRun(state, (run) => ({ ...run, table: { step, predictions } })),
+	failed: (state, { run_id, problem }) =>
+		run_id === state.run?.run_id
+			? {
+					...inRun(state, (run) => ({ ...run, state: "failed" })),
+					failure: problem.message,
+				}
+			: { ...state, ready: true, problem },
+};
+
+/** An older run may still have messages under way; only the one on screen, or a newer one, counts. */
+export function reduce(state: State, event: RunEvent): State {
+	const current = state.run?.run_id ?? 0;
+	const newer = event.kind === "opened" || event.kind === "failed";
+	if (event.run_id !== current && !(newer && event.run_id > current)) return state;
+	return REDUCERS[event.kind](state, event as never);
+}
+
+function inRun(state: State, change: (run: Run) => Run): State {
+	return state.run ? { ...state, run: change(state.run) } : state;
+}
+
+/** Room for a message that lists every setting of the page, not for a stranger's novel. */
+const LONGEST_NOTICE = 600;
+
+export function notice(state: State, text: string): State {
+	const message = text.length > LONGEST_NOTICE ? `${text.slice(0, LONGEST_NOTICE - 1)}…` : text;
+	const others = state.notices.filter((one) => one !== message);
+	return { ...state, notices: [...others, message] };
+}
+
+export class Store {
+	#state: State = initialState;
+	#listeners = new Set<() => void>();
+	#scheduled = false;
+
+	get state(): State {
+		return this.#state;
+	}
+
+	patch(change: Partial<State>) {
+		this.update((state) => ({ ...state, ...change }));
+	}
+
+	update(change: (state: State) => State) {
+		this.#state = change(this.#state);
+		this.#schedule();
+	}
+
+	listen(listener: () => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/** Views are told once a frame at most, and not at all while the page is hidden. */
+	#schedule() {
+		if (this.#scheduled) return;
+		this.#scheduled = true;
+		requestAnimationFrame(() => {
+			this.#scheduled = false;
+			for (const listener of this.#listeners) listener();
+		});
+	}
+}

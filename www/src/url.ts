@@ -1,0 +1,141 @@
+// The config in the address: readable, complete, and never trusted. Everything here is pure.
+
+import {
+	commonSeed,
+	type FieldValue,
+	format,
+	isProblem,
+	leafName,
+	parse,
+	read,
+	seedFields,
+	shorten,
+	write,
+} from "./fields";
+import { strings } from "./i18n/en";
+import { DEVICE_CHOICES, type DeviceChoice } from "./messages";
+import type { Catalogue, FieldInfo, PresetInfo, Problem, RunConfig } from "./protocol";
+
+export type Link = { preset: string; config: RunConfig; device: DeviceChoice };
+/** `link` is null when a value is unusable: then nothing of it is applied. */
+export type ReadLink = { link: Link | null; problems: Problem[] };
+
+const PRESET = "preset";
+const DEVICE = "device";
+/** Shorthand for every seed field at once. */
+const SEED = "seed";
+
+/** The hash for a config: the preset, and only what differs from it. */
+export function writeHash(link: Link, catalogue: Catalogue): string {
+	const preset = findPreset(catalogue, link.preset);
+	const parts = new URLSearchParams([[PRESET, link.preset]]);
+	for (const [key, value] of changes(link.config, preset.config, catalogue.fields))
+		parts.append(key, format(value));
+	if (link.device !== "auto") parts.append(DEVICE, link.device);
+	return `#${parts}`;
+}
+
+function changes(config: RunConfig, base: RunConfig, fields: FieldInfo[]): [string, FieldValue][] {
+	const differing = fields.filter(({ path }) => read(config, path) !== read(base, path));
+	const seed = commonSeed(config, fields);
+	const seeds = seedFields(differing);
+	if (seed === null || seeds.length === 0)
+		return differing.map(({ path }) => [leafName(path), read(config, path)]);
+	const others = differing.filter((field) => !seeds.includes(field));
+	const pairs = others.map(({ path }): [string, FieldValue] => [
+		leafName(path),
+		read(config, path),
+	]);
+	return [...pairs, [SEED, seed]];
+}
+
+/** Reads query string and hash together; the hash wins. */
+export function readLink(search: string, hash: string, catalogue: Catalogue): ReadLink {
+	const entries = new Map<string, string>();
+	for (const [key, value] of new URLSearchParams(search)) entries.set(key, value);
+	for (const [key, value] of new URLSearchParams(hash.replace(/^#/, ""))) entries.set(key, value);
+	return readEntries(entries, catalogue);
+}
+
+function readEntries(entries: Map<string, string>, catalogue: Catalogue): ReadLink {
+	const unknown: string[] = [];
+	const unusable: Problem[] = [];
+	const keep = (value: FieldValue | Problem, use: (value: FieldValue) => void) =>
+		isProblem(value) ? unusable.push(value) : use(value);
+
+	let { config, id: preset } = findPreset(catalogue, catalogue.default_preset);
+	keep(readPreset(entries.get(PRESET), catalogue), (id) => {
+		({ config, id: preset } = findPreset(catalogue, id as string));
+	});
+	let device: DeviceChoice = "auto";
+	keep(readDevice(entries.get(DEVICE)), (value) => {
+		device = value as DeviceChoice;
+	});
+	for (const [key, text] of seedsFirst(entries)) {
+		const fields = fieldsFor(key, catalogue.fields);
+		if (fields.length === 0) unknown.push(key);
+		for (const field of fields)
+			keep(parse(field, text, key), (value) => {
+				config = write(config, field.path, value);
+			});
+	}
+	const link = unusable.length > 0 ? null : { preset, config, device };
+	if (unknown.length > 0) unusable.push(unknownKeys(unknown, catalogue.fields));
+	return { link, problems: distinct(unusable) };
+}
+
+/** The shorthand stands for several fields, which all say the same about a bad value. */
+function distinct(problems: Problem[]): Problem[] {
+	return [...new Map(problems.map((problem) => [problem.message, problem])).values()];
+}
+
+/** The shorthand is applied first, so that a single seed can still be set apart. */
+function seedsFirst(entries: Map<string, string>): [string, string][] {
+	const rest = [...entries].filter(([key]) => key !== PRESET && key !== DEVICE);
+	return rest.sort(([a], [b]) => Number(b === SEED) - Number(a === SEED));
+}
+
+function fieldsFor(key: string, fields: FieldInfo[]): FieldInfo[] {
+	const named = fields.filter(({ path }) => path === key || leafName(path) === key);
+	return named.length === 0 && key === SEED ? seedFields(fields) : named;
+}
+
+function readPreset(id: string | undefined, catalogue: Catalogue): string | Problem {
+	const ids = catalogue.presets.map((preset) => preset.id);
+	if (id === undefined) return catalogue.default_preset;
+	if (ids.includes(id)) return id;
+	const [value, allowed] = [shorten(id), ids.join(", ")];
+	return { message: strings.link_preset(value, allowed), field: PRESET, value, allowed };
+}
+
+function readDevice(text: string | undefined): DeviceChoice | Problem {
+	const device = DEVICE_CHOICES.find((choice) => choice === (text ?? "auto"));
+	if (device) return device;
+	const [value, allowed] = [shorten(text ?? ""), DEVICE_CHOICES.join(", ")];
+	return { message: strings.link_device(value, allowed), field: DEVICE, value, allowed };
+}
+
+function unknownKeys(keys: string[], fields: FieldInfo[]): Problem {
+	const allowed = [PRESET, DEVICE, SEED, ...fields.map(({ path }) => leafName(path))].join(", ");
+	const named = keys.slice(0, 5).map(shorten);
+	return {
+		message: strings.link_keys(named, allowed),
+		field: named[0] ?? null,
+		value: null,
+		allowed,
+	};
+}
+
+/** The query string without our keys: once the hash speaks, an old `?p=7` must not come back. */
+export function otherQuery(search: string, fields: FieldInfo[]): string {
+	const rest = new URLSearchParams(search);
+	for (const key of [...rest.keys()])
+		if (key === PRESET || key === DEVICE || fieldsFor(key, fields).length > 0) rest.delete(key);
+	return rest.size > 0 ? `?${rest}` : "";
+}
+
+export function findPreset(catalogue: Catalogue, id: string): PresetInfo {
+	const preset = catalogue.presets.find((one) => one.id === id);
+	if (!preset) throw new Error(`the catalogue has no preset ${id}`);
+	return preset;
+}

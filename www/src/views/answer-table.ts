@@ -1,0 +1,179 @@
+import { html, nothing } from "lit";
+import { counts, sayCell, sayCounts, share, summary, type TableData } from "../charts/answers";
+import { draw, grid, legend, TABLE_VIEWS } from "../charts/table";
+import { onThemeChange, readTheme, type Theme } from "../charts/theme";
+import { strings } from "../i18n/en";
+import type { Run } from "../store";
+import { View } from "./view";
+
+type Cursor = { a: number; b: number };
+const MOVES: Record<string, Cursor> = {
+	ArrowUp: { a: -1, b: 0 },
+	ArrowDown: { a: 1, b: 0 },
+	ArrowLeft: { a: 0, b: -1 },
+	ArrowRight: { a: 0, b: 1 },
+};
+
+class AnswerTable extends View {
+	static override properties = {
+		...View.properties,
+		view: { state: true },
+		cursor: { state: true },
+	};
+	declare view: (typeof TABLE_VIEWS)[number];
+	declare cursor: Cursor | null;
+	#theme: Theme | undefined;
+	#drawn: unknown[] = [];
+	#onScreen = true;
+
+	constructor() {
+		super();
+		[this.view] = TABLE_VIEWS as [(typeof TABLE_VIEWS)[number]];
+		this.cursor = null;
+	}
+
+	protected override firstUpdated() {
+		const redraw = () => {
+			this.#theme = undefined;
+			this.#drawn = [];
+			this.requestUpdate();
+		};
+		onThemeChange(redraw);
+		new ResizeObserver(redraw).observe(this.querySelector(".frame") as Element);
+		new IntersectionObserver(([entry]) => {
+			this.#onScreen = entry?.isIntersecting ?? true;
+			this.#tellVisibility();
+		}).observe(this);
+		document.addEventListener("visibilitychange", () => this.#tellVisibility());
+	}
+
+	#tellVisibility() {
+		this.app.watchTable(this.#onScreen && !document.hidden);
+	}
+
+	protected override render() {
+		const { run } = this.state;
+		const data = run && tableData(run, this.cursor);
+		return html`<section class="table" aria-labelledby="table-title">
+			<header>
+				<h2 id="table-title">${strings.table_title}</h2>
+				${this.#switch()}
+			</header>
+			<div class="frame">${this.#canvas(run, data)}</div>
+			${this.#notes(run, data)}
+		</section>`;
+	}
+
+	#canvas(run: Run | null, data: TableData | null) {
+		const { train, test } = data ? counts(data) : { train: none, test: none };
+		return html`<canvas
+			data-testid="answer-table"
+			data-step=${run?.table?.step ?? 0}
+			data-right-train=${share(train)}
+			data-right-test=${share(test)}
+			tabindex="0"
+			role="application"
+			aria-roledescription=${strings.table_title}
+			aria-label=${data ? summary(data, run?.table?.step ?? 0) : strings.table_empty}
+			aria-describedby="table-help"
+			@pointermove=${this.#point}
+			@pointerdown=${this.#point}
+			@pointerleave=${this.#leave}
+			@keydown=${this.#move}
+		></canvas>`;
+	}
+
+	#switch() {
+		return html`<fieldset class="switch">
+			<legend class="hidden">${strings.table_title}</legend>
+			${TABLE_VIEWS.map(
+				(view) =>
+					html`<label>
+						<input
+							type="radio"
+							name="table-view"
+							value=${view.id}
+							.checked=${view === this.view}
+							@change=${() => {
+								this.view = view;
+							}}
+						/><span>${view.label}</span>
+					</label>`,
+			)}
+		</fieldset>`;
+	}
+
+	#notes(run: Run | null, data: TableData | null) {
+		const said = data && sayCounts(data);
+		this.#theme ??= readTheme(this);
+		const swatches = data ? legend(data, this.view, this.#theme) : [];
+		return html`<p class="readout" aria-live="polite" data-testid="cell">
+				${data && run && this.cursor ? this.#read(data, this.cursor) : strings.point_hint}
+			</p>
+			<p class="legend">
+				${swatches.map(
+					({ label, background, wide }) =>
+						html`<span><i class="swatch ${wide ? "wide" : ""}" style="background:${background}"></i>${label}</span>`,
+				)}
+				<span><i class="swatch dot"></i>${strings.legend_train}</span>
+			</p>
+			<p class="counts">
+				${said ? html`<span>${said.train}</span><span>${said.test}</span>` : nothing}
+			</p>
+			<p id="table-help" class="hidden">${strings.table_help}</p>`;
+	}
+
+	#read(data: TableData, { a, b }: Cursor): string {
+		const { catalogue, run } = this.state;
+		const operation = catalogue?.operations.find(({ id }) => id === run?.config.task.operation);
+		return operation ? sayCell(data, a, b, operation) : "";
+	}
+
+	/** Only what can change the picture makes it be drawn again. */
+	protected override updated() {
+		const { run } = this.state;
+		const canvas = this.querySelector("canvas");
+		const seen = [run?.split, run?.table, this.view, this.cursor, this.#theme];
+		if (!run || !canvas || seen.every((part, i) => part === this.#drawn[i])) return;
+		this.#drawn = seen;
+		this.#theme ??= readTheme(this);
+		draw(canvas, tableData(run, this.cursor), this.view, this.#theme);
+	}
+
+	#point = (event: PointerEvent) => {
+		const p = this.state.run?.config.task.p;
+		const canvas = event.currentTarget as HTMLCanvasElement;
+		if (!p) return;
+		const scale = canvas.width / canvas.clientWidth;
+		const box = grid(canvas.parentElement?.clientWidth ?? 0, p, scale);
+		const a = Math.floor((event.offsetY * scale - box.top) / box.cell);
+		const b = Math.floor((event.offsetX * scale - box.left) / box.cell);
+		this.cursor = a >= 0 && b >= 0 && a < p && b < p ? { a, b } : null;
+	};
+
+	/** A finger that lifts has not left: what it touched stays readable. */
+	#leave = (event: PointerEvent) => {
+		if (event.pointerType === "mouse") this.cursor = null;
+	};
+
+	#move = (event: KeyboardEvent) => {
+		const p = this.state.run?.config.task.p;
+		const move = MOVES[event.key];
+		if (!move || !p) return;
+		event.preventDefault();
+		const clamp = (value: number) => Math.min(p - 1, Math.max(0, value));
+		const { a, b } = this.cursor ?? { a: -move.a, b: -move.b };
+		this.cursor = { a: clamp(a + move.a), b: clamp(b + move.b) };
+	};
+}
+customElements.define("grok-answer-table", AnswerTable);
+
+const none = { right: 0, of: 0 };
+
+function tableData(run: Run, cursor: Cursor | null): TableData {
+	const { split, answers, table, config } = run;
+	const { p } = config.task;
+	// A new run may have a smaller table than the one the cursor was in.
+	const inside = cursor && cursor.a < p && cursor.b < p ? cursor : null;
+	return { p, split, answers, predictions: table?.predictions ?? null, cursor: inside };
+}

@@ -1,0 +1,75 @@
+import { html, nothing, type TemplateResult } from "lit";
+import "../controls/panel";
+import type { App } from "../app";
+import { LINE_CHARTS } from "../charts/lines";
+import { strings } from "../i18n/en";
+import type { State } from "../store";
+import "./answer-table";
+import "./line-chart";
+import "./rows-table";
+import "./status-line";
+import "./transport";
+import { ended } from "./sentence";
+import { View } from "./view";
+
+class Page extends View {
+	protected override render() {
+		return html`<header class="top">
+				<h1>${strings.name}</h1>
+				<p>${strings.lead}</p>
+			</header>
+			${this.state.fatal === null ? this.#instrument() : fatal(this.state.fatal)}`;
+	}
+
+	#instrument(): TemplateResult {
+		const { app } = this;
+		return html`<main class="layout" ?data-loading=${!this.state.ready}>
+			<div class="run">
+				${notices(app)} ${facts(this.state)}
+				<grok-status .app=${app}></grok-status>
+				<grok-transport .app=${app}></grok-transport>
+				<div class="pictures">
+					<grok-answer-table .app=${app}></grok-answer-table>
+					<div class="charts">
+						${LINE_CHARTS.map(
+							(chart) => html`<grok-line-chart .app=${app} .chart=${chart}></grok-line-chart>`,
+						)}
+					</div>
+				</div>
+				<grok-rows .app=${app}></grok-rows>
+			</div>
+			<grok-controls .app=${app}></grok-controls>
+		</main>`;
+	}
+}
+customElements.define("grok-page", Page);
+
+function facts({ run, ready, catalogue }: State) {
+	const waiting = ready ? "" : catalogue ? strings.preparing : strings.loading;
+	return html`<p class="facts" data-testid="facts">
+		${run ? html`<b>${ended(run.facts.sentence)}</b> ${strings.split(run.facts.n_train, run.facts.n_test)}` : waiting}
+	</p>`;
+}
+
+/** Problems that belong to no field on the page: links, engines, and what the core cannot place. */
+function notices(app: App) {
+	const { problem, catalogue, notices } = app.state;
+	const placed = catalogue?.fields.some(({ path }) => path === problem?.field);
+	const all = problem && !placed ? [...notices, problem.message] : notices;
+	if (all.length === 0) return nothing;
+	return html`<div class="error" role="alert" data-testid="error">
+		<strong>${strings.error_title}</strong>
+		<ul>
+			${all.map((message) => html`<li>${message}</li>`)}
+		</ul>
+		<button @click=${() => app.dismissNotices()}>${strings.error_dismiss}</button>
+	</div>`;
+}
+
+function fatal(why: string) {
+	return html`<main class="fatal" role="alert" data-testid="fatal">
+		<h2>${strings.fatal_title}</h2>
+		<p>${why}</p>
+		<button @click=${() => location.reload()}>${strings.reload}</button>
+	</main>`;
+}

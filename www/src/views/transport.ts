@@ -1,0 +1,108 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { canReset, canStep, isChanged, mainAction } from "../app";
+import { strings } from "../i18n/en";
+import { count, duration, perSecond } from "../i18n/format";
+import type { DeviceReport } from "../messages";
+import { View } from "./view";
+
+const LABELS = {
+	none: strings.start,
+	start: strings.start,
+	resume: strings.resume,
+	pause: strings.pause,
+	start_new: strings.start_new,
+	start_again: strings.start_again,
+};
+const ICONS = { play: "M3 1.5v13l11-6.5z", pause: "M3 2h3.5v12H3zM9.5 2H13v12H9.5z" };
+
+class Transport extends View {
+	protected override render() {
+		return html`<div class="transport">
+			<div class="buttons" role="group" aria-label=${strings.keys_hint}>
+				${this.#buttons()}
+			</div>
+			${this.#numbers()} ${device(this.state.device)}
+		</div>`;
+	}
+
+	#buttons(): TemplateResult {
+		const { state, app } = this;
+		const action = mainAction(state);
+		const playing = state.run?.state === "running";
+		return html`
+			<button
+				class="primary"
+				data-testid="toggle"
+				data-state=${state.run?.state ?? "empty"}
+				data-action=${action}
+				title=${strings.start_hint}
+				?disabled=${action === "none"}
+				@click=${() => app.main()}
+			>
+				${icon(action === "pause" ? ICONS.pause : ICONS.play)}${LABELS[action]}
+			</button>
+			${
+				playing && isChanged(state)
+					? html`<button data-testid="pause" @click=${() => app.pause()}>${strings.pause}</button>`
+					: html`<button
+							data-testid="step"
+							title=${strings.step_hint}
+							?disabled=${!canStep(state)}
+							@click=${() => app.step()}
+						>
+							${strings.step}
+						</button>`
+			}
+			<button
+				data-testid="reset"
+				title=${strings.reset_hint}
+				?disabled=${!canReset(state)}
+				@click=${() => app.reset()}
+			>
+				${strings.reset}
+			</button>
+		`;
+	}
+
+	#numbers(): TemplateResult {
+		const { run, pace } = this.state;
+		return html`<dl class="numbers">
+			${number("step", strings.step_label, run?.step ?? 0, count(run?.step ?? 0))}
+			${number(
+				"steps-per-second",
+				strings.speed_label,
+				pace.steps_per_second,
+				perSecond(pace.steps_per_second),
+			)}
+			${number("elapsed", strings.elapsed_label, pace.elapsed_ms / 1000, duration(pace.elapsed_ms))}
+		</dl>`;
+	}
+}
+customElements.define("grok-transport", Transport);
+
+const icon = (path: string) =>
+	html`<svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true"><path d=${path} /></svg>`;
+
+function number(id: string, label: string, value: number, text: string) {
+	return html`<div class=${id}>
+		<dt>${label}</dt>
+		<dd data-testid=${id} data-value=${value}>${text}</dd>
+	</div>`;
+}
+
+function device(report: DeviceReport | null) {
+	if (!report)
+		return html`<span class="chip waiting" data-testid="device">${strings.device_waiting}</span>`;
+	const { kind, name, reason } = report;
+	return html`<details class="chip" data-testid="device" data-device=${kind}>
+		<summary>
+			<span class="lamp ${kind}" aria-hidden="true"></span>${strings.device_names[kind]}
+		</summary>
+		<div class="popover">
+			${name ? html`<p>${strings.device_adapter(name)}</p>` : nothing}
+			<p data-testid="device-reason">
+				${kind === "webgpu" ? strings.device_ok : strings.device_not_gpu(reason)}
+			</p>
+		</div>
+	</details>`;
+}
