@@ -54,7 +54,8 @@ fn every_answer_is_a_residue_and_symmetry_is_as_stated() {
 #[test]
 fn answers_agree_with_their_formulas() {
     // Independent of the table: each polynomial evaluated over the integers (as i128), then reduced.
-    let formulas: &[(&str, fn(i128, i128) -> i128)] = &[
+    type Formula = fn(i128, i128) -> i128;
+    let formulas: &[(&str, Formula)] = &[
         ("add", |a, b| a + b),
         ("sub", |a, b| a - b),
         ("mul", |a, b| a * b),
@@ -116,7 +117,7 @@ fn a_split_is_a_partition_that_only_its_seed_moves() {
 #[test]
 fn a_split_is_uniform() {
     // Over 400 seeds every pair of a 7 × 7 table trains 0.5 ± 5·√(0.25/400) of the time.
-    let mut times = vec![0u32; 49];
+    let mut times = [0u32; 49];
     for seed in 0..400 {
         for row in table("add", 7, 0.5, seed).rows(Split::Train) {
             times[row] += 1;

@@ -102,7 +102,7 @@ pub enum Event {
         /// Which run.
         run_id: u32,
         /// Its config, checked and complete.
-        config: RunConfig,
+        config: Box<RunConfig>,
         /// What it is.
         facts: RunFacts,
         /// Right answers, `[p · p]`, a down and b across; 65535 where the pair is not in the domain.

@@ -387,7 +387,7 @@ impl Run {
     fn opened(&self) -> Event {
         Event::Opened {
             run_id: self.id,
-            config: (*self.config).clone(),
+            config: Box::new((*self.config).clone()),
             facts: self.facts(),
             answers: self.table.grid(OUTSIDE, |_, pair| pair.c as u16),
             split: self

@@ -51,15 +51,30 @@ function changes(config: RunConfig, base: RunConfig, fields: FieldInfo[]): [stri
 
 /** Reads query string and hash together; the hash wins. */
 export function readLink(search: string, hash: string, catalogue: Catalogue): ReadLink {
-	const entries = new Map<string, string>();
-	for (const [key, value] of new URLSearchParams(search)) entries.set(key, value);
-	for (const [key, value] of new URLSearchParams(hash.replace(/^#/, ""))) entries.set(key, value);
-	return readEntries(entries, catalogue);
+	const parts = [search, hash].map((text) => [...new URLSearchParams(text.replace(/^[?#]/, ""))]);
+	const repeated = parts.flatMap(readTwice);
+	return readEntries(new Map(parts.flat()), repeated, catalogue);
 }
 
-function readEntries(entries: Map<string, string>, catalogue: Catalogue): ReadLink {
+/** Which of two values a link means is not ours to guess. */
+function readTwice(entries: [string, string][]): Problem[] {
+	const first = new Map([...entries].reverse());
+	return entries
+		.filter(([key, value]) => first.get(key) !== value)
+		.map(([key, text]) => {
+			const [one, value] = [shorten(first.get(key) ?? ""), shorten(text)];
+			const message = strings.link_twice(shorten(key), one, value);
+			return { message, field: shorten(key), value, allowed: strings.one_value };
+		})
+		.slice(0, 1);
+}
+
+function readEntries(
+	entries: Map<string, string>,
+	unusable: Problem[],
+	catalogue: Catalogue,
+): ReadLink {
 	const unknown: string[] = [];
-	const unusable: Problem[] = [];
 	const keep = (value: FieldValue | Problem, use: (value: FieldValue) => void) =>
 		isProblem(value) ? unusable.push(value) : use(value);
 

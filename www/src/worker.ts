@@ -102,9 +102,11 @@ async function pump() {
 }
 
 async function obey(engine: Engine) {
-	for (const command of inbox.splice(0)) {
+	for (let command = inbox.shift(); command; command = inbox.shift()) {
 		if (command.kind === "open" || command.kind === "reset") pace.reset();
 		engine.send(command);
+		// A step is done before the next command: presses that pile up during a slow one each count.
+		if (command.kind === "step") break;
 	}
 	// The command may have changed what the table shows: send it whatever the clock says.
 	tableDue = 0;

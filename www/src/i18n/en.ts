@@ -142,6 +142,9 @@ export const strings = {
 	link_device: (value: string, allowed: string) => `device: “${value}” is none of ${allowed}.`,
 	link_preset: (value: string, allowed: string) =>
 		`preset: there is none called “${value}”. There are: ${allowed}.`,
+	link_twice: (key: string, one: string, other: string) =>
+		`${key}: the link says both “${one}” and “${other}”; allowed: one value.`,
+	one_value: "one value",
 	not_a_number: (field: string, value: string, allowed: string) =>
 		`${field}: “${value}” is not a number this setting can take; allowed: ${allowed}.`,
 };

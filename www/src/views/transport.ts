@@ -67,7 +67,7 @@ class Transport extends View {
 	#numbers(): TemplateResult {
 		const { run, pace } = this.state;
 		return html`<dl class="numbers">
-			${number("step", strings.step_label, run?.step ?? 0, count(run?.step ?? 0))}
+			${number("step-count", strings.step_label, run?.step ?? 0, count(run?.step ?? 0))}
 			${number(
 				"steps-per-second",
 				strings.speed_label,

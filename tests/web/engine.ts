@@ -1,0 +1,41 @@
+// The CPU bundle in Node: the same WebAssembly as on the page, without the page.
+
+import { readFileSync } from "node:fs";
+import type { Bundle } from "../../www/src/messages";
+import type { MetricsRow, RunConfig, Event as RunEvent } from "../../www/src/protocol";
+
+type Loadable = Bundle & { default(from: { module_or_path: Uint8Array }): Promise<unknown> };
+
+/** Written by `./build.sh build` and `./build.sh test`. */
+const FOLDER = new URL("../../www/pkg/cpu/", import.meta.url);
+
+export async function loadEngine(): Promise<Bundle> {
+	const glue = new URL("grokscope_web.js", FOLDER);
+	const bundle = (await import(/* @vite-ignore */ glue.href)) as Loadable;
+	await bundle.default({
+		module_or_path: readFileSync(new URL("grokscope_web_bg.wasm", FOLDER)),
+	});
+	return bundle;
+}
+
+/** Does that many steps from the start and returns everything that happened. */
+export async function train(
+	bundle: Bundle,
+	config: RunConfig,
+	steps: number,
+	slice = 7,
+): Promise<RunEvent[]> {
+	const engine = await bundle.Engine.create();
+	engine.send({ kind: "open", run_id: 1, config });
+	engine.send({ kind: "step", steps });
+	const events = await engine.drain();
+	while (engine.running()) {
+		engine.advance(slice);
+		events.push(...(await engine.drain()));
+	}
+	return events;
+}
+
+export function rows(events: RunEvent[]): MetricsRow[] {
+	return events.flatMap((event) => (event.kind === "metrics" ? event.rows : []));
+}

@@ -1,0 +1,208 @@
+// The CPU bundle against the native tool: one core, two compilers, the same numbers.
+
+import { execFileSync } from "node:child_process";
+import { beforeAll, describe, expect, it } from "vitest";
+import { read, write } from "../../www/src/fields";
+import type { Bundle } from "../../www/src/messages";
+import type { Catalogue, Command, MetricsRow, RunConfig, RunFacts } from "../../www/src/protocol";
+import { loadEngine, rows, train } from "./engine";
+
+const STEPS = 50;
+/** Steps for which two machines have to agree closely. */
+const EARLY = 30;
+/**
+ * WebAssembly's vectors are 4 floats wide and the native ones 8 or 16, so sums run in another order; and each side has
+ * its own exp and sqrt. Both differ in the last bits of a float (some 1e-7), which early training carries along
+ * unchanged. Later every step multiplies the difference, as any chaotic system would: hence the second bound.
+ */
+const TOLERANCE = { early: 1e-4, late: 1e-2 };
+
+let bundle: Bundle;
+let catalogue: Catalogue;
+let small: RunConfig;
+
+beforeAll(async () => {
+	bundle = await loadEngine();
+	catalogue = bundle.catalogue();
+	small = changed(smallestPreset(), { "train.max_steps": STEPS });
+});
+
+function smallestPreset(): RunConfig {
+	const [first] = catalogue.presets
+		.map((preset) => preset.config)
+		.toSorted((one, other) => one.task.p - other.task.p);
+	return first as RunConfig;
+}
+
+function changed(config: RunConfig, changes: Record<string, unknown>): RunConfig {
+	return Object.entries(changes).reduce(
+		(result, [path, value]) => write(result, path, value as number),
+		config,
+	);
+}
+
+const NATIVE = process.env.GROKSCOPE_BIN;
+
+function trainNatively(config: RunConfig): MetricsRow[] {
+	const settings = catalogue.fields.flatMap(({ path }) => [
+		"--set",
+		`${path}=${JSON.stringify(read(config, path))}`,
+	]);
+	const out = execFileSync(NATIVE as string, ["run", "--quiet", "--out", "-", ...settings], {
+		encoding: "utf8",
+		stdio: ["ignore", "pipe", "pipe"],
+	});
+	return out
+		.trim()
+		.split("\n")
+		.map((line) => JSON.parse(line));
+}
+
+function expectClose(actual: number, expected: number, tolerance: number, what: string) {
+	const difference = Math.abs(actual - expected) / Math.abs(expected);
+	expect(difference, `${what}: ${actual} here, ${expected} natively`).toBeLessThan(tolerance);
+}
+
+function expectSameRow(here: MetricsRow, native: MetricsRow, facts: RunFacts) {
+	const { step } = native;
+	const tolerance = step <= EARLY ? TOLERANCE.early : TOLERANCE.late;
+	expect(here.step).toBe(step);
+	for (const loss of ["train_loss", "test_loss"] as const)
+		expectClose(here[loss], native[loss], tolerance, `${loss} at step ${step}`);
+	// One answer may fall on the other side of a tie.
+	const oneAnswer = 1.01 / Math.min(facts.n_train, facts.n_test);
+	for (const accuracy of ["train_accuracy", "test_accuracy"] as const)
+		expect(Math.abs(here[accuracy] - native[accuracy])).toBeLessThan(oneAnswer);
+}
+
+if (!NATIVE) console.warn("GROKSCOPE_BIN names no native tool: the bundle is compared with none");
+describe.skipIf(!NATIVE)("the CPU bundle and the native tool", () => {
+	it.each([
+		{ "task.p": 7 },
+		{ "task.p": 11, "task.operation": "div" },
+		{ "task.p": 13, "train.batch_size": 32 },
+	])("agree at every evaluated step with %o", async (changes) => {
+		const config = changed(small, changes);
+		const events = await train(bundle, config, STEPS);
+		const [here, native] = [rows(events), trainNatively(config)];
+		const opened = events.find((event) => event.kind === "opened");
+		expect(here.map(({ step }) => step)).toEqual([...Array(STEPS + 1).keys()]);
+		expect(native).toHaveLength(here.length);
+		here.forEach((row, i) => {
+			expectSameRow(row, native[i] as MetricsRow, opened?.facts as RunFacts);
+		});
+	});
+});
+
+describe("the CPU bundle", () => {
+	it("computes the same bits twice, however the steps are portioned", async () => {
+		const first = await train(bundle, small, STEPS, 7);
+		expect(rows(await train(bundle, small, STEPS, 7))).toEqual(rows(first));
+		expect(rows(await train(bundle, small, STEPS, 1))).toEqual(rows(first));
+	});
+
+	it("computes other numbers with another seed", async () => {
+		const other = changed(small, { "seeds.init_seed": 1 });
+		const [a, b] = [await train(bundle, small, 1), await train(bundle, other, 1)];
+		expect(rows(a)[0]?.train_loss).not.toBe(rows(b)[0]?.train_loss);
+	});
+
+	it("accepts the config of every preset", () => {
+		expect(catalogue.presets.map(({ id }) => id)).toContain(catalogue.default_preset);
+		for (const preset of catalogue.presets) expect(bundle.validate(preset.config)).toBeNull();
+	});
+});
+
+const BAD: [path: string, value: unknown, shown: string, allowed: string][] = [
+	["task.p", 0, "0", "2 to 256"],
+	["task.p", 1, "1", "2 to 256"],
+	["task.p", 1e9, "1000000000", "2 to 256"],
+	["task.p", 7.5, "7.5", "whole number"],
+	["task.p", "seven", "seven", "2 to 256"],
+	["task.p", null, "", "2 to 256"],
+	["task.train_fraction", 0, "0", "0.01 to 0.99"],
+	["task.train_fraction", 1, "1", "0.01 to 0.99"],
+	["task.train_fraction", Number.NaN, "", "0.01 to 0.99"],
+	["task.train_fraction", Number.POSITIVE_INFINITY, "", "0.01 to 0.99"],
+	["task.operation", "power", "power", "add"],
+	["model.n_heads", 3, "", "multiple"],
+	["model.d_model", -4, "-4", "512"],
+	["optimizer.lr_peak", 0, "0", "1"],
+	["train.batch_size", 1000, "1000", "pairs"],
+	["train.max_steps", 0, "0", "1000000"],
+	["seeds.init_seed", -1, "-1", "999999"],
+];
+
+describe("validate", () => {
+	it.each(BAD)("names %s, the value %s and what is allowed", (path, value, shown, allowed) => {
+		const problem = bundle.validate(changed(small, { [path]: value }));
+		expect(problem?.field).toBe(path === "model.n_heads" ? "model.d_model" : path);
+		expect(problem?.value).toContain(shown);
+		expect(problem?.allowed).toContain(allowed);
+		expect(problem?.message).toContain(problem?.field);
+	});
+
+	it("asks for a prime where the operation divides, and names the nearest", () => {
+		const division = catalogue.operations.find((operation) => operation.needs_prime);
+		const config = changed(small, { "task.operation": division?.id, "task.p": 4 });
+		const problem = bundle.validate(config);
+		expect(problem).toMatchObject({ field: "task.p", value: "4" });
+		expect(problem?.allowed).toMatch(/prime.*3 or 5/);
+	});
+
+	it.each([null, undefined, 7, "garbage", [], {}, { task: {} }, { task: null }])(
+		"has words for %j",
+		(config) => {
+			expect(bundle.validate(config)?.message).toMatch(/\w/);
+		},
+	);
+
+	it("refuses settings that do not exist", () => {
+		const problem = bundle.validate({ ...small, surprise: 1 });
+		expect(problem?.message).toContain("surprise");
+	});
+});
+
+describe("commands in odd orders", () => {
+	const open = (config: unknown): Command => ({ kind: "open", run_id: 1, config });
+	const ORDERS: [string, Command[]][] = [
+		["without a run", [{ kind: "start" }, { kind: "pause" }, { kind: "reset" }]],
+		["no steps", [open(null), { kind: "step", steps: 0 }]],
+		["a bad config first", [open({}), { kind: "start" }]],
+		[
+			"twice the same",
+			[{ kind: "pause" }, { kind: "pause" }, { kind: "start" }, { kind: "start" }],
+		],
+		["more steps than there are", [{ kind: "step", steps: 4_294_967_295 }, { kind: "reset" }]],
+	];
+
+	it.each(ORDERS)("survives: %s", async (_, commands) => {
+		const engine = await bundle.Engine.create();
+		for (const command of commands) engine.send(command);
+		await engine.drain();
+		await engine.table();
+		engine.send(open(small));
+		for (const command of commands) engine.send(command);
+		engine.advance(3);
+		expect((await engine.drain()).map(({ kind }) => kind)).toContain("opened");
+		engine.send({ kind: "reset" });
+		engine.send({ kind: "step", steps: 2 });
+		while (engine.running()) engine.advance(1);
+		expect(rows(await engine.drain()).at(-1)?.step).toBe(2);
+	});
+
+	it("keeps the run when the next config is refused", async () => {
+		const engine = await bundle.Engine.create();
+		engine.send(open(small));
+		engine.send({ kind: "step", steps: 3 });
+		engine.send({ kind: "open", run_id: 2, config: changed(small, { "task.p": 0 }) });
+		while (engine.running()) engine.advance(1);
+		const events = await engine.drain();
+		expect(events.find(({ kind }) => kind === "failed")).toMatchObject({
+			run_id: 2,
+			problem: { field: "task.p" },
+		});
+		expect(rows(events).at(-1)?.step).toBe(3);
+		expect(await engine.table()).toMatchObject({ run_id: 1, step: 3 });
+	});
+});
