@@ -7,10 +7,18 @@ use burn::tensor::{DType, Device, Int, Tensor, TensorData};
 use common::{assert_close, set, valid_with};
 use grokscope::{
     config::{RunConfig, Valid},
-    model::{layout::Layout, transformer::Transformer},
+    model::{
+        layout::{Layout, flatten},
+        transformer::Transformer,
+    },
     rng::{Rng, Stream},
     task::{Split, Table},
-    train::{Trainer, batches::Rows, evaluate::evaluate, loss::cross_entropy},
+    train::{
+        Trainer,
+        batches::Rows,
+        evaluate::evaluate,
+        loss::{cross_entropy, cross_entropy_gradient},
+    },
 };
 
 /// Parameters in 64 bits, so that rounding does not hide mistakes.
@@ -168,25 +176,33 @@ fn gradients_agree_with_finite_differences() {
 }
 
 #[test]
-fn the_trainers_gradient_is_the_flat_gradient() {
+fn the_backward_pass_by_hand_agrees_with_autodiff() {
     let device = Device::flex();
-    let config = small();
-    let table = Table::new(&config);
-    let trainer = Trainer::new(config.clone(), &table, &device);
-    let rows = Rows::new(&table, &table.rows(Split::Train), &device);
-    let layout = Transformer::layout(&config);
-    let theta = trainer.weights().0.clone().autodiff().require_grad();
-    let model = Transformer::new(layout.split(&theta), &config);
-    let grads = cross_entropy(
-        model.logits(rows.a.clone(), rows.b.clone()),
-        rows.labels.clone(),
-    )
-    .mean()
-    .backward();
-    let whole = values(theta.grad(&grads).expect("a gradient"));
-    let by_parts = values(trainer.gradient(rows));
-    for (a, b) in whole.iter().zip(&by_parts) {
-        assert_close(*a, *b, 1e-6);
+    for (heads, d_model, batch) in [(1, 8, 29), (3, 12, 29), (4, 8, 1), (2, 16, 5)] {
+        let config = valid_with(
+            "tiny",
+            &[set("model.d_model", d_model), set("model.n_heads", heads)],
+        );
+        let layout = Transformer::layout(&config);
+        let theta = parameters(&layout, &device);
+        let table = Table::new(&config);
+        let rows = Rows::new(&table, &table.rows(Split::Train)[..batch], &device);
+
+        let tracked = theta.clone().autodiff().require_grad();
+        let model = Transformer::new(layout.split(&tracked), &config);
+        let logits = model.logits(rows.a.clone(), rows.b.clone());
+        let grads = cross_entropy(logits, rows.labels.clone()).mean().backward();
+        let expected = values(tracked.grad(&grads).expect("a gradient"));
+
+        let model = Transformer::new(layout.split(&theta), &config);
+        let seen = model.forward(rows.a, rows.b);
+        let d_logits = cross_entropy_gradient(seen.logits.clone(), rows.labels);
+        let by_hand = values(flatten(model.backward(seen, d_logits)));
+
+        assert_eq!(by_hand.len(), expected.len());
+        for (a, b) in by_hand.iter().zip(&expected) {
+            assert_close(*a, *b, 1e-12);
+        }
     }
 }
 

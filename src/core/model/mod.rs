@@ -2,6 +2,7 @@
 //! and a pure function from parameters and pairs to logits. All parameters of a run live in one flat vector, so that an
 //! optimiser, a norm or a checkpoint is one operation instead of one per tensor.
 
+pub mod backward;
 pub mod layout;
 pub mod transformer;
 

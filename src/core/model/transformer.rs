@@ -3,7 +3,7 @@
 //! unembedding as N(0, 1/d_vocab), as in their transformers.py.
 //!
 //! Two forward passes compute the same function. [`Transformer::logits_plain`] is the paper's, token by token: it is
-//! there to be read and to check the other. [`Transformer::logits`] is "project, then gather": before attention a
+//! there to be read and to check the other. [`Transformer::forward`] is "project, then gather": before attention a
 //! token's vector depends only on (token, position), so keys, values and attention scores are computed once for the
 //! 2p + 1 combinations that occur and then looked up; and only the last position is scored, so only it has a query,
 //! an MLP and logits. The arithmetic falls several-fold; the function is the same.
@@ -111,13 +111,13 @@ impl Transformer {
         }
     }
 
-    /// Logits at `=` for pairs (a, b): project, then gather.
+    /// Logits at `=` for pairs (a, b): project, then gather. Keeps what the backward pass needs.
     ///
     /// # Shapes
     /// - `a`, `b`: `[batch]`, residues
-    /// - output: `[batch, d_vocab]`
+    /// - output: logits `[batch, d_vocab]` and the activations before them
     #[must_use]
-    pub fn logits(&self, a: Tensor<1, Int>, b: Tensor<1, Int>) -> Tensor<2> {
+    pub fn forward(&self, a: Tensor<1, Int>, b: Tensor<1, Int>) -> Activations {
         let [d_vocab, d_model] = self.embed.dims();
         let (p, heads, d_head) = (d_vocab - 1, self.n_heads, d_model / self.n_heads);
         let [batch] = a.dims();
@@ -128,46 +128,70 @@ impl Transformer {
         let equals = self.embed.clone().slice(p..d_vocab); // [1, d_model]
         let pos = |i: usize| self.pos_embed.clone().slice(i..i + 1); // [1, d_model]
         let last = equals + pos(2); // [1, d_model]
-        let first = residues.clone() + pos(0); // [p, d_model]
-        let second = residues + pos(1); // [p, d_model]
-        let x = Tensor::cat(vec![first, second, last.clone()], 0); // [2p + 1, d_model]
+        let resid_pre = Tensor::cat(
+            vec![residues.clone() + pos(0), residues + pos(1), last.clone()],
+            0,
+        ); // [2p + 1, d_model]
 
         let q = last.clone().matmul(self.query.clone()); // [1, d_model]
-        let k = x.clone().matmul(self.key.clone()); // [2p + 1, d_model]
-        let v = x.matmul(self.value.clone()); // [2p + 1, d_model]
-        let scores = (k * q).reshape([2 * p + 1, heads, d_head]).sum_dim(2); // [2p + 1, heads, 1]
-        let scores = scores.reshape([2 * p + 1, heads]) / (d_head as f64).sqrt(); // [2p + 1, heads]
+        let k = resid_pre.clone().matmul(self.key.clone()); // [2p + 1, d_model]
+        let v = resid_pre.clone().matmul(self.value.clone()); // [2p + 1, d_model]
+        let scores = (k.clone() * q.clone()).reshape([2 * p + 1, heads, d_head]); // [2p + 1, heads, d_head]
+        let scores = scores.sum_dim(2) * (d_head as f64).powf(-0.5); // [2p + 1, heads, 1]
 
         // Attention from `=` to a, b and itself. The causal mask hides nothing from the last position.
         let at_b = b + p as i64; // [batch]
-        let to_last = |table: &Tensor<2>| table.clone().slice(2 * p..2 * p + 1); // [1, columns]
-        let to_equals = to_last(&scores).expand([batch, heads]); // [batch, heads]
-        let scores = Tensor::stack::<3>(
-            vec![
-                scores.clone().select(0, a.clone()),
-                scores.select(0, at_b.clone()),
-                to_equals,
-            ],
-            1,
-        ); // [batch, n_ctx, heads]
-        let pattern = activation::softmax(scores, 1); // [batch, n_ctx, heads]
-
         let by_head = |rows: Tensor<2>| {
             let [n, _] = rows.dims();
             rows.reshape([n, heads, d_head])
         };
-        let weight = |i: usize| {
-            pattern
-                .clone()
-                .slice([0..batch, i..i + 1])
-                .reshape([batch, heads, 1])
-        };
-        let z = by_head(v.clone().select(0, a)) * weight(0)
-            + by_head(v.clone().select(0, at_b)) * weight(1)
-            + by_head(to_last(&v)) * weight(2); // [batch, heads, d_head]
-        let z = z.reshape([batch, d_model]); // [batch, d_model]
+        let to_a = scores.clone().select(0, a.clone()); // [batch, heads, 1]
+        let to_b = scores.clone().select(0, at_b.clone()); // [batch, heads, 1]
+        let to_equals = scores.slice(2 * p..2 * p + 1).expand([batch, heads, 1]); // [batch, heads, 1]
+        let scores = Tensor::cat(vec![to_a, to_b, to_equals], 2); // [batch, heads, n_ctx]
+        let pattern = activation::softmax(scores, 2); // [batch, heads, n_ctx]
 
-        self.after_attention(last, z)
+        let values = [
+            by_head(v.clone().select(0, a.clone())), // [batch, heads, d_head]
+            by_head(v.clone().select(0, at_b.clone())), // [batch, heads, d_head]
+            by_head(v.clone().slice(2 * p..2 * p + 1)), // [1, heads, d_head]
+        ];
+        let mixed = |i: usize| values[i].clone() * pattern.clone().narrow(2, i, 1); // [batch, heads, d_head]
+        let z = (mixed(0) + mixed(1) + mixed(2)).reshape([batch, d_model]); // [batch, d_model]
+
+        // The residual stream at the last position: each layer reads from it and adds to it.
+        let resid_mid = last.clone() + z.clone().matmul(self.output.clone()); // [batch, d_model]
+        let mlp_post = self.mlp_post(resid_mid.clone()); // [batch, d_mlp]
+        let resid_post = resid_mid.clone() + self.mlp_out(mlp_post.clone()); // [batch, d_model]
+        let logits = resid_post.clone().matmul(self.unembed.clone()); // [batch, d_vocab]
+        let attention = Attention {
+            a,
+            at_b,
+            values,
+            pattern,
+        };
+        Activations {
+            last,
+            resid_pre,
+            q,
+            k,
+            attention,
+            z,
+            resid_mid,
+            mlp_post,
+            resid_post,
+            logits,
+        }
+    }
+
+    /// Logits at `=` for pairs (a, b).
+    ///
+    /// # Shapes
+    /// - `a`, `b`: `[batch]`, residues
+    /// - output: `[batch, d_vocab]`
+    #[must_use]
+    pub fn logits(&self, a: Tensor<1, Int>, b: Tensor<1, Int>) -> Tensor<2> {
+        self.forward(a, b).logits
     }
 
     /// The same logits as the paper writes them: every position of every example, a causal mask, then the last one.
@@ -197,7 +221,7 @@ impl Transformer {
             heads_of(&self.key),
             heads_of(&self.value),
         );
-        let scores = q.matmul(k.swap_dims(2, 3)) / (d_head as f64).sqrt(); // [batch, heads, query, key]
+        let scores = q.matmul(k.swap_dims(2, 3)) * (d_head as f64).powf(-0.5); // [batch, heads, query, key]
         let future = Tensor::<2, Int>::ones([N_CTX, N_CTX], &scores.device())
             .triu(1)
             .bool(); // [query, key]
@@ -208,28 +232,64 @@ impl Transformer {
         let pattern = activation::softmax(scores, 3); // [batch, heads, query, key]
         let z = pattern.matmul(v).swap_dims(1, 2); // [batch, query, heads, d_head]
         let z = z.reshape([batch, N_CTX, d_model]).slice([0..batch, 2..3]); // [batch, 1, d_model]
-
-        let x_last = x.slice([0..batch, 2..3]).reshape([batch, d_model]); // [batch, d_model]
-        self.after_attention(x_last, z.reshape([batch, d_model]))
-    }
-
-    /// What follows attention at the last position. The residual stream: each layer reads from it and adds to it.
-    ///
-    /// # Shapes
-    /// - `x`: `[batch or 1, d_model]`, the stream before attention
-    /// - `z`: `[batch, d_model]`, the heads' mixtures of values, side by side
-    /// - output: `[batch, d_vocab]`
-    fn after_attention(&self, x: Tensor<2>, z: Tensor<2>) -> Tensor<2> {
+        let z = z.reshape([batch, d_model]); // [batch, d_model]
+        let x = x.slice([0..batch, 2..3]).reshape([batch, d_model]); // [batch, d_model]
         let x = x + z.matmul(self.output.clone()); // [batch, d_model]
-        let x = x.clone() + self.mlp(x); // [batch, d_model]
+        let x = x.clone() + self.mlp_out(self.mlp_post(x)); // [batch, d_model]
         x.matmul(self.unembed.clone()) // [batch, d_vocab]
     }
 
+    /// The neurons after their activation.
+    ///
     /// # Shapes
-    /// - `x`, output: `[batch, d_model]`
-    fn mlp(&self, x: Tensor<2>) -> Tensor<2> {
-        let pre = x.matmul(self.mlp_in.clone()) + self.mlp_in_bias.clone(); // [batch, d_mlp]
-        let post = activation::relu(pre); // [batch, d_mlp]
+    /// - `x`: `[batch, d_model]`
+    /// - output: `[batch, d_mlp]`
+    fn mlp_post(&self, x: Tensor<2>) -> Tensor<2> {
+        activation::relu(x.matmul(self.mlp_in.clone()) + self.mlp_in_bias.clone()) // [batch, d_mlp]
+    }
+
+    /// What the neurons add to the residual stream.
+    ///
+    /// # Shapes
+    /// - `post`: `[batch, d_mlp]`
+    /// - output: `[batch, d_model]`
+    fn mlp_out(&self, post: Tensor<2>) -> Tensor<2> {
         post.matmul(self.mlp_out.clone()) + self.mlp_out_bias.clone() // [batch, d_model]
     }
+}
+
+/// How `=` attends to a, b and itself in each example.
+pub struct Attention {
+    /// Rows of `resid_pre` that hold a, `[batch]`.
+    pub a: Tensor<1, Int>,
+    /// Rows of `resid_pre` that hold b, `[batch]`.
+    pub at_b: Tensor<1, Int>,
+    /// Values of a and b `[batch, heads, d_head]`, and of `=` `[1, heads, d_head]`.
+    pub values: [Tensor<3>; N_CTX],
+    /// Attention pattern, `[batch, heads, n_ctx]`.
+    pub pattern: Tensor<3>,
+}
+
+/// What one forward pass computed, named as in TransformerLens.
+pub struct Activations {
+    /// The residual stream of `=` before attention, `[1, d_model]`.
+    pub last: Tensor<2>,
+    /// The residual stream before attention for every (token, position), `[2p + 1, d_model]`.
+    pub resid_pre: Tensor<2>,
+    /// Query of `=`, `[1, d_model]`.
+    pub q: Tensor<2>,
+    /// Keys of every (token, position), `[2p + 1, d_model]`.
+    pub k: Tensor<2>,
+    /// Attention from the last position.
+    pub attention: Attention,
+    /// The heads' mixtures of values, side by side, `[batch, d_model]`.
+    pub z: Tensor<2>,
+    /// The residual stream after attention, `[batch, d_model]`.
+    pub resid_mid: Tensor<2>,
+    /// Neurons after their activation, `[batch, d_mlp]`.
+    pub mlp_post: Tensor<2>,
+    /// The residual stream after the MLP, `[batch, d_model]`.
+    pub resid_post: Tensor<2>,
+    /// `[batch, d_vocab]`.
+    pub logits: Tensor<2>,
 }

@@ -1,6 +1,6 @@
 //! What training makes small.
 
-use burn::tensor::{Int, Tensor, activation};
+use burn::tensor::{IndexingUpdateOp, Int, Tensor, activation};
 
 use crate::lens::NamedInfo;
 
@@ -26,4 +26,26 @@ pub fn cross_entropy(logits: Tensor<2>, labels: Tensor<1, Int>) -> Tensor<1> {
     let log_probabilities = activation::log_softmax(logits, 1); // [batch, d_vocab]
     let of_label = log_probabilities.gather(1, labels.reshape([batch, 1])); // [batch, 1]
     -of_label.reshape([batch]) // [batch]
+}
+
+/// Gradient of the mean cross-entropy with respect to the logits: (softmax(logits) − one-hot(label)) / batch.
+///
+/// This is the usual form, in which the right class's entry is exactly 0 once its probability rounds to 1.
+///
+/// # Shapes
+/// - `logits`: `[batch, d_vocab]`
+/// - `labels`: `[batch]`
+/// - output: `[batch, d_vocab]`
+#[must_use]
+pub fn cross_entropy_gradient(logits: Tensor<2>, labels: Tensor<1, Int>) -> Tensor<2> {
+    let [batch] = labels.dims();
+    let probabilities = activation::softmax(logits, 1); // [batch, d_vocab]
+    let at_label = labels.reshape([batch, 1]); // [batch, 1]
+    let minus_one = Tensor::full(
+        [batch, 1],
+        -1.0,
+        (&probabilities.device(), probabilities.dtype()),
+    ); // [batch, 1]
+    let difference = probabilities.scatter(1, at_label, minus_one, IndexingUpdateOp::Add); // [batch, d_vocab]
+    difference / batch as f64 // [batch, d_vocab]
 }

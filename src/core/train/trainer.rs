@@ -5,7 +5,7 @@ use burn::tensor::{Device, Int, Tensor};
 use super::{
     batches::{Batches, Rows},
     evaluate::evaluate,
-    loss::cross_entropy,
+    loss::cross_entropy_gradient,
 };
 use crate::{
     config::{RunConfig, Valid},
@@ -115,19 +115,10 @@ impl Trainer {
     /// Gradient of the mean loss of a batch, `[n_params]`.
     #[must_use]
     pub fn gradient(&self, batch: Rows) -> Tensor<1> {
-        let parts = self.layout.split(&self.theta);
-        let leaves: Vec<Tensor<2>> = parts
-            .into_iter()
-            .map(|part| part.autodiff().require_grad())
-            .collect();
-        let model = Transformer::new(leaves.clone(), &self.config);
-        let loss = cross_entropy(model.logits(batch.a, batch.b), batch.labels).mean(); // [1]
-        let mut grads = loss.backward();
-        let of_leaf = |leaf: &Tensor<2>| {
-            leaf.grad_remove(&mut grads)
-                .expect("every parameter affects the loss")
-        };
-        flatten(leaves.iter().map(of_leaf).collect())
+        let model = self.model();
+        let seen = model.forward(batch.a, batch.b);
+        let d_logits = cross_entropy_gradient(seen.logits.clone(), batch.labels); // [batch, d_vocab]
+        flatten(model.backward(seen, d_logits))
     }
 
     /// The network with its present weights.
