@@ -183,7 +183,7 @@ cmd_test() {
   build_cpu
   bundle gpu # not optimised: these tests are about what it computes
   say "TypeScript tests"
-  npm run --silent test:web
+  GROKSCOPE_BIN="$CARGO_TARGET_DIR/release/grokscope" npm run --silent test:web
   say "browser tests"
   npm run --silent vite:build -- --outDir dist-test
   npm run --silent test:e2e -- "$@"

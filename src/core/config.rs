@@ -244,6 +244,9 @@ pub(crate) fn shown(value: Option<&Value>) -> String {
     let text = match value {
         None => "nothing".to_owned(),
         Some(Value::String(text)) => format!("\"{text}\""),
+        Some(Value::Number(number)) if number.is_f64() => {
+            number.as_f64().unwrap_or_default().to_string()
+        }
         Some(other) => other.to_string(),
     };
     match text.char_indices().nth(60) {

@@ -74,6 +74,17 @@ describe("a hostile link", () => {
 		},
 	);
 
+	it("leaves alone what others put in the query string", () => {
+		expect(linkOf("#p=13", "?utm_source=mail&p=7").problems).toEqual([]);
+		expect(messages("#utm_source=mail")[0]).toContain("utm_source");
+	});
+
+	it("does not guess which of two values is meant", () => {
+		expect(linkOf("#p=7&p=11").link).toBeNull();
+		expect(messages("#p=7&p=11")[0]).toMatch(/p: .*“7”.*“11”/);
+		expect(linkOf("#p=7&p=7").link?.config.task.p).toBe(7);
+	});
+
 	it("names an unknown preset or device, and those there are", () => {
 		expect(messages("#preset=nope")).toEqual([
 			"preset: there is none called “nope”. There are: tiny, large.",

@@ -18,6 +18,7 @@ export class App extends EventTarget {
 	/** Start as soon as the run being opened is open. */
 	#startWhenOpen = false;
 	#edits = 0;
+	#judgement = Promise.resolve();
 
 	get state(): State {
 		return this.store.state;
@@ -91,12 +92,16 @@ export class App extends EventTarget {
 		const texts = { ...this.state.texts };
 		for (const path of paths) texts[path] = text;
 		this.store.patch({ texts });
-		return this.#judgeTexts();
+		this.#judgement = this.#judgeTexts();
 	}
 
-	/** The visitor leaves a field: from now on it shows the accepted value in its own notation. */
-	commit() {
-		if (this.state.problem === null) this.store.patch({ texts: {} });
+	/** The visitor leaves a field: once it is judged, it shows the accepted value in its own notation. */
+	async commit() {
+		const judgement = this.#judgement;
+		await judgement;
+		// The next field may already be in the making; its texts are committed with it.
+		if (judgement === this.#judgement && this.state.problem === null)
+			this.store.patch({ texts: {} });
 	}
 
 	choosePreset(preset: string) {

@@ -62,21 +62,28 @@ export function isWhole(kind: NumberKind): boolean {
 	return kind.type === "seed" || kind.integer;
 }
 
-/** What a number field takes, in words: "a whole number, 2 to 200". */
-export function allowed(kind: NumberKind): string {
+/** "2 to 200" */
+export function range(kind: NumberKind): string {
 	const [min, max] = kind.type === "seed" ? [0, kind.max] : [kind.min, kind.max];
-	const type = isWhole(kind) ? strings.whole_number : strings.any_number;
-	return `${type}, ${strings.range(exact(min), exact(max))}`;
+	return strings.range(bound(min), bound(max));
+}
+
+/** Small bounds in the notation in which they can be typed: 1e-12. */
+const bound = (n: number) => (n !== 0 && Math.abs(n) < 1e-3 ? n.toExponential() : exact(n));
+
+/** What a number field takes, in words: "a whole number, 2 to 200". */
+function allowed(kind: NumberKind): string {
+	return `${isWhole(kind) ? strings.whole_number : strings.any_number}, ${range(kind)}`;
 }
 
 function notANumber(field: FieldInfo, name: string, text: string): Problem {
-	const range = allowed(field.kind as NumberKind);
+	const what = allowed(field.kind as NumberKind);
 	const value = shorten(text);
 	return {
-		message: strings.not_a_number(name, value, range),
+		message: strings.not_a_number(name, value, what),
 		field: field.path,
 		value,
-		allowed: range,
+		allowed: what,
 	};
 }
 

@@ -49,11 +49,11 @@ function changes(config: RunConfig, base: RunConfig, fields: FieldInfo[]): [stri
 	return [...pairs, [SEED, seed]];
 }
 
-/** Reads query string and hash together; the hash wins. */
+/** Reads query string and hash together; the hash wins. What others put in the query string is not ours to judge. */
 export function readLink(search: string, hash: string, catalogue: Catalogue): ReadLink {
-	const parts = [search, hash].map((text) => [...new URLSearchParams(text.replace(/^[?#]/, ""))]);
-	const repeated = parts.flatMap(readTwice);
-	return readEntries(new Map(parts.flat()), repeated, catalogue);
+	const query = [...new URLSearchParams(search)].filter(([key]) => isOurs(key, catalogue.fields));
+	const parts = [query, [...new URLSearchParams(hash.replace(/^#/, ""))]];
+	return readEntries(new Map(parts.flat()), parts.flatMap(readTwice), catalogue);
 }
 
 /** Which of two values a link means is not ours to guess. */
@@ -115,6 +115,9 @@ function fieldsFor(key: string, fields: FieldInfo[]): FieldInfo[] {
 	return named.length === 0 && key === SEED ? seedFields(fields) : named;
 }
 
+const isOurs = (key: string, fields: FieldInfo[]) =>
+	key === PRESET || key === DEVICE || fieldsFor(key, fields).length > 0;
+
 function readPreset(id: string | undefined, catalogue: Catalogue): string | Problem {
 	const ids = catalogue.presets.map((preset) => preset.id);
 	if (id === undefined) return catalogue.default_preset;
@@ -144,8 +147,7 @@ function unknownKeys(keys: string[], fields: FieldInfo[]): Problem {
 /** The query string without our keys: once the hash speaks, an old `?p=7` must not come back. */
 export function otherQuery(search: string, fields: FieldInfo[]): string {
 	const rest = new URLSearchParams(search);
-	for (const key of [...rest.keys()])
-		if (key === PRESET || key === DEVICE || fieldsFor(key, fields).length > 0) rest.delete(key);
+	for (const key of [...rest.keys()]) if (isOurs(key, fields)) rest.delete(key);
 	return rest.size > 0 ? `?${rest}` : "";
 }
 

@@ -32,7 +32,7 @@ export const LINE_CHARTS: LineChart[] = [
 	{
 		id: "accuracy",
 		label: strings.accuracy,
-		unit: "",
+		unit: strings.accuracy_unit,
 		format: percent,
 		train: (row) => row.train_accuracy,
 		test: (row) => row.test_accuracy,
@@ -174,8 +174,9 @@ function drawGuess(plot: uPlot, guess: number, theme: Theme) {
 	const right = bbox.left + bbox.width;
 	stroke(ctx, theme.colors.muted, [2, 3], [bbox.left, y], [right, y]);
 	ctx.textAlign = "right";
-	const gap = 4 * devicePixelRatio;
-	write(ctx, strings.guessing, right - gap, y - gap, theme.colors.muted, theme);
+	// High enough for the rim of its letters to leave the line whole.
+	const above = 7 * devicePixelRatio;
+	write(ctx, strings.guessing, right, y - above, theme.colors.muted, theme);
 }
 
 function drawMilestone(plot: uPlot, step: number, text: string, height: number, theme: Theme) {

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { App } from "../app";
-import { allowed, choices, format, isWhole, parse, read } from "../fields";
+import { choices, format, isWhole, parse, range, read } from "../fields";
 import { strings } from "../i18n/en";
 import type { FieldInfo, FieldKind } from "../protocol";
 
@@ -46,20 +46,24 @@ export function renderField(field: FieldInfo, app: App): TemplateResult {
 	const id = `field-${field.path}`;
 	const control = CONTROLS[field.kind.type] as (f: FieldInfo, c: Context) => TemplateResult;
 	return html`<div class="field ${field.kind.type} ${hasSlider(field) ? "slides" : ""}" title=${field.help}>
-		<label for=${id}>${field.label}${field.unit ? html` <small>${field.unit}</small>` : nothing}</label>
+		<label for=${id}>${field.label} <small>${limits(field)}</small></label>
 		<div class="inputs">${control(field, { app, id, text, bad })}</div>
 		${hint(field, id, bad ? problem.message : null)}
 	</div>`;
 }
 
-/** Help and range always in sight; a problem takes their place, so that nothing moves. */
+/** "pairs, 1 to 512" */
+function limits({ unit, kind }: FieldInfo): string {
+	return [unit, kind.type === "choice" ? null : range(kind)].filter(Boolean).join(", ");
+}
+
+/** Help always in sight; a problem takes its place, so that little moves. */
 function hint(field: FieldInfo, id: string, problem: string | null): TemplateResult {
 	if (problem !== null)
 		return html`<p class="hint bad" id="${id}-hint" role="alert" data-testid="${id}-problem">${problem}</p>`;
-	const source = field.source ? ` ${strings.source(field.source)}` : "";
-	const range = field.kind.type === "choice" ? "" : ` (${allowed(field.kind)})`;
+	const source = field.level === "more" && field.source;
 	return html`<p class="hint" id="${id}-hint">
-		${field.help}${field.level === "more" ? `${range}${source}` : range}
+		${field.help}${source ? html` <span class="source">${strings.source(source)}</span>` : nothing}
 	</p>`;
 }
 

@@ -70,11 +70,12 @@ class Controls extends View {
 
 	/** One number for all seeds: what most people mean by "the seed". */
 	#seed({ fields }: Catalogue, { config }: Draft): TemplateResult {
-		const [first] = seedFields(fields);
-		const seed = commonSeed(config, fields);
-		const text = (first && this.state.texts[first.path]) ?? (seed === null ? "" : String(seed));
-		const { problem } = this.state;
-		const bad = problem !== null && problem.field === first?.path;
+		const paths = seedFields(fields).map(({ path }) => path);
+		const { problem, texts } = this.state;
+		const typed = common(paths.map((path) => texts[path]));
+		const text = typed ?? String(commonSeed(config, fields) ?? "");
+		// The core names the first seed it stumbles over: if all were typed here, the problem is this field's.
+		const bad = typed !== undefined && paths.some((path) => path === problem?.field);
 		return html`<div class="field seed" title=${strings.seed_help}>
 			<label for="field-seed">${strings.seed}</label>
 			<div class="inputs">
@@ -102,7 +103,7 @@ class Controls extends View {
 				</button>
 			</div>
 			<p class="hint ${bad ? "bad" : ""}" id="seed-hint">
-				${bad ? problem.message : strings.seed_help}
+				${bad ? problem?.message : strings.seed_help}
 			</p>
 		</div>`;
 	}
@@ -161,6 +162,9 @@ class Controls extends View {
 }
 customElements.define("grok-controls", Controls);
 
+/** What all texts say, if they agree. */
+const common = ([first, ...others]: (string | undefined)[]) =>
+	others.every((text) => text === first) ? first : undefined;
 const value = (event: Event) => (event.target as HTMLInputElement).value;
 const isNoSeed = ({ kind }: FieldInfo) => kind.type !== "seed";
 

@@ -31,7 +31,7 @@ export const strings = {
 	back_to_preset: "Back to the preset",
 	pending: "Your changes apply to the next run; the one on screen goes on until you start it.",
 	discard: "Discard changes",
-	source: (source: string) => `Source: ${source}`,
+	source: (source: string) => `Source: ${source}.`,
 	more: "More settings",
 	seed: "seed",
 	seed_help: "One number for every random choice: the same seed gives the same run.",
@@ -99,6 +99,7 @@ export const strings = {
 	table_empty: "Answer table: no run yet.",
 
 	accuracy: "Accuracy",
+	accuracy_unit: "%",
 	loss: "Loss",
 	loss_unit: "nats",
 	axis_step: "step (log)",
@@ -118,6 +119,8 @@ export const strings = {
 			`Training… it knows ${share} of the answers it has seen and guesses the others.`,
 		memorised: (step: number, test: string) =>
 			`Memorised at step ${count(step)}: every answer it was shown is right, the hidden ones are still guesses (${test}).`,
+		only_memorised: (step: number, test: string) =>
+			`Memorised at step ${count(step)}, but it never generalised: it answers ${test} of the pairs it has never seen.`,
 		rising: (step: number, test: string) =>
 			`Memorised at step ${count(step)}; now something changes: it answers ${test} of the pairs it has never seen.`,
 		generalised: (step: number, test: string, times: string) =>

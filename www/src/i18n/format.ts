@@ -14,19 +14,22 @@ const threeFigures = new Intl.NumberFormat(LOCALE, {
 });
 const twoFigures = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 2 });
 
+/** A number and its unit stay on one line. */
+const unit = (number: string, name: string) => `${number}\u00a0${name}`;
+
 export const count = (n: number) => whole.format(n);
 export const exact = (n: number) => plain.format(n);
 export const ratio = (n: number) => (n >= 10 ? whole.format(n) : twoFigures.format(n));
 
 /** A share as per cent. It is never rounded up to 100 nor down to 0: 99.97 % is not "all". */
 export function percent(share: number): string {
-	return `${oneDigit.format(honest(share, 1000) / 10)} %`;
+	return unit(oneDigit.format(honest(share, 1000) / 10), "%");
 }
 
 /** The same without decimals, for sentences. */
 export function roundPercent(share: number): string {
-	if (share > 0 && share < 0.01) return "under 1 %";
-	return `${whole.format(honest(share, 100))} %`;
+	if (share > 0 && share < 0.01) return unit("under 1", "%");
+	return unit(whole.format(honest(share, 100)), "%");
 }
 
 /** The share in units of 1/of, rounded, but neither to nothing nor to all unless it is. */
@@ -57,7 +60,7 @@ export function perSecond(speed: number): string {
 
 export function duration(ms: number): string {
 	const seconds = ms / 1000;
-	if (seconds < 60) return `${oneDigit.format(Math.floor(seconds * 10) / 10)} s`;
+	if (seconds < 60) return unit(oneDigit.format(Math.floor(seconds * 10) / 10), "s");
 	const minutes = Math.floor(seconds / 60);
 	return `${minutes} min ${String(Math.floor(seconds % 60)).padStart(2, "0")} s`;
 }

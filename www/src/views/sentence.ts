@@ -45,6 +45,8 @@ function progress({ milestones, history, state }: Run): Sentence {
 			text: words.generalised(generalised, roundPercent(test), times),
 		};
 	}
+	if (memorised !== undefined && state === "finished")
+		return { phase: "memorised", text: words.only_memorised(memorised, roundPercent(test)) };
 	if (memorised !== undefined && test >= RISING)
 		return { phase: "rising", text: words.rising(memorised, roundPercent(test)) };
 	if (memorised !== undefined)

@@ -1,0 +1,50 @@
+// The page in Debian's Chromium, served as a school would serve it: plain files in some folder of some server.
+
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "@playwright/test";
+
+const PORT = 4390;
+const BASE = "/lab/grokscope/";
+
+/** A browser that talks to nobody but us. */
+const QUIET = [
+	"--headless=new",
+	"--no-sandbox",
+	"--disable-quic",
+	"--no-first-run",
+	"--disable-background-networking",
+	"--disable-component-update",
+	"--disable-sync",
+];
+const SOFTWARE_WEBGPU = [
+	"--enable-unsafe-webgpu",
+	"--use-webgpu-adapter=swiftshader",
+	"--enable-features=Vulkan",
+];
+const chromium = (flags: string[]) => ({
+	browserName: "chromium" as const,
+	launchOptions: { executablePath: "/usr/bin/chromium", args: [...QUIET, ...flags] },
+});
+const WEBGPU_SPECS = /webgpu\.spec\.ts/;
+
+export default defineConfig({
+	testDir: ".",
+	outputDir: "../../test-results",
+	// These tests measure time on machines with two slow cores: nothing beside them, and no second chances.
+	workers: 1,
+	retries: 0,
+	timeout: 60_000,
+	expect: { timeout: 20_000 },
+	reporter: "list",
+	use: { baseURL: `http://127.0.0.1:${PORT}${BASE}`, viewport: { width: 1440, height: 900 } },
+	projects: [
+		{ name: "cpu", testIgnore: WEBGPU_SPECS, use: chromium([]) },
+		{ name: "software-webgpu", testMatch: WEBGPU_SPECS, use: chromium(SOFTWARE_WEBGPU) },
+	],
+	webServer: {
+		command: `npx vite preview www --outDir dist-test --base ${BASE} --host 127.0.0.1 --port ${PORT} --strictPort`,
+		cwd: fileURLToPath(new URL("../..", import.meta.url)),
+		url: `http://127.0.0.1:${PORT}${BASE}`,
+		reuseExistingServer: false,
+	},
+});
