@@ -90,7 +90,9 @@ setup_node() {
   have npm || apt_install nodejs npm
   if [ node_modules/.package-lock.json -nt package-lock.json ]; then return; fi
   say "installing the page's packages"
-  npm ci --no-audit --no-fund --loglevel=error
+  # Not `npm ci`: it refuses where a registry does not carry every platform's optional binaries. This installs the
+  # locked versions all the same, and leaves the lock file alone.
+  npm install --no-save --no-audit --no-fund --loglevel=error
   touch node_modules/.package-lock.json
 }
 
