@@ -74,12 +74,6 @@ fn bad_values_are_named_with_what_is_allowed() {
         "multiple of the number of heads",
     );
     refused(
-        &[set("train.batch_size", 5000)],
-        "train.batch_size",
-        "5000",
-        "1 to 1392",
-    );
-    refused(
         &[set("seeds.init_seed", -1)],
         "seeds.init_seed",
         "-1",
@@ -112,8 +106,16 @@ fn a_step_that_would_not_fit_in_memory_is_refused() {
         set("task.train_fraction", 0.9),
         set("model.d_model", 512),
         set("model.d_mlp", 2048),
+        set("train.batch_size", Value::Null),
     ];
     refused(&huge, "train.batch_size", "full batch", "1 GB");
+}
+
+#[test]
+fn a_batch_larger_than_the_training_part_is_a_full_batch() {
+    let config = common::valid_with("minute", &[set("task.p", 7), set("train.batch_size", 512)]);
+    assert_eq!(config.train.batch_rows(17), 17);
+    assert_eq!(config.train.batch_rows(1000), 512);
 }
 
 #[test]

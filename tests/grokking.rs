@@ -71,6 +71,6 @@ fn without_weight_decay_the_same_network_only_memorises() {
         ],
     );
     let ([memorised, generalised], curve) = run(&config);
-    assert!(memorised.is_some_and(|step| step < 100));
+    assert!(memorised.is_some_and(|step| step < 300));
     assert_eq!(generalised, None, "{:?}", curve.last());
 }

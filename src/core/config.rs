@@ -87,12 +87,21 @@ pub struct OptimizerConfig {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct TrainConfig {
-    /// Pairs per step, drawn without replacement pass by pass; `None` = full batch.
+    /// Pairs per step, at most, drawn without replacement pass by pass; `None` = full batch.
     pub batch_size: Option<u32>,
     /// The run stops here.
     pub max_steps: u32,
     /// Evaluations are this far apart on a logarithmic step axis: after step s comes max(s + 1, ⌈s·(1 + spacing)⌉).
     pub eval_spacing: f64,
+}
+
+impl TrainConfig {
+    /// Pairs in a step when there are `n_train` training pairs.
+    #[must_use]
+    pub fn batch_rows(&self, n_train: usize) -> usize {
+        self.batch_size
+            .map_or(n_train, |size| n_train.min(size as usize))
+    }
 }
 
 /// Three independent seeds, so that each source of chance can be varied alone.
@@ -197,22 +206,19 @@ impl RunConfig {
         Err(ConfigError::new("model.d_model", d_model, allowed))
     }
 
-    /// A batch larger than the training part is a mistake; one larger than memory would end the tab.
+    /// A step larger than memory would end the tab. (A batch larger than the training part is a full batch.)
     fn check_batch(&self) -> Result<(), ConfigError> {
         let n_train = train_count(self.n_pairs(), self.task.train_fraction);
         let per_row = memory_bytes(self, 1);
-        let most = n_train.min(MEMORY_LIMIT / per_row);
-        let asked = self.train.batch_size.map_or(n_train, |size| size as usize);
-        if asked <= most {
+        let most = MEMORY_LIMIT / per_row;
+        if self.train.batch_rows(n_train) <= most {
             return Ok(());
         }
         let value = match self.train.batch_size {
             Some(size) => size.to_string(),
             None => format!("full batch ({n_train} pairs)"),
         };
-        let allowed = format!(
-            "1 to {most} pairs ({n_train} are trained on; a step may use 1 GB, {per_row} bytes a pair)"
-        );
+        let allowed = format!("1 to {most} pairs (a step may use 1 GB, at {per_row} bytes a pair)");
         Err(ConfigError::new("train.batch_size", value, allowed))
     }
 

@@ -333,7 +333,7 @@ pub const FIELDS: &[FieldInfo] = &[
         label: "batch",
         group: "train",
         level: Level::More,
-        help: "Pairs per step. Nanda et al. use all of them at once; Power et al. at most 512.",
+        help: "Pairs per step, at most. Nanda et al. use all of them at once; Power et al. 512.",
         source: NANDA,
         unit: Some("pairs"),
         kind: FieldKind::Number {

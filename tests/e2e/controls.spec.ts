@@ -8,10 +8,10 @@ const BAD: [path: string, typed: string, said: RegExp][] = [
 	["task.p", "1e9", /1000000000 .*2 to 256/],
 	["task.p", "", /2 to 256/],
 	["task.p", "7.5", /7\.5.*whole number/],
-	["task.train_fraction", "0", /0\.0 .*0\.01 to 0\.99/],
-	["task.train_fraction", "1", /1\.0 .*0\.01 to 0\.99/],
+	["task.train_fraction", "0", /: 0 is .*0\.01 to 0\.99/],
+	["task.train_fraction", "1", /: 1 is .*0\.01 to 0\.99/],
 	["model.d_model", "33", /33 .*multiple of the number of heads/],
-	["optimizer.lr_peak", "-1", /-1\.0 .* to 1/],
+	["optimizer.lr_peak", "-1", /: -1 is .* to 1/],
 	["train.max_steps", "0", /0 .*1000000/],
 ];
 

@@ -524,7 +524,7 @@ train_fraction: number, };
  */
 export type TrainConfig = { 
 /**
- * Pairs per step, drawn without replacement pass by pass; `None` = full batch.
+ * Pairs per step, at most, drawn without replacement pass by pass; `None` = full batch.
  */
 batch_size: number | null, 
 /**

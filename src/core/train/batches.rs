@@ -84,9 +84,7 @@ impl Batches {
         device: &Device,
     ) -> Self {
         Self {
-            batch_size: config
-                .batch_size
-                .map_or(train_rows.len(), |size| size as usize),
+            batch_size: config.batch_rows(train_rows.len()),
             table,
             train_rows,
             batch_seed,
