@@ -61,7 +61,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "patient",
-        label: "Patient: the same, at the papers' learning rate",
+        label: "Patient: a + b mod 59",
         help: "Full batch and a tenth of the learning rate: a long plateau between memorising and understanding.",
         source: "The network of Nanda et al. 2023 at half the width, p = 59, half of the table.",
         memorises: Some([180, 204]),
@@ -80,7 +80,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "nanda_quick",
-        label: "The paper's network, quickly: a + b mod 113",
+        label: "Nanda, quickly: a + b mod 113",
         help: "The network and the share of the table of Nanda et al., with a larger learning rate and batches of 512.",
         source: "Nanda et al. 2023 (arXiv 2301.05217); learning rate 5e-3 instead of 1e-3, batch 512 instead of full.",
         memorises: Some([305, 408]),
@@ -100,7 +100,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "nanda",
-        label: "Nanda et al. 2023: a + b mod 113",
+        label: "Nanda 2023: a + b mod 113",
         help: "The paper's own network and settings: understanding comes after some ten thousand steps, an hour on a CPU.",
         source: "Nanda et al. 2023 (arXiv 2301.05217), section 3 and appendix A.",
         memorises: None,
