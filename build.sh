@@ -47,7 +47,7 @@ has_wasm_std() { compgen -G "$("$1" --print target-libdir --target $WASM 2>/dev/
 setup_wasm_target() {
   if has_wasm_std "$(wasm_rustc)"; then return; fi
   say "adding the $WASM target"
-  if have rustup && rustup target add $WASM; then return; fi
+  if have rustup && rustup target add $WASM && has_wasm_std "$(wasm_rustc)"; then return; fi
   setup_wasm_target_from_debian
 }
 
