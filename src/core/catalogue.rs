@@ -6,10 +6,11 @@ use serde::Serialize;
 use crate::{
     config::RunConfig,
     fields::{FIELDS, FieldInfo},
-    lens::{LENSES, NamedInfo},
+    lens::LENSES,
     model::MODELS,
     optim::OPTIMIZERS,
     presets::{self, PRESETS},
+    registry::NamedInfo,
     task::operations::OPERATIONS,
     train::LOSSES,
 };

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::{lens, model, optim, task::operations, train};
+use crate::{model, optim, registry::NamedInfo, task::operations, train};
 
 /// A setting as the catalogue describes it.
 #[derive(Clone, Debug, Serialize)]
@@ -107,7 +107,7 @@ impl Registry {
     }
 }
 
-fn ids(entries: &[lens::NamedInfo]) -> Vec<&'static str> {
+fn ids(entries: &[NamedInfo]) -> Vec<&'static str> {
     entries.iter().map(|entry| entry.id).collect()
 }
 

@@ -31,7 +31,7 @@
 //! | [`model`], [`optim`], [`train`] | the network, the update rule, the loop's body |
 //! | [`snapshot`], [`lens`] | plain numbers from a run, and pictures from them |
 //! | [`session`], [`protocol`] | the state machine and its language |
-//! | [`math`], [`rng`], [`error`] | leaves |
+//! | [`math`], [`rng`], [`error`], [`registry`] | leaves |
 
 pub mod catalogue;
 pub mod config;
@@ -43,6 +43,7 @@ pub mod model;
 pub mod optim;
 pub mod presets;
 pub mod protocol;
+pub mod registry;
 pub mod rng;
 pub mod session;
 pub mod snapshot;

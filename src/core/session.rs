@@ -270,7 +270,8 @@ impl Session {
         };
         let rows = run.read_pending().await?;
         if rows.is_empty() {
-            return Ok(());
+            // Nothing to read, but a GPU may still be at work: without waiting, steps would pile up in its queue.
+            return run.trainer.settle().await;
         }
         let run_id = run.id;
         let reached: Vec<_> = rows
@@ -364,9 +365,10 @@ impl Run {
     }
 
     fn divergence(&self, row: &MetricsRow) -> Option<Error> {
-        let finite = row.train_loss.is_finite() && row.test_loss.is_finite();
-        (!finite).then_some(Error::Diverged {
-            loss: row.train_loss,
+        let losses = [row.train_loss, row.test_loss];
+        let bad = losses.into_iter().find(|loss| !loss.is_finite())?;
+        Some(Error::Diverged {
+            loss: bad,
             step: row.step,
             lr_peak: self.config.optimizer.lr_peak,
         })

@@ -1,7 +1,6 @@
 //! The p × p answer table: what the network says for every pair, and where it is right.
 
-use super::NamedInfo;
-use crate::{snapshot::Snapshot, task::Split};
+use crate::{registry::NamedInfo, snapshot::Snapshot, task::Split};
 
 /// How the catalogue shows this lens.
 pub const INFO: NamedInfo = NamedInfo {

@@ -6,7 +6,7 @@ pub mod backward;
 pub mod layout;
 pub mod transformer;
 
-use crate::{config::RunConfig, lens::NamedInfo};
+use crate::{config::RunConfig, registry::NamedInfo};
 
 /// The architectures, in display order.
 pub const MODELS: &[NamedInfo] = &[NamedInfo {

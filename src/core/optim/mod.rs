@@ -4,7 +4,7 @@
 pub mod adamw;
 pub mod schedule;
 
-use crate::lens::NamedInfo;
+use crate::registry::NamedInfo;
 
 /// The optimisers, in display order.
 pub const OPTIMIZERS: &[NamedInfo] = &[NamedInfo {

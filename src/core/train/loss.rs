@@ -2,7 +2,7 @@
 
 use burn::tensor::{IndexingUpdateOp, Int, Tensor, activation};
 
-use crate::lens::NamedInfo;
+use crate::registry::NamedInfo;
 
 /// The losses, in display order.
 pub const LOSSES: &[NamedInfo] = &[NamedInfo {

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     config::{RunConfig, Valid},
+    error::Error,
     model::{
         layout::{Layout, flatten, upload},
         transformer::Transformer,
@@ -110,6 +111,16 @@ impl Trainer {
         self.theta = theta;
         self.state = state;
         self.step += 1;
+    }
+
+    /// Waits until the device has done every step so far, by reading one number.
+    ///
+    /// # Errors
+    /// If the device cannot be read.
+    pub async fn settle(&self) -> Result<(), Error> {
+        let first = self.theta.clone().slice(0..1); // [1]
+        let read = first.into_data_async().await;
+        read.map(|_| ()).map_err(|e| Error::Device(e.to_string()))
     }
 
     /// Gradient of the mean loss of a batch, `[n_params]`.
