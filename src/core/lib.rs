@@ -45,6 +45,7 @@ pub mod presets;
 pub mod protocol;
 pub mod registry;
 pub mod rng;
+mod run;
 pub mod session;
 pub mod snapshot;
 pub mod task;

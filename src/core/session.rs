@@ -2,39 +2,22 @@
 //! [`Session::advance`] for some steps and [`Session::drain`] for what they brought, so a run is the same in a test, a
 //! terminal and a browser tab.
 
-use burn::tensor::{DType, Device, Tensor};
+use burn::tensor::Device;
 
 use crate::{
     config::{RunConfig, Valid},
     error::{Error, Problem},
-    lens::answer_table::{OUTSIDE, answer_table},
-    protocol::{Command, Event, RunFacts, RunState},
+    lens::answer_table::answer_table,
+    protocol::{Command, Event, RunState},
+    run::Run,
     snapshot::Snapshot,
-    task::{Split, Table, operations},
+    task::Table,
     train::{
         Trainer,
         checkpoint::{self, Checkpoint},
-        metrics::{MetricsRow, Milestones, first_evaluation_after, next_evaluation},
-        trainer::TableEvaluation,
+        metrics::Milestones,
     },
 };
-
-/// A run and what has been found out about it.
-struct Run {
-    id: u32,
-    config: Valid<RunConfig>,
-    table: Table,
-    trainer: Trainer,
-    milestones: Milestones,
-    /// The next step at which the table is examined.
-    next_eval: u32,
-    /// Train until here: the last step, or a `step` command's.
-    until: u32,
-    /// Examined but not yet read back, oldest first.
-    pending: Vec<TableEvaluation>,
-    /// The latest examination, kept for the answer table.
-    latest: Option<TableEvaluation>,
-}
 
 /// The live object: at most one run on one device.
 pub struct Session {
@@ -295,126 +278,5 @@ impl Session {
                 }),
         );
         diverged.map_or(Ok(()), Err)
-    }
-}
-
-impl Run {
-    fn new(
-        id: u32,
-        config: Valid<RunConfig>,
-        table: Table,
-        trainer: Trainer,
-        milestones: Milestones,
-    ) -> Self {
-        let step = trainer.step_count();
-        Self {
-            id,
-            next_eval: first_evaluation_after(step, config.train.eval_spacing),
-            until: step,
-            config,
-            table,
-            trainer,
-            milestones,
-            pending: Vec::new(),
-            latest: None,
-        }
-    }
-
-    fn examine_if_due(&mut self) {
-        if self.trainer.step_count() >= self.next_eval {
-            self.next_eval = next_evaluation(self.next_eval, self.config.train.eval_spacing);
-            self.examine();
-        }
-    }
-
-    fn examine(&mut self) {
-        let evaluation = self.trainer.evaluate();
-        self.latest = Some(TableEvaluation {
-            step: evaluation.step,
-            scalars: evaluation.scalars.clone(),
-            predictions: evaluation.predictions.clone(),
-        });
-        self.pending.push(evaluation);
-    }
-
-    /// One read-back for all pending examinations.
-    async fn read_pending(&mut self) -> Result<Vec<MetricsRow>, Error> {
-        let pending = std::mem::take(&mut self.pending);
-        if pending.is_empty() {
-            return Ok(Vec::new());
-        }
-        let steps: Vec<u32> = pending.iter().map(|evaluation| evaluation.step).collect();
-        let scalars = pending
-            .into_iter()
-            .map(|evaluation| evaluation.scalars)
-            .collect();
-        let all = Tensor::<1>::cat(scalars, 0).cast(DType::F32); // [4 · evaluations]
-        let data = all
-            .into_data_async()
-            .await
-            .map_err(|e| Error::Device(e.to_string()))?;
-        let values: Vec<f32> = data.iter::<f32>().collect();
-        let row = |(&step, values): (&u32, &[f32])| MetricsRow {
-            step,
-            train_loss: values[0],
-            train_accuracy: values[1],
-            test_loss: values[2],
-            test_accuracy: values[3],
-        };
-        Ok(steps.iter().zip(values.chunks_exact(4)).map(row).collect())
-    }
-
-    fn divergence(&self, row: &MetricsRow) -> Option<Error> {
-        let losses = [row.train_loss, row.test_loss];
-        let bad = losses.into_iter().find(|loss| !loss.is_finite())?;
-        Some(Error::Diverged {
-            loss: bad,
-            step: row.step,
-            lr_peak: self.config.optimizer.lr_peak,
-        })
-    }
-
-    /// Puts answers for the training rows and then the test rows into the table's order.
-    fn in_table_order(&self, answers: impl Iterator<Item = u16>) -> Vec<u16> {
-        let mut ordered = vec![OUTSIDE; self.table.pairs.len()];
-        let rows = [Split::Train, Split::Test]
-            .into_iter()
-            .flat_map(|split| self.table.rows(split));
-        for (row, answer) in rows.zip(answers) {
-            ordered[row] = answer;
-        }
-        ordered
-    }
-
-    fn opened(&self) -> Event {
-        Event::Opened {
-            run_id: self.id,
-            config: Box::new((*self.config).clone()),
-            facts: self.facts(),
-            answers: self.table.grid(OUTSIDE, |_, pair| pair.c as u16),
-            split: self
-                .table
-                .grid(2, |_, pair| u8::from(pair.split == Split::Train)),
-        }
-    }
-
-    fn facts(&self) -> RunFacts {
-        let RunConfig { task, model, .. } = &*self.config;
-        let operation = operations::find(&task.operation).expect("validated: the operation exists");
-        RunFacts {
-            n_params: self.trainer.n_params() as u32,
-            n_train: self.table.rows(Split::Train).len() as u32,
-            n_test: self.table.rows(Split::Test).len() as u32,
-            uniform_loss: f64::from(task.p + 1).ln(),
-            sentence: format!(
-                "{} modulo {}, learnt by a one-layer {} of width {} with {} heads and {} neurons",
-                operation.formula,
-                task.p,
-                model.architecture,
-                model.d_model,
-                model.n_heads,
-                model.d_mlp
-            ),
-        }
     }
 }
