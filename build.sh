@@ -104,9 +104,9 @@ cmd_setup() { setup_web; setup_browser; say "everything is installed"; }
 
 # ── bundles and site ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-# One wasm bundle: `bundle cpu` or `bundle gpu`, into www/pkg/.
+# One wasm bundle into www/pkg/: `bundle cpu` or `bundle gpu`, by default with the profile of that name.
 bundle() {
-  local backend="$1" profile="web-$1" pkg="$PWD/www/pkg/$1" built
+  local backend="$1" profile="${2:-web-$1}" pkg="$PWD/www/pkg/$1" built
   built="$CARGO_TARGET_DIR/$WASM/$profile"
   say "compiling the $backend bundle"
   mkdir -p "$built"
@@ -116,7 +116,7 @@ bundle() {
     NOTE_FLAGS_IN="$built/flags-of-" \
     wasm-pack --quiet build src/web --target web --mode no-install --no-opt --no-pack --profile "$profile" \
     --out-dir "$pkg" -- --features "$backend"
-  node src/web/guard.mjs "$backend" "$built/grokscope_web.wasm" "$built/flags-of-grokscope_web"
+  node src/web/guard.mjs "$profile" "$built/grokscope_web.wasm" "$built/flags-of-grokscope_web"
 }
 
 # Shrinks a bundle in place. Its result is kept by the hash of its input: npm's wasm-opt is itself wasm, and slow.
@@ -154,9 +154,23 @@ cmd_serve() {
 
 cmd_dev() {
   setup_web
-  bundle cpu
+  bundle cpu web-dev
   [ -f www/pkg/gpu/grokscope_web.js ] || bundle gpu
+  rebuild_on_change &
+  trap "kill $! 2>/dev/null" EXIT
   npm run --silent vite:dev -- "$@"
+}
+
+# Vite reloads the page when the page's files change, the compiled ones included; this compiles them.
+rebuild_on_change() {
+  local stamp="$CACHE/dev-stamp"
+  touch "$stamp"
+  while sleep 1; do
+    if [ -n "$(find src Cargo.toml -newer "$stamp" -print -quit)" ]; then
+      touch "$stamp"
+      bundle cpu web-dev || say "that did not compile; waiting for the next change"
+    fi
+  done
 }
 
 # ── quality ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -3,11 +3,12 @@
 import { readFileSync } from "node:fs";
 
 const WANTED = {
-  cpu: ["lto=fat", "opt-level=s", "target-feature=+simd128"],
-  gpu: ["opt-level=s", "target-feature=+simd128"],
+  "web-cpu": ["lto=fat", "opt-level=s", "target-feature=+simd128"],
+  "web-gpu": ["opt-level=s", "target-feature=+simd128"],
+  "web-dev": ["opt-level=s", "target-feature=+simd128"],
 };
 
-const [backend, wasmPath, flagsPath] = process.argv.slice(2);
+const [profile, wasmPath, flagsPath] = process.argv.slice(2);
 
 /** Every name in the module: exports and the debug name section. */
 function names(bytes) {
@@ -24,11 +25,11 @@ function fail(message) {
 }
 
 if (names(readFileSync(wasmPath)).includes(".command_export")) {
-  fail(`the ${backend} bundle runs its static constructors at every exported call; see start() in src/web/lib.rs`);
+  fail(`the ${profile} bundle runs its static constructors at every exported call; see start() in src/web/lib.rs`);
 }
 const flags = readFileSync(flagsPath, "utf8").split("\n");
-for (const wanted of WANTED[backend]) {
+for (const wanted of WANTED[profile]) {
   if (!flags.includes(wanted)) {
-    fail(`the ${backend} bundle was compiled without "${wanted}"; see the profiles in Cargo.toml and .cargo/config.toml`);
+    fail(`the ${profile} bundle was compiled without "${wanted}"; see the profiles in Cargo.toml and .cargo/config.toml`);
   }
 }

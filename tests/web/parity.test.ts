@@ -128,7 +128,7 @@ const BAD: [path: string, value: unknown, shown: string, allowed: string][] = [
 	["model.n_heads", 3, "", "multiple"],
 	["model.d_model", -4, "-4", "512"],
 	["optimizer.lr_peak", 0, "0", "1"],
-	["train.batch_size", 1000, "1000", "pairs"],
+	["train.batch_size", 100_000, "100000", "full batch"],
 	["train.max_steps", 0, "0", "1000000"],
 	["seeds.init_seed", -1, "-1", "999999"],
 ];
