@@ -4,7 +4,7 @@
 #   ./build.sh serve          build everything and open a local server
 #   ./build.sh test           all tests: Rust, TypeScript, and a real browser
 #   ./build.sh build          two wasm bundles and the static site in www/dist
-#   ./build.sh dev            the page with fast rebuilds (CPU only unless a WebGPU bundle is there)
+#   ./build.sh dev            the page and its CPU bundle, rebuilt as you edit
 #   ./build.sh check          formatters, linters, types
 #   ./build.sh cli ARGS       the command-line tool
 #   ./build.sh bench | size   how fast, how large
