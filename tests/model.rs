@@ -35,6 +35,14 @@ fn values(tensor: Tensor<1>) -> Vec<f64> {
     tensor.into_data().iter::<f64>().collect()
 }
 
+/// The tiny preset with another width and number of heads.
+fn sized(d_model: u32, heads: u32) -> Valid<RunConfig> {
+    valid_with(
+        "tiny",
+        &[set("model.d_model", d_model), set("model.n_heads", heads)],
+    )
+}
+
 fn small() -> Valid<RunConfig> {
     valid_with(
         "tiny",
@@ -96,10 +104,7 @@ fn the_initial_loss_is_that_of_guessing() {
 fn projecting_and_gathering_computes_the_same_function() {
     let device = Device::flex();
     for (heads, d_model) in [(1, 8), (3, 12), (4, 8)] {
-        let config = valid_with(
-            "tiny",
-            &[set("model.d_model", d_model), set("model.n_heads", heads)],
-        );
+        let config = sized(d_model, heads);
         let layout = Transformer::layout(&config);
         let theta = parameters(&layout, &device);
         let table = Table::new(&config);
@@ -179,10 +184,7 @@ fn gradients_agree_with_finite_differences() {
 fn the_backward_pass_by_hand_agrees_with_autodiff() {
     let device = Device::flex();
     for (heads, d_model, batch) in [(1, 8, 29), (3, 12, 29), (4, 8, 1), (2, 16, 5)] {
-        let config = valid_with(
-            "tiny",
-            &[set("model.d_model", d_model), set("model.n_heads", heads)],
-        );
+        let config = sized(d_model, heads);
         let layout = Transformer::layout(&config);
         let theta = parameters(&layout, &device);
         let table = Table::new(&config);

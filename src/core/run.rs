@@ -63,11 +63,7 @@ impl Run {
 
     pub(crate) fn examine(&mut self) {
         let evaluation = self.trainer.evaluate();
-        self.latest = Some(TableEvaluation {
-            step: evaluation.step,
-            scalars: evaluation.scalars.clone(),
-            predictions: evaluation.predictions.clone(),
-        });
+        self.latest = Some(evaluation.clone());
         self.pending.push(evaluation);
     }
 

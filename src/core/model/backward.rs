@@ -1,5 +1,5 @@
 //! The transformer's backward pass by hand. burn's autodiff computes the same (tests/model.rs compares them to 1e-12), but
-//! launches more kernels: 208 a step against 160, measured on WebGPU with the tiny preset; on the CPU both take as long.
+//! launches more kernels: 208 a step against 160 to 168, counted on WebGPU with the tiny preset; on the CPU both take as long.
 //!
 //! Names: `d_x` is the gradient of the loss with respect to `x`. The chain rule for y = x·W is d_W = xᵀ·d_y and
 //! d_x = d_y·Wᵀ.

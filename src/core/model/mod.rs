@@ -15,8 +15,8 @@ pub const MODELS: &[NamedInfo] = &[NamedInfo {
     help: "One layer, no LayerNorm, learned positions, ReLU: the network of Nanda et al. 2023.",
 }];
 
-/// Bytes that one training step of `rows` pairs keeps alive for its backward pass, rounded up: each activation of
-/// width d_model, d_mlp or d_vocab is counted as often as the forward pass makes one (measured within 20 %).
+/// An estimate of the bytes that one training step of `rows` pairs keeps alive for its backward pass: activations and
+/// their gradients of width d_model, d_mlp and d_vocab, counted from the code and not measured.
 #[must_use]
 pub fn memory_bytes(config: &RunConfig, rows: usize) -> usize {
     let widths = 12 * config.model.d_model + 5 * config.model.d_mlp + 5 * (config.task.p + 1);

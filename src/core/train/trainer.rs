@@ -31,6 +31,7 @@ pub struct Trainer {
 }
 
 /// One evaluation of the whole table, still on the device.
+#[derive(Clone)]
 pub struct TableEvaluation {
     /// Updates done.
     pub step: u32,
