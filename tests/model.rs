@@ -16,7 +16,7 @@ use grokscope::{
     train::{
         Trainer,
         batches::Rows,
-        evaluate::evaluate,
+        evaluate::{evaluate, examine},
         loss::{cross_entropy, cross_entropy_gradient},
     },
 };
@@ -221,7 +221,7 @@ fn evaluating_in_portions_changes_nothing() {
     assert!(rows.len() > 4096);
     let layout = Transformer::layout(&config);
     let model = Transformer::new(layout.split(&parameters(&layout, &device)), &config);
-    let scalars = values(evaluate(&model, &rows).scalars);
+    let scalars = values(evaluate(&rows, |rows| examine(&model, rows)).scalars);
     let logits = model.logits(rows.a.clone(), rows.b.clone());
     let loss = values(cross_entropy(logits.clone(), rows.labels.clone()).mean())[0];
     assert_close(scalars[0], loss, 1e-5);

@@ -37,6 +37,7 @@ pub mod catalogue;
 pub mod config;
 pub mod error;
 pub mod fields;
+pub mod kernels;
 pub mod lens;
 pub mod math;
 pub mod model;

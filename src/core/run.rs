@@ -61,6 +61,13 @@ impl Run {
         }
     }
 
+    /// As [`Self::examine_if_due`], when another session examines.
+    pub(crate) fn skip_if_due(&mut self) {
+        if self.trainer.step_count() >= self.next_eval {
+            self.next_eval = next_evaluation(self.next_eval, self.config.train.eval_spacing);
+        }
+    }
+
     pub(crate) fn examine(&mut self) {
         let evaluation = self.trainer.evaluate();
         self.latest = Some(evaluation.clone());

@@ -89,15 +89,51 @@ impl Session {
             run.trainer.step();
             run.examine_if_due();
         }
-        if to == run.until {
-            let state = if to == run.config.train.max_steps {
-                RunState::Finished
-            } else {
-                RunState::Paused
-            };
-            self.enter(state);
-        }
+        self.stop_where_due();
         to - from
+    }
+
+    fn stop_where_due(&mut self) {
+        let Some(run) = &self.run else { return };
+        let step = run.trainer.step_count();
+        if step == run.config.train.max_steps {
+            self.enter(RunState::Finished);
+        } else if step >= run.until {
+            self.enter(RunState::Paused);
+        }
+    }
+
+    /// Into how many shards the next step is divided, for drivers that share steps among several sessions; 0 when there is
+    /// nothing to do.
+    #[must_use]
+    pub fn shards(&self) -> usize {
+        match &self.run {
+            Some(run) if self.running() => run.trainer.shards(),
+            _ => 0,
+        }
+    }
+
+    /// One shard's share of the next step's gradient, `[n_params]`. Every session with the same run, at the same step, gets
+    /// the same bits.
+    ///
+    /// # Errors
+    /// If there is no run, or the device cannot be read.
+    pub async fn shard_gradient(&mut self, shard: usize) -> Result<Vec<f32>, Error> {
+        let run = self.run.as_mut().ok_or(Error::NoRun)?;
+        run.trainer.read_shard(shard).await
+    }
+
+    /// Does the next step, given all its shards in order. The table is examined when that is due, unless some other session
+    /// does it.
+    pub fn apply_shards(&mut self, shards: Vec<Vec<f32>>, examine: bool) {
+        let Some(run) = self.run.as_mut() else { return };
+        run.trainer.apply_shards(shards);
+        if examine {
+            run.examine_if_due();
+        } else {
+            run.skip_if_due();
+        }
+        self.stop_where_due();
     }
 
     /// Reads back what has been examined and hands out everything that has happened: the only wait, one for all.

@@ -15,7 +15,7 @@ use grokscope::{
     protocol::{Command, DeviceInfo},
     session::Session,
 };
-use js_sys::Array;
+use js_sys::{Array, Float32Array, Uint8Array};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -107,6 +107,42 @@ impl Engine {
     /// Does at most this many updates and says how many.
     pub fn advance(&mut self, steps: u32) -> u32 {
         self.session.advance(steps)
+    }
+
+    /// Into how many shards the next step is divided; 0 when there is nothing to do.
+    pub fn shards(&self) -> usize {
+        self.session.shards()
+    }
+
+    /// One shard's share of the next step's gradient: a Float32Array.
+    ///
+    /// # Errors
+    /// If there is no run.
+    pub async fn shard_gradient(&mut self, shard: usize) -> Result<Float32Array, JsError> {
+        let gradient = self.session.shard_gradient(shard).await?;
+        Ok(Float32Array::from(&gradient[..]))
+    }
+
+    /// Does the next step, given all its shards in order (an array of Float32Array).
+    pub fn apply_shards(&mut self, shards: Vec<Float32Array>, examine: bool) {
+        let shards = shards.iter().map(Float32Array::to_vec).collect();
+        self.session.apply_shards(shards, examine);
+    }
+
+    /// The present run as a checkpoint: a Uint8Array.
+    ///
+    /// # Errors
+    /// If there is no run, or the device cannot be read.
+    pub async fn save(&mut self) -> Result<Uint8Array, JsError> {
+        Ok(Uint8Array::from(&self.session.save().await?[..]))
+    }
+
+    /// Continues a run from a checkpoint, paused.
+    ///
+    /// # Errors
+    /// If the bytes are not a usable checkpoint; the present run is then untouched.
+    pub fn restore(&mut self, run_id: u32, checkpoint: &[u8]) -> Result<(), JsError> {
+        Ok(self.session.restore(run_id, checkpoint)?)
     }
 
     /// What has happened since the last call: an array of events.

@@ -49,6 +49,12 @@ impl Rows {
         self.len() == 0
     }
 
+    /// First operands, second operands, right answers.
+    #[must_use]
+    pub fn columns(self) -> [Tensor<1, Int>; 3] {
+        [self.a, self.b, self.labels]
+    }
+
     /// The pairs `start..end`.
     #[must_use]
     pub fn slice(&self, start: usize, end: usize) -> Self {
@@ -93,9 +99,20 @@ impl Batches {
         }
     }
 
+    /// Number of pairs of update number `step`.
+    #[must_use]
+    pub fn rows_at(&self, step: u32) -> usize {
+        let start = (step % self.per_epoch()) as usize * self.batch_size;
+        self.batch_size.min(self.train_rows.len() - start)
+    }
+
+    fn per_epoch(&self) -> u32 {
+        self.train_rows.len().div_ceil(self.batch_size) as u32
+    }
+
     /// The pairs of update number `step`, counted from 0.
     pub fn at(&mut self, step: u32) -> Rows {
-        let per_epoch = self.train_rows.len().div_ceil(self.batch_size) as u32;
+        let per_epoch = self.per_epoch();
         // A full batch has one order only: shuffling would change nothing but the rounding.
         let epoch = if per_epoch == 1 { 0 } else { step / per_epoch };
         let rows = match self.current.take() {

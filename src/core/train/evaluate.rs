@@ -16,15 +16,16 @@ pub struct Evaluation {
     pub predictions: Tensor<1, Int>,
 }
 
-/// Loss, accuracy and answers on some pairs, without gradients and without reading anything back.
+/// Loss, accuracy and answers on some pairs, without gradients and without reading anything back: `examine` sees them in
+/// chunks, and says the summed loss, the number of right answers `[2]`, and the answers `[n]`.
 #[must_use]
-pub fn evaluate(model: &Transformer, rows: &Rows) -> Evaluation {
+pub fn evaluate(rows: &Rows, examine: impl Fn(Rows) -> (Tensor<1>, Tensor<1, Int>)) -> Evaluation {
     let n = rows.len();
     let mut sums: Option<Tensor<1>> = None;
     let mut predictions = Vec::new();
     for start in (0..n).step_by(CHUNK) {
         let chunk = rows.slice(start, (start + CHUNK).min(n));
-        let (sum, predicted) = examine(model, chunk);
+        let (sum, predicted) = examine(chunk);
         sums = Some(match sums {
             Some(total) => total + sum,
             None => sum,
@@ -37,8 +38,9 @@ pub fn evaluate(model: &Transformer, rows: &Rows) -> Evaluation {
     }
 }
 
-/// Summed loss and number of right answers, `[2]`, and the answers, `[batch]`.
-fn examine(model: &Transformer, rows: Rows) -> (Tensor<1>, Tensor<1, Int>) {
+/// Summed loss and number of right answers, `[2]`, and the answers, `[batch]`, by burn's own operations.
+#[must_use]
+pub fn examine(model: &Transformer, rows: Rows) -> (Tensor<1>, Tensor<1, Int>) {
     let [batch] = rows.labels.dims();
     let logits = model.logits(rows.a, rows.b); // [batch, d_vocab]
     let predicted = logits.clone().argmax(1).reshape([batch]); // [batch]

@@ -4,12 +4,14 @@ use burn::tensor::{Device, Int, Tensor};
 
 use super::{
     batches::{Batches, Rows},
-    evaluate::evaluate,
+    evaluate::{evaluate, examine},
     loss::cross_entropy_gradient,
+    shards,
 };
 use crate::{
     config::{RunConfig, Valid},
     error::Error,
+    kernels::{self, Family, Sizes},
     model::{
         layout::{Layout, flatten, upload},
         transformer::Transformer,
@@ -28,6 +30,8 @@ pub struct Trainer {
     state: AdamState,
     batches: Batches,
     parts: [Rows; 2],
+    /// Whether fused kernels do the work; otherwise burn's own operations do.
+    fused: bool,
 }
 
 /// One evaluation of the whole table, still on the device.
@@ -64,6 +68,7 @@ impl Trainer {
         let train_rows = table.rows(Split::Train);
         let part = |split| Rows::new(table, &table.rows(split), device);
         Self {
+            fused: kernels::available(&theta),
             layout: Transformer::layout(&config),
             parts: [part(Split::Train), part(Split::Test)],
             batches: Batches::new(
@@ -98,17 +103,79 @@ impl Trainer {
         (&self.theta, &self.state)
     }
 
+    /// Uses burn's own operations from now on, one kernel each: slower, and what the fused ones are compared with.
+    #[must_use]
+    pub fn plain(mut self) -> Self {
+        self.fused = false;
+        self
+    }
+
     /// One update.
     pub fn step(&mut self) {
+        let grad = (0..self.shards())
+            .map(|shard| self.shard_gradient(shard))
+            .reduce(|sum, next| sum + next)
+            .expect("a batch has at least one shard"); // [n_params]
+        self.apply(grad);
+    }
+
+    /// Into how many shards the next step's gradient is divided: more than one only on the CPU, where several workers can
+    /// share them. Their number follows from the config alone, so the bits do not depend on who computes them.
+    #[must_use]
+    pub fn shards(&self) -> usize {
+        match kernels::family(&self.theta.device()) {
+            Family::Cpu => shards::count(self.batches.rows_at(self.step)),
+            _ => 1,
+        }
+    }
+
+    /// One shard's share of the next step's gradient: all of them, added up in order, are the gradient.
+    ///
+    /// # Shapes
+    /// - output: `[n_params]`
+    pub fn shard_gradient(&mut self, shard: usize) -> Tensor<1> {
         let batch = self.batches.at(self.step);
-        let grad = self.gradient(batch); // [n_params]
-        let (theta, state) = adamw::update(
-            &self.config.optimizer,
-            self.step,
-            self.theta.clone(),
-            grad,
-            self.state.clone(),
-        );
+        let total = batch.len();
+        let (start, end) = shards::bounds(total, self.shards(), shard);
+        if (start, end) == (0, total) {
+            return self.gradient(batch, total);
+        }
+        self.gradient(batch.slice(start, end), total)
+    }
+
+    /// [`Self::shard_gradient`] as numbers, to be sent to others.
+    ///
+    /// # Errors
+    /// If the device cannot be read.
+    pub async fn read_shard(&mut self, shard: usize) -> Result<Vec<f32>, Error> {
+        let read = self.shard_gradient(shard).into_data_async().await;
+        let data = read.map_err(|e| Error::Device(e.to_string()))?;
+        Ok(data.iter::<f32>().collect())
+    }
+
+    /// Finishes the next step, given all shards of its gradient in order, each `[n_params]`.
+    pub fn apply_shards(&mut self, shards: Vec<Vec<f32>>) {
+        let device = self.theta.device();
+        let grad = shards
+            .into_iter()
+            .map(|shard| upload(shard, &device))
+            .reduce(|sum, next| sum + next);
+        if let Some(grad) = grad {
+            self.apply(grad);
+        }
+    }
+
+    /// Finishes the next step, given its gradient `[n_params]`.
+    pub fn apply(&mut self, grad: Tensor<1>) {
+        let update = if self.fused {
+            adamw::update_fused
+        } else {
+            adamw::update
+        };
+        // Moved out, not cloned: a tensor that nobody else holds is updated in place.
+        let theta = std::mem::replace(&mut self.theta, grad.clone());
+        let state = std::mem::replace(&mut self.state, AdamState::placeholder(&grad));
+        let (theta, state) = update(&self.config.optimizer, self.step, theta, grad, state);
         self.theta = theta;
         self.state = state;
         self.step += 1;
@@ -124,12 +191,21 @@ impl Trainer {
         read.map(|_| ()).map_err(|e| Error::Device(e.to_string()))
     }
 
-    /// Gradient of the mean loss of a batch, `[n_params]`.
+    /// Gradient of the summed loss of some pairs divided by `total`, `[n_params]`.
     #[must_use]
-    pub fn gradient(&self, batch: Rows) -> Tensor<1> {
+    pub fn gradient(&self, rows: Rows, total: usize) -> Tensor<1> {
+        if self.fused {
+            return kernels::gradient(
+                self.theta.clone(),
+                rows.columns(),
+                Sizes::of(&self.config),
+                total,
+            );
+        }
         let model = self.model();
-        let seen = model.forward(batch.a, batch.b);
-        let d_logits = cross_entropy_gradient(seen.logits.clone(), batch.labels); // [batch, d_vocab]
+        let share = rows.len() as f64 / total as f64;
+        let seen = model.forward(rows.a, rows.b);
+        let d_logits = cross_entropy_gradient(seen.logits.clone(), rows.labels) * share; // [batch, d_vocab]
         flatten(model.backward(seen, d_logits))
     }
 
@@ -142,8 +218,12 @@ impl Trainer {
     /// Examines the whole table with the present weights.
     #[must_use]
     pub fn evaluate(&self) -> TableEvaluation {
-        let model = self.model();
-        let [train, test] = self.parts.each_ref().map(|part| evaluate(&model, part));
+        let model = (!self.fused).then(|| self.model());
+        let examine = |rows: Rows| match &model {
+            Some(model) => examine(model, rows),
+            None => kernels::examine(self.theta.clone(), rows.columns(), Sizes::of(&self.config)),
+        };
+        let [train, test] = self.parts.each_ref().map(|part| evaluate(part, examine));
         TableEvaluation {
             step: self.step,
             scalars: Tensor::cat(vec![train.scalars, test.scalars], 0), // [4]

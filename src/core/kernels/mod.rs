@@ -1,0 +1,196 @@
+//! Fused operations: one step of training as a few kernels instead of hundreds of tensor operations. Each is a burn
+//! extension with an implementation per backend, and each has a plain twin made of burn's own operations
+//! ([`crate::model::backward`], [`crate::optim::adamw`], [`crate::train::evaluate`]) that tests compare it with.
+
+use burn::{
+    backend::{
+        Backend, Dispatch, DispatchDevice, ExtensionType, backend_extension,
+        tensor::{FloatTensor, IntTensor},
+    },
+    tensor::{DType, Device, Int, Tensor},
+};
+
+use crate::config::RunConfig;
+
+#[cfg(feature = "cube")]
+mod cube;
+#[cfg(feature = "flex")]
+mod flex;
+
+/// The sizes that a kernel needs to know of a one-layer transformer ([`crate::model::transformer`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Sizes {
+    /// The modulus; the vocabulary is p + 1.
+    pub p: usize,
+    /// Width of the residual stream.
+    pub d_model: usize,
+    /// Attention heads.
+    pub n_heads: usize,
+    /// Neurons.
+    pub d_mlp: usize,
+}
+
+impl Sizes {
+    /// The sizes in a config.
+    #[must_use]
+    pub fn of(config: &RunConfig) -> Self {
+        let model = &config.model;
+        Self {
+            p: config.task.p as usize,
+            d_model: model.d_model as usize,
+            n_heads: model.n_heads as usize,
+            d_mlp: model.d_mlp as usize,
+        }
+    }
+}
+
+/// The numbers of one AdamW update, worked out on the host in 64 bits.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AdamWStep {
+    /// β₁.
+    pub beta1: f32,
+    /// β₂.
+    pub beta2: f32,
+    /// 1 − β₂ᵗ.
+    pub correction2: f32,
+    /// lr / (1 − β₁ᵗ).
+    pub rate: f32,
+    /// ε.
+    pub eps: f32,
+    /// 1 − lr·λ.
+    pub keep: f32,
+}
+
+/// Weights and the optimiser's memory, each `[n_params]`, 32 bits.
+#[derive(ExtensionType)]
+pub struct Weights<B: Backend> {
+    /// Parameters.
+    pub theta: FloatTensor<B>,
+    /// Running mean of gradients.
+    pub m: FloatTensor<B>,
+    /// Running mean of squared gradients.
+    pub v: FloatTensor<B>,
+}
+
+/// Some pairs as tokens, each `[n]`.
+#[derive(ExtensionType)]
+pub struct Pairs<B: Backend> {
+    /// First operands.
+    pub a: IntTensor<B>,
+    /// Second operands.
+    pub b: IntTensor<B>,
+    /// Right answers.
+    pub labels: IntTensor<B>,
+}
+
+/// What an examination finds.
+#[derive(ExtensionType)]
+pub struct Findings<B: Backend> {
+    /// Summed loss and number of right answers, `[2]`.
+    pub sums: FloatTensor<B>,
+    /// Most likely token of each pair, `[n]`.
+    pub predictions: IntTensor<B>,
+}
+
+/// The fused operations.
+#[backend_extension(Flex: cfg(feature = "flex"), Cube: cfg(feature = "cube"))]
+pub trait Kernels: Backend {
+    /// Gradient of the summed loss of the pairs, divided by `total`.
+    ///
+    /// # Shapes
+    /// - `theta`, output: `[n_params]`, 32 bits
+    fn gradient(
+        theta: FloatTensor<Self>,
+        #[extension_type] pairs: Pairs<Self>,
+        sizes: Sizes,
+        total: usize,
+    ) -> FloatTensor<Self>;
+
+    /// One AdamW update, in place where nobody else holds the tensors.
+    fn adamw(
+        #[extension_type] weights: Weights<Self>,
+        grad: FloatTensor<Self>,
+        step: AdamWStep,
+    ) -> Weights<Self>;
+
+    /// Loss, right answers and predictions.
+    fn examine(
+        theta: FloatTensor<Self>,
+        #[extension_type] pairs: Pairs<Self>,
+        sizes: Sizes,
+    ) -> Findings<Self>;
+}
+
+/// The kind of device that tensors live on, as far as fused kernels care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// The processor: arithmetic is what costs.
+    Cpu,
+    /// A GPU: launches are what cost.
+    Gpu,
+    /// Something without fused kernels.
+    Other,
+}
+
+/// What a device is.
+#[must_use]
+pub fn family(device: &Device) -> Family {
+    match device.as_dispatch() {
+        #[cfg(feature = "flex")]
+        DispatchDevice::Flex(_) => Family::Cpu,
+        #[cfg(feature = "cube")]
+        DispatchDevice::Cube(_) => Family::Gpu,
+        #[allow(
+            unreachable_patterns,
+            reason = "reachable where more backends are enabled"
+        )]
+        _ => Family::Other,
+    }
+}
+
+/// Whether the fused operations can work on this tensor.
+#[must_use]
+pub fn available(theta: &Tensor<1>) -> bool {
+    theta.dtype() == DType::F32
+        && match family(&theta.device()) {
+            Family::Cpu => false,
+            Family::Gpu => false,
+            Family::Other => false,
+        }
+}
+
+/// First operands, second operands and right answers, each `[n]`.
+pub type Columns = [Tensor<1, Int>; 3];
+
+fn pairs(columns: Columns) -> Pairs<Dispatch> {
+    let [a, b, labels] = columns.map(Tensor::into_dispatch);
+    Pairs { a, b, labels }
+}
+
+/// Gradient of the summed cross-entropy of the pairs, divided by `total`: of the mean, if that is their number.
+///
+/// # Shapes
+/// - `theta`, output: `[n_params]`
+#[must_use]
+pub fn gradient(theta: Tensor<1>, columns: Columns, sizes: Sizes, total: usize) -> Tensor<1> {
+    let grad = Dispatch::gradient(theta.into_dispatch(), pairs(columns), sizes, total);
+    Tensor::from_dispatch(grad) // [n_params]
+}
+
+/// One AdamW update of `[theta, m, v]`, each `[n_params]`.
+#[must_use]
+pub fn adamw(weights: [Tensor<1>; 3], grad: Tensor<1>, step: AdamWStep) -> [Tensor<1>; 3] {
+    let [theta, m, v] = weights.map(Tensor::into_dispatch);
+    let new = Dispatch::adamw(Weights { theta, m, v }, grad.into_dispatch(), step);
+    [new.theta, new.m, new.v].map(Tensor::from_dispatch) // [n_params] each
+}
+
+/// Summed loss and number of right answers `[2]`, and the most likely token of each pair `[n]`.
+#[must_use]
+pub fn examine(theta: Tensor<1>, columns: Columns, sizes: Sizes) -> (Tensor<1>, Tensor<1, Int>) {
+    let found = Dispatch::examine(theta.into_dispatch(), pairs(columns), sizes);
+    (
+        Tensor::from_dispatch(found.sums),        // [2]
+        Tensor::from_dispatch(found.predictions), // [n]
+    )
+}

@@ -1,0 +1,19 @@
+//! How a batch is divided among workers. The division follows from the number of pairs alone, and shards are added up in
+//! order, so a run has the same bits however many workers share it.
+
+/// Fewer pairs than this are not worth sending gradients around for.
+const LEAST_ROWS: usize = 256;
+/// More workers than this would spend their time adding each other's gradients.
+const MOST_SHARDS: usize = 8;
+
+/// Number of shards of a batch of that many pairs.
+#[must_use]
+pub fn count(rows: usize) -> usize {
+    (rows / LEAST_ROWS).clamp(1, MOST_SHARDS)
+}
+
+/// First pair of a shard and the one after its last: shards differ in size by one pair at most.
+#[must_use]
+pub fn bounds(rows: usize, shards: usize, shard: usize) -> (usize, usize) {
+    (rows * shard / shards, rows * (shard + 1) / shards)
+}
