@@ -42,6 +42,42 @@ impl Sizes {
             d_mlp: model.d_mlp as usize,
         }
     }
+
+    /// Tokens: the residues and `=`.
+    #[must_use]
+    pub fn d_vocab(&self) -> usize {
+        self.p + 1
+    }
+
+    /// Width of a head.
+    #[must_use]
+    pub fn d_head(&self) -> usize {
+        self.d_model / self.n_heads
+    }
+
+    /// What products of query and key are multiplied by: 1/√d_head.
+    #[must_use]
+    pub fn score_scale(&self) -> f32 {
+        (self.d_head() as f64).powf(-0.5) as f32
+    }
+
+    /// Rows of the tables before attention, one per (token, position): a, b, `=`.
+    #[must_use]
+    pub fn table_rows(&self) -> usize {
+        2 * self.p + 1
+    }
+
+    /// Lengths of the tensors in the flat vector, in the order of
+    /// [`crate::model::transformer::Transformer::layout`].
+    #[must_use]
+    pub fn lengths(&self) -> [usize; 11] {
+        let Self { d_model, d_mlp, .. } = *self;
+        let (vocab, square, mlp) = (self.d_vocab() * d_model, d_model * d_model, d_model * d_mlp);
+        let positions = 3 * d_model;
+        [
+            vocab, positions, square, square, square, square, mlp, d_mlp, mlp, d_model, vocab,
+        ]
+    }
 }
 
 /// The numbers of one AdamW update, worked out on the host in 64 bits.
@@ -49,8 +85,12 @@ impl Sizes {
 pub struct AdamWStep {
     /// β₁.
     pub beta1: f32,
+    /// 1 − β₁.
+    pub fresh1: f32,
     /// β₂.
     pub beta2: f32,
+    /// 1 − β₂.
+    pub fresh2: f32,
     /// 1 − β₂ᵗ.
     pub correction2: f32,
     /// lr / (1 − β₁ᵗ).
@@ -153,7 +193,7 @@ pub fn family(device: &Device) -> Family {
 pub fn available(theta: &Tensor<1>) -> bool {
     theta.dtype() == DType::F32
         && match family(&theta.device()) {
-            Family::Cpu => false,
+            Family::Cpu => true,
             Family::Gpu => false,
             Family::Other => false,
         }

@@ -74,7 +74,9 @@ pub fn update_fused(
     let (lr, correct1, correct2) = coefficients(config, step);
     let step = AdamWStep {
         beta1: config.beta1 as f32,
+        fresh1: (1.0 - config.beta1) as f32,
         beta2: config.beta2 as f32,
+        fresh2: (1.0 - config.beta2) as f32,
         correction2: correct2 as f32,
         rate: (lr / correct1) as f32,
         eps: config.eps as f32,

@@ -1,24 +1,146 @@
-//! Fused operations on the processor.
+//! Fused operations on the processor, one thread: plain arithmetic on arrays of eight numbers, buffers that fit into the
+//! cache, and one matrix product. The same source gives SIMD in WebAssembly and natively, and the same bits.
 
-use burn::backend::{Flex, tensor::FloatTensor};
+mod adamw;
+mod attention;
+mod block;
+mod cross_entropy;
+mod exp;
+mod lanes;
+mod matmul;
+mod tables;
+mod weights;
 
+use burn::{
+    backend::{
+        Flex,
+        tensor::{FloatTensor, IntTensor},
+    },
+    tensor::{DType, TensorData},
+};
+
+use self::{
+    block::Block,
+    tables::Tables,
+    weights::{PartsMut, Sums, Weights as Matrices},
+};
 use super::{AdamWStep, Findings, Kernels, Pairs, Sizes, Weights};
+
+/// Examples per block. More would fall out of the cache; fewer would add to the gradient more often.
+const BLOCK_ROWS: usize = 64;
 
 impl Kernels for Flex {
     fn gradient(
-        _theta: FloatTensor<Self>,
-        _pairs: Pairs<Self>,
-        _sizes: Sizes,
-        _total: usize,
+        theta: FloatTensor<Self>,
+        pairs: Pairs<Self>,
+        sizes: Sizes,
+        total: usize,
     ) -> FloatTensor<Self> {
-        todo!()
+        let theta = theta.to_contiguous();
+        let grad = gradient(
+            theta.storage(),
+            &Tokens::of(pairs),
+            &sizes,
+            1.0 / total as f32,
+        );
+        let shape = [grad.len()];
+        FloatTensor::<Self>::from_data(TensorData::new(grad, shape)) // [n_params]
     }
 
-    fn adamw(_weights: Weights<Self>, _grad: FloatTensor<Self>, _step: AdamWStep) -> Weights<Self> {
-        todo!()
+    fn adamw(weights: Weights<Self>, grad: FloatTensor<Self>, step: AdamWStep) -> Weights<Self> {
+        let Weights {
+            mut theta,
+            mut m,
+            mut v,
+        } = weights;
+        adamw::update(
+            [theta.storage_mut(), m.storage_mut(), v.storage_mut()],
+            grad.storage(),
+            &step,
+        );
+        Weights { theta, m, v }
     }
 
-    fn examine(_theta: FloatTensor<Self>, _pairs: Pairs<Self>, _sizes: Sizes) -> Findings<Self> {
-        todo!()
+    fn examine(theta: FloatTensor<Self>, pairs: Pairs<Self>, sizes: Sizes) -> Findings<Self> {
+        let theta = theta.to_contiguous();
+        let (sums, predictions) = examine(theta.storage(), &Tokens::of(pairs), &sizes);
+        let n = predictions.len();
+        Findings {
+            sums: FloatTensor::<Self>::from_data(TensorData::new(sums.to_vec(), [2])), // [2]
+            predictions: IntTensor::<Self>::from_data(TensorData::new(predictions, [n])), // [n]
+        }
     }
+}
+
+/// Pairs as plain numbers.
+struct Tokens {
+    a: Vec<u32>,
+    b: Vec<u32>,
+    labels: Vec<u32>,
+}
+
+impl Tokens {
+    fn of(pairs: Pairs<Flex>) -> Self {
+        Self {
+            a: tokens(pairs.a),
+            b: tokens(pairs.b),
+            labels: tokens(pairs.labels),
+        }
+    }
+
+    /// First operands, second operands and labels, block by block.
+    fn blocks(&self) -> impl Iterator<Item = [&[u32]; 3]> {
+        let [a, b, labels] =
+            [&self.a, &self.b, &self.labels].map(|column| column.chunks(BLOCK_ROWS));
+        a.zip(b).zip(labels).map(|((a, b), labels)| [a, b, labels])
+    }
+}
+
+fn tokens(column: IntTensor<Flex>) -> Vec<u32> {
+    let column = column.to_contiguous();
+    let n = column.layout().num_elements();
+    match column.dtype() {
+        DType::I32 => column.storage::<i32>()[..n]
+            .iter()
+            .map(|&t| t as u32)
+            .collect(),
+        DType::I64 => column.storage::<i64>()[..n]
+            .iter()
+            .map(|&t| t as u32)
+            .collect(),
+        other => unreachable!("tokens are uploaded as 32-bit integers, not {other:?}"),
+    }
+}
+
+/// Gradient of the summed loss times `scale`, `[n_params]`.
+fn gradient(theta: &[f32], tokens: &Tokens, sizes: &Sizes, scale: f32) -> Vec<f32> {
+    let (weights, tables) = (Matrices::new(theta, sizes), Tables::new(theta, sizes));
+    let mut sums = Sums::zeros(sizes);
+    let mut block = Block::new(0, sizes);
+    for [a, b, labels] in tokens.blocks() {
+        block = block.resized(a.len());
+        block.forward(&weights, &tables, a, b);
+        block.backward(&weights, &tables, labels, scale, &mut sums);
+    }
+    let mut grad = vec![0.0; theta.len()]; // [n_params]
+    let mut parts = PartsMut::of(&mut grad, sizes);
+    sums.write(&mut parts, sizes);
+    tables.backward(&sums, theta, &mut parts, sizes);
+    grad
+}
+
+/// Summed loss and number of right answers, and the most likely token of each pair.
+fn examine(theta: &[f32], tokens: &Tokens, sizes: &Sizes) -> ([f32; 2], Vec<i32>) {
+    let (weights, tables) = (Matrices::new(theta, sizes), Tables::new(theta, sizes));
+    let (mut loss, mut right, mut answers) = (0.0, 0.0, Vec::new());
+    let mut block = Block::new(0, sizes);
+    for [a, b, labels] in tokens.blocks() {
+        block = block.resized(a.len());
+        block.forward(&weights, &tables, a, b);
+        let found = cross_entropy::findings(&mut block.logits, labels, sizes.d_vocab());
+        loss += found.0;
+        right += found.1;
+        answers.extend(found.2.into_iter().map(|token| token as i32));
+    }
+    ([loss as f32, right as f32], answers)
 }

@@ -1,0 +1,85 @@
+//! Eight numbers side by side, and the two ways in which a matrix is laid out in them.
+//!
+//! A matrix of activations, `[rows, columns]`, is kept
+//! - in **groups** of eight rows, `[rows / 8][columns]` of [`Lanes`] over rows: what an operation on whole examples
+//!   wants, such as a softmax, or a product with weights;
+//! - in **panels** of eight columns, `[columns / 8][rows]` of [`Lanes`] over columns: what a sum over examples wants,
+//!   such as a gradient of weights, and what one example's row is read from.
+//!
+//! Rows and columns are padded with zeros to multiples of eight. Everything here is plain arithmetic on arrays, in an
+//! order that the code fixes: the compiler turns it into whatever SIMD there is, and the bits are the same on all of it.
+
+/// Eight numbers.
+pub type Lanes = [f32; LANES];
+/// How many [`Lanes`] holds.
+pub const LANES: usize = 8;
+
+/// Zeros.
+pub const ZERO: Lanes = [0.0; LANES];
+
+/// The next multiple of eight.
+pub fn padded(n: usize) -> usize {
+    n.next_multiple_of(LANES)
+}
+
+/// A buffer of zeros for a padded matrix, in either layout.
+pub fn zeros(rows: usize, columns: usize) -> Vec<Lanes> {
+    vec![ZERO; padded(rows) * padded(columns) / LANES]
+}
+
+/// `y + s · x`, lane by lane.
+#[inline(always)]
+pub fn add_scaled(y: &mut Lanes, s: &Lanes, x: &Lanes) {
+    for lane in 0..LANES {
+        y[lane] += s[lane] * x[lane];
+    }
+}
+
+/// From groups `[rows / 8][columns]` to panels `[columns / 8][rows]`, or back with the two sizes exchanged.
+pub fn turn(from: &[Lanes], columns: usize, to: &mut [Lanes]) {
+    let rows = to.len() * LANES / columns;
+    for (group, from) in from.chunks_exact(columns).enumerate() {
+        for (panel, block) in from.chunks_exact(LANES).enumerate() {
+            let at = panel * rows + group * LANES;
+            let to: &mut [Lanes; LANES] = (&mut to[at..at + LANES])
+                .try_into()
+                .expect("a block has eight rows");
+            let block: &[Lanes; LANES] = block.try_into().expect("a block has eight columns");
+            *to = transposed(block);
+        }
+    }
+}
+
+#[inline(always)]
+fn transposed(block: &[Lanes; LANES]) -> [Lanes; LANES] {
+    let mut out = [ZERO; LANES];
+    for (i, row) in block.iter().enumerate() {
+        for (j, &value) in row.iter().enumerate() {
+            out[j][i] = value;
+        }
+    }
+    out
+}
+
+/// Panels of a row-major matrix `[rows, columns]`: `[columns / 8][rows]`.
+pub fn panels(matrix: &[f32], columns: usize) -> Vec<Lanes> {
+    let rows = matrix.len() / columns;
+    let mut out = zeros(rows, columns);
+    let height = padded(rows);
+    for (row, values) in matrix.chunks_exact(columns).enumerate() {
+        for (panel, values) in values.chunks(LANES).enumerate() {
+            out[panel * height + row][..values.len()].copy_from_slice(values);
+        }
+    }
+    out
+}
+
+/// Writes panels `[columns / 8][rows]` into a row-major matrix, without the padding.
+pub fn unpack(panels: &[Lanes], columns: usize, matrix: &mut [f32]) {
+    let height = padded(matrix.len() / columns);
+    for (row, values) in matrix.chunks_exact_mut(columns).enumerate() {
+        for (panel, values) in values.chunks_mut(LANES).enumerate() {
+            values.copy_from_slice(&panels[panel * height + row][..values.len()]);
+        }
+    }
+}

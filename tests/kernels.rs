@@ -1,0 +1,228 @@
+//! Fused kernels against their plain twins: what burn's own operations compute.
+
+mod common;
+
+use burn::tensor::{Device, Int, Tensor};
+use common::{assert_close, bits, drive, open, rows, set, valid_with};
+use grokscope::{
+    config::{RunConfig, Valid},
+    kernels::{self, Sizes},
+    model::{
+        layout::{Layout, flatten, upload},
+        transformer::Transformer,
+    },
+    optim::adamw::{self, AdamState},
+    rng::{Rng, Stream},
+    task::{Split, Table},
+    train::{Trainer, batches::Rows, evaluate::examine, loss::cross_entropy_gradient, shards},
+};
+
+/// Networks whose sizes are no multiples of anything, and one whose are.
+fn networks() -> Vec<Valid<RunConfig>> {
+    let sized = |p: u32, d_model: u32, heads: u32, d_mlp: u32| {
+        valid_with(
+            "tiny",
+            &[
+                set("task.p", p),
+                set("model.d_model", d_model),
+                set("model.n_heads", heads),
+                set("model.d_mlp", d_mlp),
+            ],
+        )
+    };
+    vec![
+        sized(7, 16, 2, 64),
+        sized(5, 12, 3, 10),
+        sized(11, 30, 10, 33),
+        sized(23, 64, 4, 256),
+        sized(3, 9, 9, 5),
+    ]
+}
+
+fn parameters(layout: &Layout, seed: u32) -> Tensor<1> {
+    let mut rng = Rng::new(seed, Stream::Init);
+    let values = (0..layout.n_params()).map(|_| (0.3 * rng.normal()) as f32);
+    upload(values.collect(), &Device::flex())
+}
+
+fn numbers(tensor: Tensor<1>) -> Vec<f64> {
+    tensor.into_data().iter::<f64>().collect()
+}
+
+fn tokens(tensor: Tensor<1, Int>) -> Vec<i64> {
+    tensor.into_data().iter::<i64>().collect()
+}
+
+/// Asserts that two vectors differ by at most a share of the largest number.
+#[track_caller]
+fn assert_alike(fused: Tensor<1>, plain: Tensor<1>, tolerance: f64) {
+    let (fused, plain) = (numbers(fused), numbers(plain));
+    assert_eq!(fused.len(), plain.len());
+    let largest = plain.iter().fold(0.0_f64, |most, x| most.max(x.abs()));
+    assert!(largest > 0.0);
+    for (i, (fused, plain)) in fused.iter().zip(&plain).enumerate() {
+        assert!(
+            (fused - plain).abs() <= tolerance * largest,
+            "entry {i}: {fused} is not {plain} (largest {largest})"
+        );
+    }
+}
+
+fn plain_gradient(config: &RunConfig, theta: &Tensor<1>, rows: Rows, total: usize) -> Tensor<1> {
+    let model = Transformer::new(Transformer::layout(config).split(theta), config);
+    let share = rows.len() as f64 / total as f64;
+    let seen = model.forward(rows.a, rows.b);
+    let d_logits = cross_entropy_gradient(seen.logits.clone(), rows.labels) * share;
+    flatten(model.backward(seen, d_logits))
+}
+
+#[test]
+fn the_fused_gradient_is_the_plain_one() {
+    for config in networks() {
+        let table = Table::new(&config);
+        let theta = parameters(&Transformer::layout(&config), 3);
+        let all = Rows::new(&table, &table.rows(Split::Train), &Device::flex());
+        // A whole number of groups of eight, one more, one alone, and a share of something larger.
+        for (rows, total) in [(8, 8), (9, 9), (1, 1), (all.len(), all.len()), (3, 7)] {
+            let rows = all.slice(0, rows.min(all.len()));
+            let fused = kernels::gradient(
+                theta.clone(),
+                rows.clone().columns(),
+                Sizes::of(&config),
+                total,
+            );
+            assert_alike(fused, plain_gradient(&config, &theta, rows, total), 1e-5);
+        }
+    }
+}
+
+#[test]
+fn shards_add_up_to_the_whole() {
+    let config = valid_with("minute", &[]);
+    let table = Table::new(&config);
+    let theta = parameters(&Transformer::layout(&config), 4);
+    let all = Rows::new(&table, &table.rows(Split::Train), &Device::flex());
+    let gradient = |rows: Rows| {
+        kernels::gradient(theta.clone(), rows.columns(), Sizes::of(&config), all.len())
+    };
+    let sum = (0..4)
+        .map(|shard| shards::bounds(all.len(), 4, shard))
+        .map(|(start, end)| gradient(all.slice(start, end)))
+        .reduce(|sum, next| sum + next)
+        .expect("four shards");
+    assert_alike(sum, gradient(all.clone()), 1e-5);
+}
+
+#[test]
+fn the_fused_examination_is_the_plain_one() {
+    for config in networks() {
+        let table = Table::new(&config);
+        let theta = parameters(&Transformer::layout(&config), 6);
+        let rows = Rows::new(&table, &table.rows(Split::Test), &Device::flex());
+        let model = Transformer::new(Transformer::layout(&config).split(&theta), &config);
+        let (plain_sums, plain_answers) = examine(&model, rows.clone());
+        let (sums, answers) = kernels::examine(theta, rows.columns(), Sizes::of(&config));
+        assert_alike(sums, plain_sums, 1e-6);
+        assert_eq!(tokens(answers), tokens(plain_answers));
+    }
+}
+
+#[test]
+fn the_fused_update_is_the_plain_one() {
+    let config = valid_with("tiny", &[]);
+    let layout = Transformer::layout(&config);
+    let (mut fused, mut plain) = (parameters(&layout, 1), parameters(&layout, 1));
+    let (mut fused_state, mut plain_state) = (AdamState::zeros(&fused), AdamState::zeros(&plain));
+    for step in 0..20 {
+        let grad = parameters(&layout, 10 + step);
+        (fused, fused_state) =
+            adamw::update_fused(&config.optimizer, step, fused, grad.clone(), fused_state);
+        (plain, plain_state) = adamw::update(&config.optimizer, step, plain, grad, plain_state);
+    }
+    assert_alike(fused, plain, 1e-6);
+    assert_alike(fused_state.m, plain_state.m, 1e-6);
+    assert_alike(fused_state.v, plain_state.v, 1e-6);
+}
+
+#[test]
+fn an_update_leaves_tensors_alone_that_others_hold() {
+    let config = valid_with("tiny", &[]);
+    let theta = parameters(&Transformer::layout(&config), 1);
+    let before = numbers(theta.clone());
+    let (new, _) = adamw::update_fused(
+        &config.optimizer,
+        30,
+        theta.clone(),
+        theta.clone(),
+        AdamState::zeros(&theta),
+    );
+    assert_eq!(numbers(theta), before);
+    assert_ne!(numbers(new), before);
+}
+
+#[test]
+fn a_fused_run_follows_the_plain_one() {
+    let config = valid_with("tiny", &[]);
+    let table = Table::new(&config);
+    let new = || Trainer::new(config.clone(), &table, &Device::flex());
+    let (mut fused, mut plain) = (new(), new().plain());
+    for _ in 0..40 {
+        fused.step();
+        plain.step();
+    }
+    let [fused, plain] = [fused, plain].map(|trainer| numbers(trainer.evaluate().scalars));
+    for (fused, plain) in fused.iter().zip(&plain) {
+        assert_close(*fused, *plain, 1e-4);
+    }
+}
+
+/// A session that is handed its shards, as by several workers, is the same run.
+#[test]
+fn who_computes_the_shards_changes_no_bit() {
+    let config = common::config_with(
+        "minute",
+        &[set("train.batch_size", 1024), set("train.max_steps", 12)],
+    );
+    let start = || {
+        let mut session = open(&config);
+        session.send(grokscope::protocol::Command::Start);
+        session
+    };
+    let alone = rows(&drive(&mut start()));
+    let (mut leader, mut peer) = (start(), start());
+    while leader.running() {
+        let shards: Vec<Vec<f32>> = (0..leader.shards())
+            .map(|shard| {
+                let who = if shard % 2 == 0 {
+                    &mut leader
+                } else {
+                    &mut peer
+                };
+                pollster::block_on(who.shard_gradient(shard)).expect("a run")
+            })
+            .collect();
+        peer.apply_shards(shards.clone(), false);
+        leader.apply_shards(shards, true);
+    }
+    let shared = rows(&pollster::block_on(leader.drain()));
+    assert_eq!(bits(&shared), bits(&alone));
+}
+
+/// A diverged run must be seen to have diverged: no kernel may swallow a NaN.
+#[test]
+fn nan_stays_nan() {
+    let config = valid_with("tiny", &[]);
+    let table = Table::new(&config);
+    let rows = Rows::new(&table, &table.rows(Split::Train), &Device::flex());
+    let n_params = Transformer::layout(&config).n_params();
+    for at in 0..n_params {
+        if at % 97 != 0 {
+            continue;
+        }
+        let mut theta = Transformer::layout(&config).init(0);
+        theta[at] = f32::NAN;
+        let theta = upload(theta, &Device::flex());
+        let grad = kernels::gradient(theta, rows.clone().columns(), Sizes::of(&config), 1);
+        assert!(numbers(grad).iter().any(|g| g.is_nan()), "parameter {at}");
+    }
+}
