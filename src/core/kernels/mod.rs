@@ -58,7 +58,8 @@ impl Sizes {
     /// What products of query and key are multiplied by: 1/√d_head.
     #[must_use]
     pub fn score_scale(&self) -> f32 {
-        (self.d_head() as f64).powf(-0.5) as f32
+        // Not a power: a root is exact everywhere.
+        (1.0 / (self.d_head() as f64).sqrt()) as f32
     }
 
     /// Rows of the tables before attention, one per (token, position): a, b, `=`.

@@ -3,8 +3,8 @@
 
 /// Fewer pairs than this are not worth sending gradients around for.
 const LEAST_ROWS: usize = 256;
-/// More workers than this would spend their time adding each other's gradients.
-const MOST_SHARDS: usize = 8;
+/// Each shard repeats what comes before attention, so there are no more than most computers have cores.
+const MOST_SHARDS: usize = 4;
 
 /// Number of shards of a batch of that many pairs.
 #[must_use]

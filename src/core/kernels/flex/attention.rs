@@ -46,6 +46,7 @@ impl Attention {
     ///
     /// # Shapes
     /// - `z`: panels `[d_model / 8][rows]`
+    #[inline(never)]
     pub fn forward(&mut self, tables: &Tables, a: &[u32], b: &[u32], z: &mut [Lanes]) {
         let rows = self.looks_at.len();
         for (row, (&a, &b)) in a.iter().zip(b).enumerate() {
@@ -91,9 +92,11 @@ impl Attention {
     ///
     /// # Shapes
     /// - `d_z`: panels `[d_model / 8][rows]`; rows beyond the pairs are 0
+    #[inline(never)]
     pub fn backward(&self, tables: &Tables, d_z: &[Lanes], sums: &mut Sums) {
         let rows = self.looks_at.len();
-        let mut d_pattern = vec![[ZERO; N_CTX]; self.head_panels]; // [n_heads / 8][n_ctx]
+        // Each lane a part of the sum: [n_heads][n_ctx]
+        let mut d_pattern = vec![[ZERO; N_CTX]; self.head_panels * LANES];
         for (row, looks_at) in self.looks_at.iter().enumerate() {
             d_pattern.fill([ZERO; N_CTX]);
             for (panel, d_z) in d_z.chunks_exact(rows).enumerate() {
@@ -103,9 +106,9 @@ impl Attention {
                     self.collect(&mut d_pattern, i, panel, &d_z[row], &tables.values[at]);
                 }
             }
-            for (panel, d_pattern) in d_pattern.iter().enumerate() {
+            for (panel, d_pattern) in d_pattern.chunks_exact(LANES).enumerate() {
                 let pattern = &self.pattern[row * self.head_panels + panel];
-                let d_scores = softmax_backward(pattern, d_pattern);
+                let d_scores = softmax_backward(pattern, &lane_sums(d_pattern));
                 for (at, d_score) in looks_at.iter().zip(&d_scores) {
                     add_scaled(
                         &mut sums.scores[panel * self.height + at],
@@ -128,11 +131,19 @@ impl Attention {
         value: &Lanes,
     ) {
         let heads = &self.heads[panel * LANES..][..LANES];
+        if heads[0] == heads[LANES - 1] {
+            return add_scaled(&mut d_pattern[heads[0]][i], d_z, value);
+        }
         for lane in 0..LANES {
-            let head = heads[lane];
-            d_pattern[head / LANES][i][head % LANES] += d_z[lane] * value[lane];
+            d_pattern[heads[lane]][i][lane] += d_z[lane] * value[lane];
         }
     }
+}
+
+/// Eight heads' sums, side by side.
+#[inline(always)]
+fn lane_sums(parts: &[[Lanes; N_CTX]]) -> [Lanes; N_CTX] {
+    std::array::from_fn(|i| std::array::from_fn(|head| parts[head][i].iter().sum()))
 }
 
 /// Softmax over three positions, for eight heads.

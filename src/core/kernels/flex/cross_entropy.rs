@@ -7,6 +7,7 @@ use super::{
 
 /// Turns logits into the gradient of the summed loss times `scale`: (softmax(logits) − one-hot(label)) · scale. Rows
 /// beyond the labels become 0.
+#[inline(never)]
 pub fn gradient(logits: &mut [Lanes], labels: &[u32], scale: f32, d_vocab: usize) {
     let stride = padded(d_vocab);
     for (group, labels) in logits.chunks_exact_mut(stride).zip(groups(labels)) {
