@@ -151,7 +151,8 @@ fn lane_sums(parts: &[[Lanes; N_CTX]]) -> [Lanes; N_CTX] {
 fn softmax(scores: &[Lanes; N_CTX]) -> [Lanes; N_CTX] {
     let [x, y, z] = scores;
     let most: Lanes = std::array::from_fn(|lane| x[lane].max(y[lane]).max(z[lane]));
-    let powers = scores.map(|score| exp(&std::array::from_fn(|lane| score[lane] - most[lane])));
+    let powers: [Lanes; N_CTX] =
+        scores.map(|score| std::array::from_fn(|lane| exp(score[lane] - most[lane])));
     let sum: Lanes =
         std::array::from_fn(|lane| powers[0][lane] + powers[1][lane] + powers[2][lane]);
     powers.map(|power| std::array::from_fn(|lane| power[lane] / sum[lane]))

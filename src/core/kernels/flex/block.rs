@@ -61,7 +61,7 @@ impl Block {
 
         fill(&mut self.mlp_post, &weights.mlp_in_bias);
         project(&self.resid_mid, &weights.mlp_in, &mut self.mlp_post);
-        self.mlp_post.iter_mut().for_each(relu);
+        relu(&mut self.mlp_post);
 
         self.resid_post.copy_from_slice(&self.resid_mid);
         add_to_all(&mut self.resid_post, &weights.mlp_out_bias);
@@ -104,9 +104,7 @@ impl Block {
         add_groups(&mut sums.mlp_out_bias, &d_resid);
         let mut d_pre = zeros(rows, d_mlp); // [rows / 8][d_mlp]
         project_back(&d_resid, &weights.mlp_out, &mut d_pre);
-        for (d, post) in d_pre.iter_mut().zip(&self.mlp_post) {
-            relu_backward(d, post);
-        }
+        relu_backward(&mut d_pre, &self.mlp_post);
         gather(
             &self.panels(&self.resid_mid, d_model),
             &self.panels(&d_pre, d_mlp),
@@ -177,23 +175,24 @@ fn add_to_all(groups: &mut [Lanes], row: &[f32]) {
 /// Adds every group to `sums`, `[columns]`.
 fn add_groups(sums: &mut [Lanes], groups: &[Lanes]) {
     for group in groups.chunks_exact(sums.len()) {
-        for (sum, lanes) in sums.iter_mut().zip(group) {
-            for lane in 0..LANES {
-                sum[lane] += lanes[lane];
-            }
+        let sums = sums.as_flattened_mut().iter_mut();
+        for (sum, x) in sums.zip(group.as_flattened()) {
+            *sum += x;
         }
     }
 }
 
-fn relu(lanes: &mut Lanes) {
-    for lane in lanes {
+// Compilers vectorise a loop over many numbers, but not a choice between two for each of eight.
+
+fn relu(x: &mut [Lanes]) {
+    for x in x.as_flattened_mut() {
         // Not `max`, which would hide a NaN.
-        *lane = if *lane < 0.0 { 0.0 } else { *lane };
+        *x = if *x < 0.0 { 0.0 } else { *x };
     }
 }
 
-fn relu_backward(d: &mut Lanes, post: &Lanes) {
-    for lane in 0..LANES {
-        d[lane] = if post[lane] > 0.0 { d[lane] } else { 0.0 };
+fn relu_backward(d: &mut [Lanes], post: &[Lanes]) {
+    for (d, &post) in d.as_flattened_mut().iter_mut().zip(post.as_flattened()) {
+        *d = if post > 0.0 { *d } else { 0.0 };
     }
 }

@@ -59,9 +59,16 @@ fn groups(labels: &[u32]) -> impl Iterator<Item = &[u32]> {
 #[inline(always)]
 fn exponentiate(group: &mut [Lanes]) -> Lanes {
     let most = maximum(group);
+    for lanes in group.iter_mut() {
+        for lane in 0..LANES {
+            lanes[lane] -= most[lane];
+        }
+    }
+    for x in group.as_flattened_mut() {
+        *x = exp(*x);
+    }
     let mut sum = ZERO;
     for lanes in group {
-        *lanes = exp(&std::array::from_fn(|lane| lanes[lane] - most[lane]));
         for lane in 0..LANES {
             sum[lane] += lanes[lane];
         }

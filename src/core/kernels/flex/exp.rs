@@ -1,6 +1,5 @@
-//! eˣ for eight numbers at once, by arithmetic alone: the same bits everywhere, unlike a platform's own.
-
-use super::lanes::{LANES, Lanes, ZERO};
+//! eˣ by arithmetic alone: the same bits everywhere, unlike a platform's own, and nothing that keeps a loop from being
+//! vectorised.
 
 /// Below this eˣ is smaller than the smallest normal number; we return 0 there, in effect.
 const LOWEST: f32 = -87.0;
@@ -20,22 +19,39 @@ const POLYNOMIAL: [f32; 6] = [
 
 /// eˣ for x ≤ 0, to within two units in the last place; everything below −87 gives e⁻⁸⁷.
 #[inline(always)]
-pub fn exp(x: &Lanes) -> Lanes {
-    let mut out = ZERO;
-    for lane in 0..LANES {
-        // Not `max`, which would hide a NaN.
-        let x = if x[lane] < LOWEST { LOWEST } else { x[lane] };
-        // x = n·ln 2 + r, so eˣ = 2ⁿ · eʳ.
-        let shifted = x * std::f32::consts::LOG2_E + ROUND;
-        let n = shifted - ROUND;
-        let r = x - n * LN_2[0] - n * LN_2[1];
-        let mut sum = POLYNOMIAL[0];
-        for coefficient in &POLYNOMIAL[1..] {
-            sum = sum * r + coefficient;
-        }
-        let mantissa = sum * r * r + r + 1.0;
-        let exponent = f32::from_bits((shifted.to_bits().wrapping_add(127)) << 23);
-        out[lane] = mantissa * exponent;
+pub fn exp(x: f32) -> f32 {
+    // Not `max`, which would hide a NaN.
+    let x = if x < LOWEST { LOWEST } else { x };
+    // x = n·ln 2 + r, so eˣ = 2ⁿ · eʳ.
+    let shifted = x * std::f32::consts::LOG2_E + ROUND;
+    let n = shifted - ROUND;
+    let r = x - n * LN_2[0] - n * LN_2[1];
+    let mut sum = POLYNOMIAL[0];
+    for coefficient in &POLYNOMIAL[1..] {
+        sum = sum * r + coefficient;
     }
-    out
+    let mantissa = sum * r * r + r + 1.0;
+    let exponent = f32::from_bits((shifted.to_bits().wrapping_add(127)) << 23);
+    mantissa * exponent
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_the_exponential_function() {
+        for i in 0..=87_000 {
+            let x = -(i as f32) / 1000.0;
+            let (ours, exact) = (f64::from(exp(x)), f64::from(x).exp());
+            assert!((ours / exact - 1.0).abs() < 2.4e-7, "{x}: {ours}, {exact}");
+        }
+        assert_eq!(exp(0.0), 1.0);
+    }
+
+    #[test]
+    fn underflows_to_almost_nothing_and_keeps_nan() {
+        assert!(exp(f32::NEG_INFINITY) < 1e-37);
+        assert!(exp(f32::NAN).is_nan());
+    }
 }

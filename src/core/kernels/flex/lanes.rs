@@ -45,20 +45,18 @@ pub fn turn(from: &[Lanes], columns: usize, to: &mut [Lanes]) {
                 .try_into()
                 .expect("a block has eight rows");
             let block: &[Lanes; LANES] = block.try_into().expect("a block has eight columns");
-            *to = transposed(block);
+            transpose(block, to);
         }
     }
 }
 
 #[inline(always)]
-fn transposed(block: &[Lanes; LANES]) -> [Lanes; LANES] {
-    let mut out = [ZERO; LANES];
-    for (i, row) in block.iter().enumerate() {
-        for (j, &value) in row.iter().enumerate() {
-            out[j][i] = value;
+fn transpose(from: &[Lanes; LANES], to: &mut [Lanes; LANES]) {
+    for j in 0..LANES {
+        for i in 0..LANES {
+            to[j][i] = from[i][j];
         }
     }
-    out
 }
 
 /// Panels of a row-major matrix `[rows, columns]`: `[columns / 8][rows]`.
