@@ -6,7 +6,7 @@ use burn::tensor::{Device, Int, Tensor};
 use common::{assert_close, bits, drive, open, rows, set, valid_with};
 use grokscope::{
     config::{RunConfig, Valid},
-    kernels::{self, Sizes},
+    kernels::{self, Sizes, shards},
     model::{
         layout::{Layout, flatten, upload},
         transformer::Transformer,
@@ -14,7 +14,7 @@ use grokscope::{
     optim::adamw::{self, AdamState},
     rng::{Rng, Stream},
     task::{Split, Table},
-    train::{Trainer, batches::Rows, evaluate::examine, loss::cross_entropy_gradient, shards},
+    train::{Trainer, batches::Rows, evaluate::examine, loss::cross_entropy_gradient},
 };
 
 /// Networks whose sizes are no multiples of anything, and one whose are.
@@ -90,6 +90,7 @@ fn the_fused_gradient_is_the_plain_one() {
                 rows.clone().columns(),
                 Sizes::of(&config),
                 total,
+                1,
             );
             assert_alike(fused, plain_gradient(&config, &theta, rows, total), 1e-5);
         }
@@ -103,7 +104,8 @@ fn shards_add_up_to_the_whole() {
     let theta = parameters(&Transformer::layout(&config), 4);
     let all = Rows::new(&table, &table.rows(Split::Train), &Device::flex());
     let gradient = |rows: Rows| {
-        kernels::gradient(theta.clone(), rows.columns(), Sizes::of(&config), all.len())
+        let sizes = Sizes::of(&config);
+        kernels::gradient(theta.clone(), rows.columns(), sizes, all.len(), 1)
     };
     let sum = (0..4)
         .map(|shard| shards::bounds(all.len(), 4, shard))
@@ -222,7 +224,7 @@ fn nan_stays_nan() {
         let mut theta = Transformer::layout(&config).init(0);
         theta[at] = f32::NAN;
         let theta = upload(theta, &Device::flex());
-        let grad = kernels::gradient(theta, rows.clone().columns(), Sizes::of(&config), 1);
+        let grad = kernels::gradient(theta, rows.clone().columns(), Sizes::of(&config), 1, 1);
         assert!(numbers(grad).iter().any(|g| g.is_nan()), "parameter {at}");
     }
 }

@@ -16,6 +16,7 @@ use crate::config::RunConfig;
 mod cube;
 #[cfg(feature = "flex")]
 mod flex;
+pub mod shards;
 
 /// The sizes that a kernel needs to know of a one-layer transformer ([`crate::model::transformer`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -136,7 +137,8 @@ pub struct Findings<B: Backend> {
 /// The fused operations.
 #[backend_extension(Flex: cfg(feature = "flex"), Cube: cfg(feature = "cube"))]
 pub trait Kernels: Backend {
-    /// Gradient of the summed loss of the pairs, divided by `total`.
+    /// Gradient of the summed loss of the pairs, divided by `total`: the sum, in order, of the gradients of that many
+    /// shards (see [`shards`]); a GPU takes all pairs at once.
     ///
     /// # Shapes
     /// - `theta`, output: `[n_params]`, 32 bits
@@ -145,6 +147,7 @@ pub trait Kernels: Backend {
         #[extension_type] pairs: Pairs<Self>,
         sizes: Sizes,
         total: usize,
+        shards: usize,
     ) -> FloatTensor<Self>;
 
     /// One AdamW update, in place where nobody else holds the tensors.
@@ -208,13 +211,20 @@ fn pairs(columns: Columns) -> Pairs<Dispatch> {
     Pairs { a, b, labels }
 }
 
-/// Gradient of the summed cross-entropy of the pairs, divided by `total`: of the mean, if that is their number.
+/// Gradient of the summed cross-entropy of the pairs, divided by `total`: of the mean, if that is their number. On the CPU
+/// it is the sum of the gradients of that many shards, in order.
 ///
 /// # Shapes
 /// - `theta`, output: `[n_params]`
 #[must_use]
-pub fn gradient(theta: Tensor<1>, columns: Columns, sizes: Sizes, total: usize) -> Tensor<1> {
-    let grad = Dispatch::gradient(theta.into_dispatch(), pairs(columns), sizes, total);
+pub fn gradient(
+    theta: Tensor<1>,
+    columns: Columns,
+    sizes: Sizes,
+    total: usize,
+    shards: usize,
+) -> Tensor<1> {
+    let grad = Dispatch::gradient(theta.into_dispatch(), pairs(columns), sizes, total, shards);
     Tensor::from_dispatch(grad) // [n_params]
 }
 

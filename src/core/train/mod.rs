@@ -5,7 +5,6 @@ pub mod checkpoint;
 pub mod evaluate;
 pub mod loss;
 pub mod metrics;
-pub mod shards;
 pub mod trainer;
 
 pub use loss::LOSSES;

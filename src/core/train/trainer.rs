@@ -6,12 +6,11 @@ use super::{
     batches::{Batches, Rows},
     evaluate::{evaluate, examine},
     loss::cross_entropy_gradient,
-    shards,
 };
 use crate::{
     config::{RunConfig, Valid},
     error::Error,
-    kernels::{self, Family, Sizes},
+    kernels::{self, Family, Sizes, shards},
     model::{
         layout::{Layout, flatten, upload},
         transformer::Transformer,
@@ -112,10 +111,9 @@ impl Trainer {
 
     /// One update.
     pub fn step(&mut self) {
-        let grad = (0..self.shards())
-            .map(|shard| self.shard_gradient(shard))
-            .reduce(|sum, next| sum + next)
-            .expect("a batch has at least one shard"); // [n_params]
+        let batch = self.batches.at(self.step);
+        let total = batch.len();
+        let grad = self.gradient(batch, total, self.shards()); // [n_params]
         self.apply(grad);
     }
 
@@ -137,10 +135,7 @@ impl Trainer {
         let batch = self.batches.at(self.step);
         let total = batch.len();
         let (start, end) = shards::bounds(total, self.shards(), shard);
-        if (start, end) == (0, total) {
-            return self.gradient(batch, total);
-        }
-        self.gradient(batch.slice(start, end), total)
+        self.gradient(batch.slice(start, end), total, 1)
     }
 
     /// [`Self::shard_gradient`] as numbers, to be sent to others.
@@ -191,16 +186,12 @@ impl Trainer {
         read.map(|_| ()).map_err(|e| Error::Device(e.to_string()))
     }
 
-    /// Gradient of the summed loss of some pairs divided by `total`, `[n_params]`.
+    /// Gradient of the summed loss of some pairs divided by `total`, `[n_params]`; see [`kernels::gradient`].
     #[must_use]
-    pub fn gradient(&self, rows: Rows, total: usize) -> Tensor<1> {
+    pub fn gradient(&self, rows: Rows, total: usize, shards: usize) -> Tensor<1> {
         if self.fused {
-            return kernels::gradient(
-                self.theta.clone(),
-                rows.columns(),
-                Sizes::of(&self.config),
-                total,
-            );
+            let (theta, sizes) = (self.theta.clone(), Sizes::of(&self.config));
+            return kernels::gradient(theta, rows.columns(), sizes, total, shards);
         }
         let model = self.model();
         let share = rows.len() as f64 / total as f64;

@@ -10,6 +10,7 @@ impl Kernels for Cube {
         _pairs: Pairs<Self>,
         _sizes: Sizes,
         _total: usize,
+        _shards: usize,
     ) -> FloatTensor<Self> {
         todo!()
     }

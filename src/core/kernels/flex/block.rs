@@ -44,12 +44,11 @@ impl Block {
         }
     }
 
-    /// The same block, or a new one if it has not exactly the room for that many examples.
-    pub fn resized(self, rows: usize) -> Self {
-        if padded(rows) == self.rows {
-            return self;
+    /// Makes exactly the room for that many examples.
+    pub fn resize(&mut self, rows: usize) {
+        if padded(rows) != self.rows {
+            *self = Self::new(rows, &self.sizes);
         }
-        Self::new(rows, &self.sizes)
     }
 
     /// Logits of the pairs (a, b), and everything on the way.

@@ -24,7 +24,7 @@ use self::{
     tables::Tables,
     weights::{PartsMut, Sums, Weights as Matrices},
 };
-use super::{AdamWStep, Findings, Kernels, Pairs, Sizes, Weights};
+use super::{AdamWStep, Findings, Kernels, Pairs, Sizes, Weights, shards::bounds};
 
 /// Examples per block. More would fall out of the cache; fewer would add to the gradient more often.
 const BLOCK_ROWS: usize = 64;
@@ -35,14 +35,11 @@ impl Kernels for Flex {
         pairs: Pairs<Self>,
         sizes: Sizes,
         total: usize,
+        shards: usize,
     ) -> FloatTensor<Self> {
         let theta = theta.to_contiguous();
-        let grad = gradient(
-            theta.storage(),
-            &Tokens::of(pairs),
-            &sizes,
-            1.0 / total as f32,
-        );
+        let (tokens, scale) = (Tokens::of(pairs), 1.0 / total as f32);
+        let grad = gradient(theta.storage(), &tokens, &sizes, scale, shards);
         let shape = [grad.len()];
         FloatTensor::<Self>::from_data(TensorData::new(grad, shape)) // [n_params]
     }
@@ -88,11 +85,15 @@ impl Tokens {
         }
     }
 
-    /// First operands, second operands and labels, block by block.
-    fn blocks(&self) -> impl Iterator<Item = [&[u32]; 3]> {
+    /// First operands, second operands and labels of some pairs, block by block.
+    fn blocks(&self, (start, end): (usize, usize)) -> impl Iterator<Item = [&[u32]; 3]> {
         let [a, b, labels] =
-            [&self.a, &self.b, &self.labels].map(|column| column.chunks(BLOCK_ROWS));
+            [&self.a, &self.b, &self.labels].map(|column| column[start..end].chunks(BLOCK_ROWS));
         a.zip(b).zip(labels).map(|((a, b), labels)| [a, b, labels])
+    }
+
+    fn len(&self) -> usize {
+        self.labels.len()
     }
 }
 
@@ -112,21 +113,30 @@ fn tokens(column: IntTensor<Flex>) -> Vec<u32> {
     }
 }
 
-/// Gradient of the summed loss times `scale`, `[n_params]`.
-fn gradient(theta: &[f32], tokens: &Tokens, sizes: &Sizes, scale: f32) -> Vec<f32> {
-    let (weights, tables) = (Matrices::new(theta, sizes), Tables::new(theta, sizes));
-    let mut sums = Sums::zeros(sizes);
+/// Gradient of the summed loss times `scale`, `[n_params]`: the sum of the shards', in order.
+fn gradient(theta: &[f32], tokens: &Tokens, sizes: &Sizes, scale: f32, shards: usize) -> Vec<f32> {
+    let network = (Matrices::new(theta, sizes), Tables::new(theta, sizes));
     let mut block = Block::new(0, sizes);
-    for [a, b, labels] in tokens.blocks() {
-        block = block.resized(a.len());
-        block.forward(&weights, &tables, a, b);
-        block.backward(&weights, &tables, labels, scale, &mut sums);
+    let mut of_shard = |shard| -> Vec<f32> {
+        let mut sums = Sums::zeros(sizes);
+        for [a, b, labels] in tokens.blocks(bounds(tokens.len(), shards, shard)) {
+            block.resize(a.len());
+            block.forward(&network.0, &network.1, a, b);
+            block.backward(&network.0, &network.1, labels, scale, &mut sums);
+        }
+        let mut grad = vec![0.0; theta.len()]; // [n_params]
+        let mut parts = PartsMut::of(&mut grad, sizes);
+        sums.write(&mut parts, sizes);
+        network.1.backward(&sums, theta, &mut parts, sizes);
+        grad
+    };
+    let mut sum = of_shard(0); // [n_params]
+    for shard in 1..shards {
+        for (sum, next) in sum.iter_mut().zip(of_shard(shard)) {
+            *sum += next;
+        }
     }
-    let mut grad = vec![0.0; theta.len()]; // [n_params]
-    let mut parts = PartsMut::of(&mut grad, sizes);
-    sums.write(&mut parts, sizes);
-    tables.backward(&sums, theta, &mut parts, sizes);
-    grad
+    sum
 }
 
 /// Summed loss and number of right answers, and the most likely token of each pair.
@@ -134,8 +144,8 @@ fn examine(theta: &[f32], tokens: &Tokens, sizes: &Sizes) -> ([f32; 2], Vec<i32>
     let (weights, tables) = (Matrices::new(theta, sizes), Tables::new(theta, sizes));
     let (mut loss, mut right, mut answers) = (0.0, 0.0, Vec::new());
     let mut block = Block::new(0, sizes);
-    for [a, b, labels] in tokens.blocks() {
-        block = block.resized(a.len());
+    for [a, b, labels] in tokens.blocks((0, tokens.len())) {
+        block.resize(a.len());
         block.forward(&weights, &tables, a, b);
         let found = cross_entropy::findings(&mut block.logits, labels, sizes.d_vocab());
         loss += found.0;
