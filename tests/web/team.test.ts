@@ -69,11 +69,8 @@ describe.each([
 
 	it.each([1, 2, 3])("%i workers", async (workers) => {
 		const seen = await together(workers, config);
-		for (const checkpoint of seen.checkpoints) {
-			// Peers do not look at the table, so they know of no milestones; everything else is the same.
-			expect(numbers(checkpoint)).toEqual(numbers(expected.checkpoint));
-		}
-		expect(seen.checkpoints[0]).toEqual(expected.checkpoint);
+		for (const checkpoint of seen.checkpoints)
+			expect(Buffer.compare(numbers(checkpoint), numbers(expected.checkpoint))).toBe(0);
 		// The plain run was also examined where it stopped.
 		const scheduled = (expected.rows as { step: number }[]).filter(({ step }) =>
 			seen.rows.some((row) => row.step === step),

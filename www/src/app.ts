@@ -2,7 +2,7 @@
 
 import { Client } from "./client";
 import { keepMeters } from "./debug";
-import { suggestPreset } from "./estimate";
+import { speedOf, suggestPreset } from "./estimate";
 import { equal, isProblem, parse, seedFields, write } from "./fields";
 import { strings } from "./i18n/en";
 import type { DeviceChoice, FromWorker } from "./messages";
@@ -209,15 +209,15 @@ export class App extends EventTarget {
 		this.#client.boot({ device, workers, debug: this.debug, failing });
 	}
 
-	/** For the debug panel: what happens when the GPU is lost? */
-	loseGpu() {
-		this.#client.loseGpu();
+	/** For the debug panel: what happens when the GPU is lost, or a worker? */
+	lose() {
+		this.#client.lose();
 	}
 
 	#receive(message: FromWorker) {
 		if (message.kind === "catalogue") this.#onCatalogue(message.catalogue);
 		if (message.kind === "device") this.store.patch({ device: message.device });
-		if (message.kind === "pace") this.store.patch({ pace: message });
+		if (message.kind === "pace") this.#onPace(message);
 		if (message.kind === "speed") this.#onSpeed(message.flops);
 		if (message.kind === "meter")
 			this.store.patch({ meters: keepMeters(this.state.meters, message.meter) });
@@ -233,6 +233,12 @@ export class App extends EventTarget {
 		this.store.patch({ catalogue, draft: { preset, config, ...this.state.runEngine } });
 		await this.#applyLink();
 		if (this.#runId === 0) this.#openDraft();
+	}
+
+	#onPace(pace: State["pace"]) {
+		this.store.patch({ pace });
+		// A run that was started before the speed had been measured measures it.
+		if (this.state.speed === null) this.store.patch({ speed: speedOf(this.state) });
 	}
 
 	/** A slow computer opens with a preset that it can train, unless somebody has chosen one. */

@@ -43,8 +43,8 @@ export class Client {
 		this.#post({ kind: "command", command });
 	}
 
-	loseGpu() {
-		this.#post({ kind: "lose_gpu" });
+	lose() {
+		this.#post({ kind: "lose" });
 	}
 
 	/** The core's judgement. A worker that dies meanwhile has none: the config is judged again at `open`. */

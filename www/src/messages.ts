@@ -30,8 +30,8 @@ export type BootOptions = EngineChoice & {
 
 export type ToWorker =
 	| { kind: "boot"; options: BootOptions }
-	/** Lose the GPU, to see what happens then. */
-	| { kind: "lose_gpu" }
+	/** Lose the GPU, or a worker that shares the steps, to see what happens then. */
+	| { kind: "lose" }
 	| { kind: "command"; command: Command }
 	| { kind: "validate"; request: number; config: unknown }
 	| { kind: "watch"; table: boolean };

@@ -46,7 +46,7 @@ const HANDLERS: { [K in ToWorker["kind"]]: (message: Extract<ToWorker, { kind: K
 	watch: ({ table }) => {
 		tableVisible = table;
 	},
-	lose_gpu: () => stage?.lose(),
+	lose: () => stage?.lose(),
 	command: ({ command }) => {
 		inbox.push(command);
 		guard(pump);

@@ -40,6 +40,11 @@ export class Crew {
 		return this.#engine.step_count() - from;
 	}
 
+	/** To see what happens when a worker dies. */
+	lose() {
+		this.#team?.loseOne();
+	}
+
 	/** The run goes on elsewhere: the others are not needed. */
 	rest() {
 		this.#team?.dismiss();

@@ -80,6 +80,11 @@ export class Helper<Api extends Handlers> {
 		this.#calls.clear();
 	}
 
+	/** Stops without a word, as a browser would that needs the memory. */
+	vanish() {
+		this.#worker.terminate();
+	}
+
 	#settle({ id, value, error }: Answer) {
 		const call = this.#calls.get(id);
 		this.#calls.delete(id);

@@ -6,7 +6,7 @@ import type { Engine } from "../messages";
 import type { Lane } from "./line";
 
 /** How long to wait for another worker, at least; a slow computer's steps are slow for all of them. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 3000;
 
 /** Which of `n` things the worker of that rank does. */
 export function share(n: number, workers: number, rank: number): [from: number, to: number] {

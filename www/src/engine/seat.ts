@@ -44,6 +44,7 @@ export type Stepper = {
 	opened(runId: number, size: number): void;
 	advance(steps: number): Promise<number>;
 	rest(): void;
+	lose(): void;
 };
 
 export type Counts = { dispatches: number; submits: number };
@@ -108,6 +109,10 @@ export class LocalSeat implements Seat {
 	/** The run goes on elsewhere. */
 	rest() {
 		this.#stepper?.rest();
+	}
+
+	lose() {
+		this.#stepper?.lose();
 	}
 
 	#obey(command: Command) {

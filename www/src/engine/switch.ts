@@ -83,8 +83,10 @@ export class Switch {
 		return this.#gpu !== null && this.#gpu.failure !== null;
 	}
 
+	/** Loses what the run could lose: the GPU, or a worker that shares its steps. */
 	lose() {
-		this.#gpu?.lose();
+		if (this.#gpu && this.seat === this.#gpu) this.#gpu.lose();
+		else this.#cpu.lose();
 	}
 
 	async #recruit() {

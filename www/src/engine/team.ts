@@ -67,6 +67,11 @@ export class Team {
 		this.dismiss();
 	}
 
+	/** One of them is gone, and nobody says so. */
+	loseOne() {
+		this.#peers[0]?.vanish();
+	}
+
 	dismiss() {
 		for (const peer of this.#peers) peer.fail("dismissed");
 	}

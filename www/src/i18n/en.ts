@@ -157,8 +157,9 @@ export const strings = {
 	debug_help: "averages of the latest slices; a slice is what is done between two looks",
 	debug_copy: "Copy as text",
 	debug_copied: "Copied",
-	debug_lose: "Lose the GPU",
-	debug_lose_hint: "Destroys the GPU device, to see that the run survives it",
+	debug_lose: "Try a loss",
+	debug_lose_hint:
+		"Destroys the GPU device, or stops a worker without a word, to see that the run survives it",
 	debug_rows: {
 		device: "device",
 		speed: "steps per second",

@@ -35,13 +35,18 @@ class DebugPanel extends View {
 				<button
 					data-testid="debug-lose"
 					title=${strings.debug_lose_hint}
-					?disabled=${this.state.device?.kind !== "webgpu"}
-					@click=${() => this.app.loseGpu()}
+					?disabled=${!this.#canLose()}
+					@click=${() => this.app.lose()}
 				>
 					${strings.debug_lose}
 				</button>
 			</div>
 		</section>`;
+	}
+
+	#canLose(): boolean {
+		const { device, meters } = this.state;
+		return device?.kind === "webgpu" || (meters.at(-1)?.workers ?? 1) > 1;
 	}
 
 	#rows(): DebugRow[] {
