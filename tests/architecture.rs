@@ -142,15 +142,30 @@ fn the_page_knows_no_registry_entry_by_name() {
 }
 
 #[test]
-fn messages_cross_the_thread_boundary_in_two_files_only() {
+fn messages_cross_thread_boundaries_in_three_files_only() {
+    // Page and worker; engine/line.ts is what workers use among themselves.
+    let boundary = [
+        "www/src/worker.ts",
+        "www/src/client.ts",
+        "www/src/engine/line.ts",
+    ];
     for path in files("www/src", &[".ts"]) {
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default()
-            .to_owned();
-        if !["worker.ts", "client.ts"].contains(&name.as_str()) {
+        if !boundary.iter().any(|name| path.ends_with(name)) {
             assert!(!code(&path).contains("postMessage("), "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_page_proper_never_touches_an_engine() {
+    // Types are free; code that runs engines belongs to workers.
+    for folder in ["www/src/views", "www/src/controls", "www/src/charts"] {
+        for path in files(folder, &[".ts"]) {
+            let code = code(&path);
+            let imports = code.lines().filter(|line| line.contains("/engine/"));
+            for line in imports {
+                assert!(line.contains("import type"), "{}: {line}", path.display());
+            }
         }
     }
 }

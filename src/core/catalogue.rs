@@ -12,7 +12,7 @@ use crate::{
     presets::{self, PRESETS},
     registry::NamedInfo,
     task::operations::OPERATIONS,
-    train::LOSSES,
+    train::{LOSSES, cost},
 };
 
 /// The lists a user interface is made from.
@@ -77,6 +77,12 @@ pub struct PresetInfo {
     pub memorises: Option<[u32; 2]>,
     /// Measured window of steps at which it generalises.
     pub generalises: Option<[u32; 2]>,
+    /// Floating-point operations of a step.
+    pub flop_step: f64,
+    /// Floating-point operations of an examination of the whole table.
+    pub flop_evaluation: f64,
+    /// Floating-point operations until it generalises, in the middle of that window, examinations included.
+    pub flop_generalising: Option<f64>,
 }
 
 /// Everything there is.
@@ -109,14 +115,24 @@ fn operations() -> Vec<OperationInfo> {
 }
 
 fn presets() -> Vec<PresetInfo> {
-    let info = |preset: &presets::Preset| PresetInfo {
+    PRESETS.iter().map(preset).collect()
+}
+
+fn preset(preset: &presets::Preset) -> PresetInfo {
+    let config = preset.config();
+    let middle = |[from, to]: [u32; 2]| from.midpoint(to);
+    PresetInfo {
         id: preset.id,
         label: preset.label,
         help: preset.help,
         source: preset.source,
-        config: preset.config(),
         memorises: preset.memorises,
         generalises: preset.generalises,
-    };
-    PRESETS.iter().map(info).collect()
+        flop_step: cost::of_step(&config),
+        flop_evaluation: cost::of_evaluation(&config),
+        flop_generalising: preset
+            .generalises
+            .map(|window| cost::until(&config, middle(window))),
+        config,
+    }
 }

@@ -55,21 +55,26 @@ impl Run {
     }
 
     pub(crate) fn examine_if_due(&mut self) {
-        if self.trainer.step_count() >= self.next_eval {
-            self.next_eval = next_evaluation(self.next_eval, self.config.train.eval_spacing);
+        if self.skip_if_due() {
             self.examine();
         }
     }
 
-    /// As [`Self::examine_if_due`], when another session examines.
-    pub(crate) fn skip_if_due(&mut self) {
-        if self.trainer.step_count() >= self.next_eval {
+    /// Whether an examination is due; the next one is planned as if it had been done.
+    pub(crate) fn skip_if_due(&mut self) -> bool {
+        let due = self.trainer.step_count() >= self.next_eval;
+        if due {
             self.next_eval = next_evaluation(self.next_eval, self.config.train.eval_spacing);
         }
+        due
     }
 
     pub(crate) fn examine(&mut self) {
         let evaluation = self.trainer.evaluate();
+        self.keep(evaluation);
+    }
+
+    pub(crate) fn keep(&mut self, evaluation: TableEvaluation) {
         self.latest = Some(evaluation.clone());
         self.pending.push(evaluation);
     }

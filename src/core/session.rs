@@ -123,17 +123,34 @@ impl Session {
         run.trainer.read_shard(shard).await
     }
 
-    /// Does the next step, given all its shards in order. The table is examined when that is due, unless some other session
-    /// does it.
-    pub fn apply_shards(&mut self, shards: Vec<Vec<f32>>, examine: bool) {
-        let Some(run) = self.run.as_mut() else { return };
+    /// Does the next step, given all its shards in order. Says into how many pieces the examination that is then due is
+    /// divided, for whoever drives several sessions to share them; 0 when none is due. The last step is examined at once.
+    pub fn apply_shards(&mut self, shards: Vec<Vec<f32>>) -> usize {
+        let Some(run) = self.run.as_mut() else {
+            return 0;
+        };
         run.trainer.apply_shards(shards);
-        if examine {
-            run.examine_if_due();
-        } else {
-            run.skip_if_due();
-        }
+        let due = run.skip_if_due();
+        let pieces = run.trainer.n_pieces();
         self.stop_where_due();
+        if due && self.running() { pieces } else { 0 }
+    }
+
+    /// One piece of an examination of the present weights.
+    ///
+    /// # Errors
+    /// If there is no run, or the device cannot be read.
+    pub async fn examine_piece(&self, piece: usize) -> Result<Vec<f32>, Error> {
+        let run = self.run.as_ref().ok_or(Error::NoRun)?;
+        run.trainer.read_piece(piece).await
+    }
+
+    /// Takes an examination of the present weights from all its pieces in order.
+    pub fn take_examination(&mut self, pieces: Vec<Vec<f32>>) {
+        if let Some(run) = self.run.as_mut() {
+            let evaluation = run.trainer.evaluation_of(pieces);
+            run.keep(evaluation);
+        }
     }
 
     /// Reads back what has been examined and hands out everything that has happened: the only wait, one for all.

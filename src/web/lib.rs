@@ -109,24 +109,47 @@ impl Engine {
         self.session.advance(steps)
     }
 
+    /// Updates done by the present run.
+    pub fn step_count(&self) -> u32 {
+        self.session.step_count()
+    }
+
     /// Into how many shards the next step is divided; 0 when there is nothing to do.
     pub fn shards(&self) -> usize {
         self.session.shards()
     }
 
-    /// One shard's share of the next step's gradient: a Float32Array.
+    /// Writes one shard's share of the next step's gradient into a Float32Array of `n_params` numbers.
     ///
     /// # Errors
     /// If there is no run.
-    pub async fn shard_gradient(&mut self, shard: usize) -> Result<Float32Array, JsError> {
-        let gradient = self.session.shard_gradient(shard).await?;
-        Ok(Float32Array::from(&gradient[..]))
+    pub async fn shard_gradient(
+        &mut self,
+        shard: usize,
+        into: Float32Array,
+    ) -> Result<(), JsError> {
+        into.copy_from(&self.session.shard_gradient(shard).await?);
+        Ok(())
     }
 
-    /// Does the next step, given all its shards in order (an array of Float32Array).
-    pub fn apply_shards(&mut self, shards: Vec<Float32Array>, examine: bool) {
-        let shards = shards.iter().map(Float32Array::to_vec).collect();
-        self.session.apply_shards(shards, examine);
+    /// Does the next step, given all its shards in order (an array of Float32Array), and says into how many pieces the
+    /// examination that is then due is divided; 0 when none is due.
+    pub fn apply_shards(&mut self, shards: Vec<Float32Array>) -> usize {
+        self.session.apply_shards(to_vecs(shards))
+    }
+
+    /// One piece of an examination of the present weights: a Float32Array.
+    ///
+    /// # Errors
+    /// If there is no run.
+    pub async fn examine_piece(&mut self, piece: usize) -> Result<Float32Array, JsError> {
+        let numbers = self.session.examine_piece(piece).await?;
+        Ok(Float32Array::from(&numbers[..]))
+    }
+
+    /// Takes an examination of the present weights from all its pieces in order.
+    pub fn take_examination(&mut self, pieces: Vec<Float32Array>) {
+        self.session.take_examination(to_vecs(pieces));
     }
 
     /// The present run as a checkpoint: a Uint8Array.
@@ -168,6 +191,10 @@ impl Engine {
             None => Ok(JsValue::UNDEFINED),
         }
     }
+}
+
+fn to_vecs(arrays: Vec<Float32Array>) -> Vec<Vec<f32>> {
+    arrays.iter().map(Float32Array::to_vec).collect()
 }
 
 fn to_js(value: &impl Serialize) -> Result<JsValue, JsError> {

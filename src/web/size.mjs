@@ -9,8 +9,8 @@ const MB = 1000 * KB;
 /** Budgets in bytes after gzip. */
 const PARTS = [
   { name: "page (HTML, CSS, JS)", budget: 120 * KB, holds: ({ path }) => /\.(html|css|js)$/.test(path) },
-  { name: "CPU engine", budget: 600 * KB, holds: (file) => isWasm(file) && !asksForAdapter(file) },
-  { name: "WebGPU engine", budget: 4.5 * MB, holds: (file) => isWasm(file) && asksForAdapter(file) },
+  { name: "CPU engine", budget: 550 * KB, holds: (file) => isWasm(file) && !asksForAdapter(file) },
+  { name: "WebGPU engine", budget: 2.5 * MB, holds: (file) => isWasm(file) && asksForAdapter(file) },
 ];
 
 const isWasm = ({ path }) => path.endsWith(".wasm");

@@ -3,7 +3,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
 
-const PORT = 4390;
+const PORT = Number(process.env.E2E_PORT ?? 4390);
 const BASE = "/lab/grokscope/";
 
 /** A browser that talks to nobody but us. */

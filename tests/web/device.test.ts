@@ -41,7 +41,14 @@ describe("the choice of device", () => {
 });
 
 describe("the pace", () => {
-	it("finds the number of steps that fill a slice, at most doubling", () => {
+	/** Slices as an engine would do them that takes so long per slice and per step. */
+	function settle(perSlice: number, perStep: number) {
+		const pace = new Pace();
+		for (let i = 0; i < 30; i++) pace.record(pace.slice, perSlice + pace.slice * perStep);
+		return pace.slice * perStep + perSlice;
+	}
+
+	it("fills a slice, at most doubling", () => {
 		const pace = new Pace();
 		const slices = Array.from({ length: 6 }, () => {
 			pace.record(pace.slice, pace.slice * 2);
@@ -52,6 +59,17 @@ describe("the pace", () => {
 		expect(pace.slice).toBe(1);
 	});
 
+	it.each([
+		[0, 1, 20, 30],
+		[3, 0.5, 20, 30],
+		[15, 2, 45, 60],
+		[60, 5, 70, 100],
+	])("costs of %d ms a slice and %d ms a step: slices of %d to %d ms", (slice, step, from, to) => {
+		const ms = settle(slice, step);
+		expect(ms).toBeGreaterThanOrEqual(from);
+		expect(ms).toBeLessThanOrEqual(to);
+	});
+
 	it("adds up training time and forgets it on reset", () => {
 		const pace = new Pace();
 		pace.record(1, 20);
@@ -59,5 +77,12 @@ describe("the pace", () => {
 		expect([pace.elapsedMs, Math.round(pace.stepsPerSecond)]).toEqual([40, 50]);
 		pace.reset();
 		expect([pace.elapsedMs, pace.stepsPerSecond]).toEqual([0, 0]);
+	});
+
+	it("begins anew with another engine", () => {
+		const pace = new Pace();
+		for (let i = 0; i < 8; i++) pace.record(pace.slice, 1);
+		pace.forget();
+		expect(pace.slice).toBe(1);
 	});
 });

@@ -9,8 +9,9 @@ type Loadable = Bundle & { default(from: { module_or_path: Uint8Array }): Promis
 /** Written by `./build.sh build` and `./build.sh test`. */
 const FOLDER = new URL("../../www/pkg/cpu/", import.meta.url);
 
-export async function loadEngine(): Promise<Bundle> {
-	const glue = new URL("grokscope_web.js", FOLDER);
+/** A bundle is one instance with one memory; another name makes another, as another worker would. */
+export async function loadEngine(instance = ""): Promise<Bundle> {
+	const glue = new URL(`grokscope_web.js${instance && `?${instance}`}`, FOLDER);
 	const bundle = (await import(/* @vite-ignore */ glue.href)) as Loadable;
 	await bundle.default({
 		module_or_path: readFileSync(new URL("grokscope_web_bg.wasm", FOLDER)),

@@ -79,6 +79,9 @@ const preset = (id: string, config: RunConfig) => ({
 	config,
 	memorises: null,
 	generalises: null,
+	flop_step: 1e6,
+	flop_evaluation: 1e6,
+	flop_generalising: null,
 });
 
 export const operation = {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { canReset, canStep, isChanged, mainAction } from "../../www/src/app";
 import type { Event as RunEvent } from "../../www/src/protocol";
-import { initialState, notice, reduce, type State } from "../../www/src/store";
+import { initialState, notice, reduce, rewind, type State } from "../../www/src/store";
 import { catalogue, opened, row } from "./fixture";
 
 const begin: State = {
 	...initialState,
 	catalogue,
-	draft: { preset: "tiny", config: opened.config, device: "auto" },
+	draft: { preset: "tiny", config: opened.config, device: "auto", workers: "auto" },
 };
 const stateAfter = (...events: RunEvent[]) => events.reduce(reduce, begin);
 const state = (
@@ -39,6 +39,21 @@ describe("the store", () => {
 		const second = stateAfter(opened, { ...opened, run_id: 2 });
 		expect(reduce(second, { kind: "metrics", run_id: 1, rows: [row(9, 1, 1)] })).toBe(second);
 		expect(reduce(second, opened)).toBe(second);
+	});
+
+	it("forgets what came after the step to which a run goes back", () => {
+		const run = stateAfter(
+			opened,
+			{ kind: "metrics", run_id: 1, rows: [row(0, 0, 0), row(4, 1, 0), row(9, 1, 1)] },
+			{ kind: "milestone", run_id: 1, milestone: "memorised", step: 4 },
+			{ kind: "milestone", run_id: 1, milestone: "generalised", step: 9 },
+			state(1, "running", 9),
+		);
+		const back = rewind(run, { run_id: 1, step: 6 });
+		expect(back.run?.history.map(({ step }) => step)).toEqual([0, 4]);
+		expect(back.run).toMatchObject({ step: 6, state: "running" });
+		expect(back.run?.milestones).toEqual({ memorised: 4 });
+		expect(rewind(run, { run_id: 2, step: 6 })).toBe(run);
 	});
 
 	it("empties the curves when the same run is opened again by a reset", () => {
@@ -73,7 +88,10 @@ describe("the store", () => {
 });
 
 describe("the main button", () => {
-	const changed = (state: State): State => ({ ...state, runDevice: "cpu" });
+	const changed = (state: State): State => ({
+		...state,
+		runEngine: { device: "cpu", workers: "auto" },
+	});
 
 	it.each([
 		["none", begin],

@@ -1,13 +1,29 @@
 import { describe, expect, it } from "vitest";
 import { parse, read, write } from "../../www/src/fields";
 import type { FieldInfo } from "../../www/src/protocol";
-import { type Link, otherQuery, readLink, writeHash } from "../../www/src/url";
+import { type Link, otherQuery, readEngine, readLink, writeHash } from "../../www/src/url";
 import { catalogue, config } from "./fixture";
 
-const base: Link = { preset: "tiny", config, device: "auto" };
+const base: Link = { preset: "tiny", config, device: "auto", workers: "auto" };
 const linkOf = (hash: string, search = "") => readLink(search, hash, catalogue);
 const messages = (hash: string) => linkOf(hash).problems.map(({ message }) => message);
 const other = ({ kind }: FieldInfo) => (kind.type === "choice" ? "other" : 3);
+
+describe("workers", () => {
+	it.each([
+		["#preset=tiny", "auto"],
+		["#preset=tiny&workers=3", 3],
+		["#preset=tiny&workers=auto", "auto"],
+	])("%s", (hash, workers) => {
+		expect(linkOf(hash)).toMatchObject({ link: { workers }, problems: [] });
+		expect(readEngine("", hash)).toEqual({ device: "auto", workers });
+	});
+
+	it.each(["0", "9", "2.5", "many"])("“%s” is explained", (text) => {
+		expect(messages(`#workers=${text}`)).toEqual([`workers: “${text}” is none of auto, 1 to 8.`]);
+		expect(readEngine(`?workers=${text}`, "")).toEqual({ device: "auto", workers: "auto" });
+	});
+});
 
 describe("a link", () => {
 	it("brings back every field, changed one at a time", () => {
@@ -23,7 +39,7 @@ describe("a link", () => {
 		changed = write(changed, "optimizer.lr_peak", 0.1 + 0.2);
 		changed = write(changed, "train.batch_size", 512);
 		changed = write(changed, "seeds.init_seed", 4294967295);
-		const link: Link = { preset: "large", config: changed, device: "webgpu" };
+		const link: Link = { preset: "large", config: changed, device: "webgpu", workers: 3 };
 		expect(linkOf(writeHash(link, catalogue)).link).toEqual(link);
 	});
 

@@ -1,12 +1,22 @@
 // What a visitor can do, and what it sets in motion. The only place where client, store and address meet.
 
 import { Client } from "./client";
+import { keepMeters } from "./debug";
+import { speedOf, suggestPreset } from "./estimate";
 import { equal, isProblem, parse, seedFields, write } from "./fields";
 import { strings } from "./i18n/en";
 import type { DeviceChoice, FromWorker } from "./messages";
 import type { Catalogue, Problem, RunConfig, Event as RunEvent } from "./protocol";
-import { notice, reduce, type State, Store } from "./store";
-import { findPreset, type Link, otherQuery, readLink, writeHash } from "./url";
+import { notice, reduce, rewind, type State, Store } from "./store";
+import {
+	type EngineChoice,
+	findPreset,
+	type Link,
+	otherQuery,
+	readEngine,
+	readLink,
+	writeHash,
+} from "./url";
 
 /** What the main button does now. */
 export type MainAction = "none" | "start" | "resume" | "pause" | "start_new" | "start_again";
@@ -20,15 +30,20 @@ export class App extends EventTarget {
 	#edits = 0;
 	#judgement = Promise.resolve();
 
+	/** `?debug` shows what the engine does; `?debug=selftest` lets the GPU's self-test fail besides. */
+	#debug = new URLSearchParams(location.search).get("debug");
+
 	get state(): State {
 		return this.store.state;
 	}
 
+	get debug(): boolean {
+		return this.#debug !== null;
+	}
+
 	boot() {
-		// The device is needed before the catalogue that would judge the rest of the link.
-		const wanted = new URLSearchParams(location.hash.slice(1)).get("device");
-		const device = wanted ?? new URLSearchParams(location.search).get("device");
-		this.#bootWorker(device === "cpu" || device === "webgpu" ? device : "auto");
+		// Device and workers are needed before the catalogue that would judge the rest of the link.
+		this.#bootWorker(readEngine(location.search, location.hash));
 		addEventListener("hashchange", () => this.#applyLink());
 	}
 
@@ -88,7 +103,7 @@ export class App extends EventTarget {
 
 	editAll(paths: string[], text: string) {
 		// Only an engine can judge; after a crash the next edit brings a fresh one.
-		if (!this.#client.alive) this.#bootWorker(this.state.runDevice);
+		if (!this.#client.alive) this.#bootWorker(this.state.runEngine);
 		const texts = { ...this.state.texts };
 		for (const path of paths) texts[path] = text;
 		this.store.patch({ texts });
@@ -116,8 +131,8 @@ export class App extends EventTarget {
 
 	/** Back to what the run on screen was made of. */
 	discard() {
-		const { run, draft, runDevice } = this.state;
-		if (run && draft) this.#accept({ ...draft, config: run.config, device: runDevice });
+		const { run, draft, runEngine } = this.state;
+		if (run && draft) this.#accept({ ...draft, config: run.config, ...runEngine });
 	}
 
 	dismissNotices() {
@@ -176,27 +191,38 @@ export class App extends EventTarget {
 	// --- Runs and workers ------------------------------------------------------------------------
 
 	#openDraft() {
-		const { draft, runDevice } = this.state;
+		const { draft, runEngine } = this.state;
 		if (!draft) return;
-		if (!this.#client.alive || draft.device !== runDevice) this.#bootWorker(draft.device);
+		if (!this.#client.alive || !sameEngine(draft, runEngine)) this.#bootWorker(draft);
 		this.#open(draft.config);
 	}
 
 	#open(config: RunConfig | undefined) {
 		if (!config) return;
-		if (!this.#client.alive) this.#bootWorker(this.state.runDevice);
+		if (!this.#client.alive) this.#bootWorker(this.state.runEngine);
 		this.#client.send({ kind: "open", run_id: ++this.#runId, config });
 	}
 
-	#bootWorker(device: DeviceChoice) {
-		this.store.patch({ device: null, runDevice: device });
-		this.#client.boot(device);
+	#bootWorker({ device, workers }: EngineChoice) {
+		this.store.patch({ device: null, meters: [], runEngine: { device, workers } });
+		const failing = this.#debug === "selftest";
+		this.#client.boot({ device, workers, debug: this.debug, failing });
+	}
+
+	/** For the debug panel: what happens when the GPU is lost, or a worker? */
+	lose() {
+		this.#client.lose();
 	}
 
 	#receive(message: FromWorker) {
 		if (message.kind === "catalogue") this.#onCatalogue(message.catalogue);
 		if (message.kind === "device") this.store.patch({ device: message.device });
-		if (message.kind === "pace") this.store.patch({ pace: message });
+		if (message.kind === "pace") this.#onPace(message);
+		if (message.kind === "speed") this.#onSpeed(message.flops);
+		if (message.kind === "meter")
+			this.store.patch({ meters: keepMeters(this.state.meters, message.meter) });
+		if (message.kind === "rewound") this.store.update((state) => rewind(state, message));
+		if (message.kind === "notice") this.store.update((state) => notice(state, message.text));
 		if (message.kind === "crashed") this.#onCrash(message.message);
 		if (message.kind === "event") this.#onEvent(message.event);
 	}
@@ -204,9 +230,25 @@ export class App extends EventTarget {
 	async #onCatalogue(catalogue: Catalogue) {
 		if (this.state.catalogue) return;
 		const { id: preset, config } = findPreset(catalogue, catalogue.default_preset);
-		this.store.patch({ catalogue, draft: { preset, config, device: this.state.runDevice } });
+		this.store.patch({ catalogue, draft: { preset, config, ...this.state.runEngine } });
 		await this.#applyLink();
 		if (this.#runId === 0) this.#openDraft();
+	}
+
+	#onPace(pace: State["pace"]) {
+		this.store.patch({ pace });
+		// A run that was started before the speed had been measured measures it.
+		if (this.state.speed === null) this.store.patch({ speed: speedOf(this.state) });
+	}
+
+	/** A slow computer opens with a preset that it can train, unless somebody has chosen one. */
+	#onSpeed(speed: number) {
+		this.store.patch({ speed });
+		const { catalogue, draft } = this.state;
+		const chosen = location.hash !== "" || new URLSearchParams(location.search).has("preset");
+		if (!catalogue || !draft || chosen || !isUntouched(this.state)) return;
+		const { id: preset, config } = findPreset(catalogue, suggestPreset(catalogue, speed));
+		if (preset !== draft.preset) this.#adopt({ ...draft, preset, config });
 	}
 
 	#onEvent(event: RunEvent) {
@@ -246,9 +288,13 @@ function applyTexts(
 
 // --- What is possible now: pure, shared with the views -------------------------------------------
 
-export function isChanged({ draft, run, runDevice, catalogue }: State): boolean {
+function sameEngine(a: EngineChoice, b: EngineChoice): boolean {
+	return a.device === b.device && a.workers === b.workers;
+}
+
+export function isChanged({ draft, run, runEngine, catalogue }: State): boolean {
 	if (!draft || !run || !catalogue) return false;
-	return draft.device !== runDevice || !equal(draft.config, run.config, catalogue.fields);
+	return !sameEngine(draft, runEngine) || !equal(draft.config, run.config, catalogue.fields);
 }
 
 export function isUntouched({ run }: State): boolean {

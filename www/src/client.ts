@@ -1,6 +1,6 @@
 // The page's side of the worker: sends commands, hands back what arrives. Knows nothing of views.
 
-import type { DeviceChoice, FromWorker, ToWorker } from "./messages";
+import type { BootOptions, FromWorker, ToWorker } from "./messages";
 import type { Command, Problem } from "./protocol";
 
 export class Client {
@@ -19,7 +19,7 @@ export class Client {
 	}
 
 	/** Starts a fresh worker in place of any old one: an engine's device is chosen once, at its birth. */
-	boot(device: DeviceChoice) {
+	boot(options: BootOptions) {
 		this.stop();
 		const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
 		this.#worker = worker;
@@ -28,7 +28,7 @@ export class Client {
 			event.preventDefault();
 			this.#onMessage(worker, { kind: "crashed", message: event.message || "worker error" });
 		};
-		this.#post({ kind: "boot", device });
+		this.#post({ kind: "boot", options });
 		this.#post({ kind: "watch", table: this.#tableVisible });
 	}
 
@@ -41,6 +41,10 @@ export class Client {
 
 	send(command: Command) {
 		this.#post({ kind: "command", command });
+	}
+
+	lose() {
+		this.#post({ kind: "lose" });
 	}
 
 	/** The core's judgement. A worker that dies meanwhile has none: the config is judged again at `open`. */

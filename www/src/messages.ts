@@ -1,15 +1,37 @@
 // What travels between the page and its worker, besides the core's own commands and events.
 
+import type { Meter } from "./engine/seat";
 import type { Catalogue, Command, DeviceInfo, Problem, Event as RunEvent } from "./protocol";
 
 export const DEVICE_CHOICES = ["auto", "cpu", "webgpu"] as const;
 export type DeviceChoice = (typeof DEVICE_CHOICES)[number];
 
-/** The device in use. `reason` says in plain words why it is not the GPU; empty when it is. */
-export type DeviceReport = DeviceInfo & { reason: string };
+/** How many workers share the steps of a run on the CPU; "auto" takes what measures faster. */
+export type WorkersChoice = number | "auto";
+/** More would spend their time adding each other's gradients; the core makes no more shards than that. */
+export const MOST_WORKERS = 8;
+
+/**
+ * The device in use. `reason` says in plain words why it is not the GPU; empty when it is. `waiting` says what the GPU
+ * is doing before it joins; empty when nothing is to come.
+ */
+export type DeviceReport = DeviceInfo & { reason: string; waiting: string };
+
+/** Where a run is to be trained. */
+export type EngineChoice = { device: DeviceChoice; workers: WorkersChoice };
+
+/** What a worker is started with. */
+export type BootOptions = EngineChoice & {
+	/** Count and time what the engine does, for the debug panel. */
+	debug: boolean;
+	/** Let the GPU's self-test fail, to see what happens then. */
+	failing: boolean;
+};
 
 export type ToWorker =
-	| { kind: "boot"; device: DeviceChoice }
+	| { kind: "boot"; options: BootOptions }
+	/** Lose the GPU, or a worker that shares the steps, to see what happens then. */
+	| { kind: "lose" }
 	| { kind: "command"; command: Command }
 	| { kind: "validate"; request: number; config: unknown }
 	| { kind: "watch"; table: boolean };
@@ -21,12 +43,20 @@ export type FromWorker =
 	| { kind: "event"; event: RunEvent }
 	/** Steps per second, smoothed, and milliseconds of training, pauses excluded. */
 	| { kind: "pace"; steps_per_second: number; elapsed_ms: number }
+	/** The run on screen has gone back to this step: what came later did not happen. */
+	| { kind: "rewound"; run_id: number; step: number }
+	/** Something that the visitor should know. */
+	| { kind: "notice"; text: string }
+	/** Operations per second that this computer does in training. */
+	| { kind: "speed"; flops: number }
+	/** What the latest slice cost. */
+	| { kind: "meter"; meter: Meter }
 	/** wasm is no longer usable in this worker: only a fresh worker can go on. */
 	| { kind: "crashed"; message: string };
 
 /** The exports of both wasm bundles. */
 export type Bundle = {
-	default(): Promise<unknown>;
+	default(): Promise<{ memory: WebAssembly.Memory }>;
 	catalogue(): Catalogue;
 	validate(config: unknown): Problem | null;
 	Engine: { create(): Promise<Engine> };
@@ -39,4 +69,14 @@ export type Engine = {
 	advance(steps: number): number;
 	drain(): Promise<RunEvent[]>;
 	table(): Promise<RunEvent | undefined>;
+	step_count(): number;
+	/** For steps that are shared: see src/web/lib.rs. */
+	shards(): number;
+	shard_gradient(shard: number, into: Float32Array): Promise<void>;
+	apply_shards(shards: Float32Array[]): number;
+	examine_piece(piece: number): Promise<Float32Array>;
+	take_examination(pieces: Float32Array[]): void;
+	save(): Promise<Uint8Array>;
+	restore(runId: number, checkpoint: Uint8Array): void;
+	free(): void;
 };

@@ -1,29 +1,56 @@
 // How many steps to do before looking up again, and how fast they go. Fed with measured times; has no clock.
 
-/** Long enough that read-backs cost little, short enough that Pause feels immediate. */
+/** Short enough that Pause feels immediate, long enough that looking up costs little. */
 const SLICE_MS = 30;
+/** Where looking up is slow, as with some GPUs, so long. */
+const LONGEST_MS = 100;
+/** Pause must act within this time. */
+const MOST_MS = 150;
+/** The share of a slice that looking up may cost, before slices grow. */
+const OVERHEAD = 1 / 4;
 const MAX_SLICE = 256;
 /** Milliseconds of training over which the shown speed forgets. */
 const MEMORY_MS = 1000;
+/** Slices over which the cost of looking up is remembered. */
+const MEMORY_SLICES = 20;
 
 export class Pace {
 	slice = 1;
 	elapsedMs = 0;
 	stepsPerSecond = 0;
 	#started = false;
+	/** Weighted sums of 1, n, n², ms, n·ms over slices of n steps: a straight line through them. */
+	#sums = [0, 0, 0, 0, 0];
+	#perSlice = 0;
+	#fitted = false;
 
+	/** Another run. */
 	reset() {
 		this.elapsedMs = 0;
 		this.stepsPerSecond = 0;
 		this.#started = false;
 	}
 
+	/** Another engine: what was learnt of the last one does not hold. */
+	forget() {
+		this.slice = 1;
+		this.#started = false;
+		this.#sums = [0, 0, 0, 0, 0];
+		this.#perSlice = 0;
+		this.#fitted = false;
+	}
+
 	record(steps: number, ms: number) {
 		this.elapsedMs += ms;
 		this.#smooth(steps, Math.max(ms, 0.01));
+		this.#fit(steps, ms);
 		// At most double: the first steps compile shaders or warm caches and say little about the next.
-		const wanted = Math.round((steps * SLICE_MS) / Math.max(ms, 0.01));
-		this.slice = Math.max(1, Math.min(wanted, this.slice * 2, MAX_SLICE));
+		const target = Math.min(Math.max(this.#perSlice / OVERHEAD, SLICE_MS), LONGEST_MS);
+		const perStep = Math.max((ms - this.#perSlice) / steps, 0.01);
+		const wanted = Math.floor((target - this.#perSlice) / perStep);
+		// One step that fills a slice may be all looking up: two in a row tell.
+		const least = !this.#fitted && 2 * ms <= MOST_MS ? 2 : 1;
+		this.slice = Math.max(least, Math.min(wanted, this.slice * 2, MAX_SLICE));
 	}
 
 	#smooth(steps: number, ms: number) {
@@ -31,5 +58,18 @@ export class Pace {
 		const weight = this.#started ? 1 - Math.exp(-ms / MEMORY_MS) : 1;
 		this.stepsPerSecond += weight * (now - this.stepsPerSecond);
 		this.#started = true;
+	}
+
+	/** ms = perSlice + n · perStep, by least squares. Slices that are all alike say nothing new about the two. */
+	#fit(n: number, ms: number) {
+		const keep = 1 - 1 / MEMORY_SLICES;
+		const seen = [1, n, n * n, ms, n * ms];
+		this.#sums = this.#sums.map((sum, i) => sum * keep + (seen[i] as number));
+		const [w, sn, snn, sm, snm] = this.#sums as [number, number, number, number, number];
+		const spread = w * snn - sn * sn;
+		if (spread < 0.05 * sn * sn) return;
+		const perSlice = (sm * snn - sn * snm) / spread;
+		this.#fitted = true;
+		this.#perSlice = Math.min(Math.max(perSlice, 0), 0.8 * ms);
 	}
 }

@@ -393,7 +393,19 @@ memorises: [number, number] | null,
 /**
  * Measured window of steps at which it generalises.
  */
-generalises: [number, number] | null, };
+generalises: [number, number] | null, 
+/**
+ * Floating-point operations of a step.
+ */
+flop_step: number, 
+/**
+ * Floating-point operations of an examination of the whole table.
+ */
+flop_evaluation: number, 
+/**
+ * Floating-point operations until it generalises, in the middle of that window, examinations included.
+ */
+flop_generalising: number | null, };
 
 /**
  * An [`Error`] as it travels to a page or a terminal.

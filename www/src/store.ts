@@ -1,6 +1,7 @@
 // All that the page knows, in one value; pure functions from what arrives to the next value; one place to listen.
 
-import type { DeviceChoice, DeviceReport } from "./messages";
+import type { Meter } from "./engine/seat";
+import type { DeviceReport, EngineChoice } from "./messages";
 import type {
 	Catalogue,
 	MetricsRow,
@@ -32,7 +33,7 @@ export type State = {
 	catalogue: Catalogue | null;
 	device: DeviceReport | null;
 	/** What the controls and the link say: always a valid config. */
-	draft: { preset: string; config: RunConfig; device: DeviceChoice } | null;
+	draft: ({ preset: string; config: RunConfig } & EngineChoice) | null;
 	/** Texts of the fields being edited, by path; they may be anything. */
 	texts: Record<string, string>;
 	/** What is wrong with those texts, or with the draft. */
@@ -43,8 +44,12 @@ export type State = {
 	/** Why the run on screen failed. */
 	failure: string | null;
 	/** The choice under which the worker of the run on screen was started. */
-	runDevice: DeviceChoice;
+	runEngine: EngineChoice;
+	/** What the latest slices cost; only with the debug panel. */
+	meters: Meter[];
 	pace: { steps_per_second: number; elapsed_ms: number };
+	/** Operations per second that this computer does in training; null until measured. */
+	speed: number | null;
 	/** Controls work: the engine is there and a first config has been opened. */
 	ready: boolean;
 };
@@ -59,8 +64,10 @@ export const initialState: State = {
 	notices: [],
 	run: null,
 	failure: null,
-	runDevice: "auto",
+	runEngine: { device: "auto", workers: "auto" },
+	meters: [],
 	pace: { steps_per_second: 0, elapsed_ms: 0 },
+	speed: null,
 	ready: false,
 };
 
@@ -105,6 +112,19 @@ export function reduce(state: State, event: RunEvent): State {
 
 function inRun(state: State, change: (run: Run) => Run): State {
 	return state.run ? { ...state, run: change(state.run) } : state;
+}
+
+/** A run goes on from an earlier step: what came later did not happen. */
+export function rewind(state: State, { run_id, step }: { run_id: number; step: number }): State {
+	if (run_id !== state.run?.run_id) return state;
+	return inRun(state, (run) => ({
+		...run,
+		step,
+		history: run.history.filter((row) => row.step <= step),
+		milestones: Object.fromEntries(
+			Object.entries(run.milestones).filter(([, reached]) => reached <= step),
+		),
+	}));
 }
 
 /** Room for a message that lists every setting of the page, not for a stranger's novel. */

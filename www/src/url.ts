@@ -13,15 +13,25 @@ import {
 	write,
 } from "./fields";
 import { strings } from "./i18n/en";
-import { DEVICE_CHOICES, type DeviceChoice } from "./messages";
+import {
+	DEVICE_CHOICES,
+	type DeviceChoice,
+	type EngineChoice,
+	MOST_WORKERS,
+	type WorkersChoice,
+} from "./messages";
 import type { Catalogue, FieldInfo, PresetInfo, Problem, RunConfig } from "./protocol";
 
-export type Link = { preset: string; config: RunConfig; device: DeviceChoice };
+export type { EngineChoice };
+export type Link = { preset: string; config: RunConfig } & EngineChoice;
 /** `link` is null when a value is unusable: then nothing of it is applied. */
 export type ReadLink = { link: Link | null; problems: Problem[] };
 
 const PRESET = "preset";
 const DEVICE = "device";
+const WORKERS = "workers";
+/** What is neither a setting nor a shorthand for one. */
+const OTHERS = [PRESET, DEVICE, WORKERS];
 /** Shorthand for every seed field at once. */
 const SEED = "seed";
 
@@ -32,6 +42,7 @@ export function writeHash(link: Link, catalogue: Catalogue): string {
 	for (const [key, value] of changes(link.config, preset.config, catalogue.fields))
 		parts.append(key, format(value));
 	if (link.device !== "auto") parts.append(DEVICE, link.device);
+	if (link.workers !== "auto") parts.append(WORKERS, String(link.workers));
 	return `#${parts}`;
 }
 
@@ -86,6 +97,10 @@ function readEntries(
 	keep(readDevice(entries.get(DEVICE)), (value) => {
 		device = value as DeviceChoice;
 	});
+	let workers: WorkersChoice = "auto";
+	keep(readWorkers(entries.get(WORKERS)), (value) => {
+		workers = value as WorkersChoice;
+	});
 	for (const [key, text] of seedsFirst(entries)) {
 		const fields = fieldsFor(key, catalogue.fields);
 		if (fields.length === 0) unknown.push(key);
@@ -94,7 +109,7 @@ function readEntries(
 				config = write(config, field.path, value);
 			});
 	}
-	const link = unusable.length > 0 ? null : { preset, config, device };
+	const link = unusable.length > 0 ? null : { preset, config, device, workers };
 	if (unknown.length > 0) unusable.push(unknownKeys(unknown, catalogue.fields));
 	return { link, problems: distinct(unusable) };
 }
@@ -106,7 +121,7 @@ function distinct(problems: Problem[]): Problem[] {
 
 /** The shorthand is applied first, so that a single seed can still be set apart. */
 function seedsFirst(entries: Map<string, string>): [string, string][] {
-	const rest = [...entries].filter(([key]) => key !== PRESET && key !== DEVICE);
+	const rest = [...entries].filter(([key]) => !OTHERS.includes(key));
 	return rest.sort(([a], [b]) => Number(b === SEED) - Number(a === SEED));
 }
 
@@ -116,7 +131,7 @@ function fieldsFor(key: string, fields: FieldInfo[]): FieldInfo[] {
 }
 
 const isOurs = (key: string, fields: FieldInfo[]) =>
-	key === PRESET || key === DEVICE || fieldsFor(key, fields).length > 0;
+	OTHERS.includes(key) || fieldsFor(key, fields).length > 0;
 
 function readPreset(id: string | undefined, catalogue: Catalogue): string | Problem {
 	const ids = catalogue.presets.map((preset) => preset.id);
@@ -126,15 +141,33 @@ function readPreset(id: string | undefined, catalogue: Catalogue): string | Prob
 	return { message: strings.link_preset(value, allowed), field: PRESET, value, allowed };
 }
 
-function readDevice(text: string | undefined): DeviceChoice | Problem {
+function readDevice(text: string | null | undefined): DeviceChoice | Problem {
 	const device = DEVICE_CHOICES.find((choice) => choice === (text ?? "auto"));
 	if (device) return device;
 	const [value, allowed] = [shorten(text ?? ""), DEVICE_CHOICES.join(", ")];
 	return { message: strings.link_device(value, allowed), field: DEVICE, value, allowed };
 }
 
+function readWorkers(text = "auto"): WorkersChoice | Problem {
+	if (text === "auto") return text;
+	if (/^[1-9]$/.test(text) && Number(text) <= MOST_WORKERS) return Number(text);
+	const [value, allowed] = [shorten(text), `auto, 1 to ${MOST_WORKERS}`];
+	return { message: strings.link_workers(value, allowed), field: WORKERS, value, allowed };
+}
+
+/** What must be known before there is a catalogue; what is unusable is told later. */
+export function readEngine(search: string, hash: string): EngineChoice {
+	const parts = [new URLSearchParams(hash.slice(1)), new URLSearchParams(search)];
+	const find = (key: string) => parts.map((part) => part.get(key)).find((text) => text !== null);
+	const [device, workers] = [readDevice(find(DEVICE)), readWorkers(find(WORKERS))];
+	return {
+		device: isProblem(device) ? "auto" : device,
+		workers: isProblem(workers) ? "auto" : workers,
+	};
+}
+
 function unknownKeys(keys: string[], fields: FieldInfo[]): Problem {
-	const allowed = [PRESET, DEVICE, SEED, ...fields.map(({ path }) => leafName(path))].join(", ");
+	const allowed = [...OTHERS, SEED, ...fields.map(({ path }) => leafName(path))].join(", ");
 	const named = keys.slice(0, 5).map(shorten);
 	return {
 		message: strings.link_keys(named, allowed),

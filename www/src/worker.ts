@@ -1,24 +1,33 @@
 // The worker owns the loop and the clock: it decides how many steps the engine does at a time, and when to look.
 
-import { chooseDevice } from "./device";
-import { strings } from "./i18n/en";
-import type { Bundle, DeviceChoice, DeviceReport, Engine, FromWorker, ToWorker } from "./messages";
+import { loadBundle } from "./engine/bundles";
+import { Crew } from "./engine/crew";
+import { words } from "./engine/line";
+import { Probe } from "./engine/probe";
+import { LocalSeat, type Seat, type Worked } from "./engine/seat";
+import type { Now } from "./engine/snapshots";
+import { Switch } from "./engine/switch";
+import type { BootOptions, Bundle, FromWorker, ToWorker } from "./messages";
 import { Pace } from "./pace";
-import type { Command, Event as RunEvent } from "./protocol";
+import type { Command, PresetInfo, Event as RunEvent } from "./protocol";
 
-const BUNDLES = {
-	cpu: () => import("../pkg/cpu/grokscope_web.js") as unknown as Promise<Bundle>,
-	webgpu: () => import("../pkg/gpu/grokscope_web.js") as unknown as Promise<Bundle>,
-};
 const TABLE_INTERVAL_MS = 250;
+const IDLE_MS = 20;
 
 const inbox: Command[] = [];
 const pace = new Pace();
+/** Whose pace it is. */
+let paced: Seat | undefined;
 let cpu: Promise<Bundle> | undefined;
-let engine: Engine | undefined;
+let stage: Switch | undefined;
 let busy = false;
 let tableVisible = true;
 let tableDue = 0;
+let debug = false;
+/** The run as the latest slice has left it. */
+const now: Now = { run_id: 0, step: 0, running: false };
+/** Whether it runs until it ends, and not for a counted step. */
+let steady = false;
 
 function post(message: FromWorker, transfer: Transferable[] = []) {
 	(self as unknown as Worker).postMessage(message, transfer);
@@ -27,7 +36,7 @@ function post(message: FromWorker, transfer: Transferable[] = []) {
 self.onmessage = ({ data }: MessageEvent<ToWorker>) => HANDLERS[data.kind](data as never);
 
 const HANDLERS: { [K in ToWorker["kind"]]: (message: Extract<ToWorker, { kind: K }>) => void } = {
-	boot: ({ device }) => guard(() => boot(device)),
+	boot: ({ options }) => guard(() => boot(options)),
 	// Answered at once, even while a run is training: it does not touch the engine.
 	validate: ({ request, config }) =>
 		guard(async () => {
@@ -37,49 +46,61 @@ const HANDLERS: { [K in ToWorker["kind"]]: (message: Extract<ToWorker, { kind: K
 	watch: ({ table }) => {
 		tableVisible = table;
 	},
+	lose: () => stage?.lose(),
 	command: ({ command }) => {
 		inbox.push(command);
 		guard(pump);
 	},
 };
 
-/** After a panic or a lost device wasm must not be called again, so the whole worker is given up. */
+/** After a panic wasm must not be called again, so the whole worker is given up. */
 async function guard(work: () => Promise<void>) {
 	try {
 		await work();
 	} catch (error) {
-		post({ kind: "crashed", message: error instanceof Error ? error.message : String(error) });
+		post({ kind: "crashed", message: words(error) });
 	}
 }
 
-async function boot(choice: DeviceChoice) {
-	// The small bundle comes first: it has the catalogue, checks configs, and stays as the fallback.
-	cpu = load("cpu");
-	const bundle = await cpu;
+async function boot(options: BootOptions) {
+	debug = options.debug;
+	// The small bundle comes first: it has the catalogue, checks configs, trains at once, and stays as the fallback.
+	const loading = loadBundle("cpu");
+	cpu = loading.then(({ bundle }) => bundle);
+	const { bundle, memory } = await loading;
 	post({ kind: "catalogue", catalogue: bundle.catalogue() });
-	const verdict = await chooseDevice(choice, (navigator as { gpu?: never }).gpu);
-	let reason = verdict.reason;
-	if (verdict.use === "webgpu") {
-		try {
-			engine = await (await load("webgpu")).Engine.create();
-		} catch (error) {
-			reason = strings.device_gpu_failed(String(error));
-		}
-	}
-	engine ??= await bundle.Engine.create();
-	post({ kind: "device", device: report(engine, reason, verdict.adapter) });
+	const engine = await bundle.Engine.create();
+	const seat = new LocalSeat(engine, memory, new Crew(engine, options.workers));
+	stage = new Switch(seat, options, {
+		report: (device) => post({ kind: "device", device }),
+		notice: (text) => post({ kind: "notice", text }),
+		rewound: (run_id, step) => {
+			now.step = step;
+			post({ kind: "rewound", run_id, step });
+		},
+		wake: () => guard(pump),
+		pace: () => (now.running ? 1000 / pace.stepsPerSecond : 0),
+	});
 	await pump();
+	await Promise.all([stage.begin(), probe(bundle)]);
 }
 
-async function load(kind: keyof typeof BUNDLES): Promise<Bundle> {
-	const loaded = await BUNDLES[kind]();
-	await loaded.default();
-	return loaded;
+/** Measures in the gaps: a command comes first, and a run that trains comes before everything. */
+async function probe(bundle: Bundle) {
+	const { presets, default_preset } = bundle.catalogue();
+	const preset = presets.find(({ id }) => id === default_preset);
+	const probe = new Probe(preset as PresetInfo);
+	for (let speed: number | null = null; speed === null; ) {
+		await idle();
+		speed = await probe.step(bundle);
+		if (speed !== null) post({ kind: "speed", flops: speed });
+	}
 }
 
-function report(engine: Engine, reason: string, adapter: string): DeviceReport {
-	const { kind, name } = engine.device();
-	return { kind, name: (kind === "webgpu" && adapter) || name, reason };
+/** Until nothing has been trained, asked or loaded for a moment. */
+async function idle() {
+	do await new Promise((resolve) => setTimeout(resolve, IDLE_MS));
+	while (busy || now.run_id === 0);
 }
 
 /**
@@ -87,58 +108,82 @@ function report(engine: Engine, reason: string, adapter: string): DeviceReport {
  * commands that arrive meanwhile wait in the inbox for the next round.
  */
 async function pump() {
-	if (busy || !engine) return;
+	if (busy || !stage) return;
 	busy = true;
 	try {
-		let done = 0;
-		while (inbox.length > 0 || done > 0 || engine.running()) {
-			if (inbox.length > 0) await obey(engine);
-			done = await slice(engine);
+		do {
+			if (!now.running || steady) await stage.turn(now);
+			await round(stage).catch(survive);
 			await letMessagesIn();
-		}
+		} while (inbox.length > 0 || now.running || stage.lost);
 	} finally {
 		busy = false;
 	}
 }
 
-async function obey(engine: Engine) {
-	for (let command = inbox.shift(); command; command = inbox.shift()) {
-		if (command.kind === "open" || command.kind === "reset") pace.reset();
-		engine.send(command);
-		// A step is done before the next command: presses that pile up during a slow one each count.
-		if (command.kind === "step") break;
+/** A lost GPU takes a slice with it, and nothing else. */
+function survive(error: unknown) {
+	if (!stage?.lost) throw error;
+}
+
+async function round(stage: Switch) {
+	if (inbox.length > 0) await obey(stage);
+	if (now.running) await slice(stage);
+}
+
+async function obey(stage: Switch) {
+	const commands = takeCommands();
+	if (commands.some(({ kind }) => kind === "open" || kind === "reset")) pace.reset();
+	if (await opens(commands[0])) stage.opening();
+	try {
+		// The command may have changed what the table shows: send it whatever the clock says.
+		publish(await stage.seat.work({ commands, steps: 0, table: tableVisible }));
+	} catch (error) {
+		inbox.unshift(...commands);
+		throw error;
 	}
-	// The command may have changed what the table shows: send it whatever the clock says.
-	tableDue = 0;
-	await publish(engine);
-}
-
-async function slice(engine: Engine): Promise<number> {
-	const training = engine.running();
-	const begin = performance.now();
-	const done = engine.advance(pace.slice);
-	const events = await engine.drain();
-	if (done > 0) pace.record(done, performance.now() - begin);
-	const settled = done > 0 && !(training && engine.running());
-	for (const event of events) postEvent(event);
-	if (done > 0) await sendTable(engine, settled);
-	if (done > 0) postPace();
-	return done;
-}
-
-async function publish(engine: Engine) {
-	for (const event of await engine.drain()) postEvent(event);
-	await sendTable(engine, !engine.running());
+	const last = commands.findLast(({ kind }) => kind === "start" || kind === "step");
+	if (last) steady = last.kind === "start";
 	postPace();
 }
 
-/** An invisible table costs nothing, but the last picture of a run that stands still must be true. */
-async function sendTable(engine: Engine, settled: boolean) {
-	const due = tableVisible && performance.now() >= tableDue;
-	if (!due && !settled) return;
-	tableDue = performance.now() + TABLE_INTERVAL_MS;
-	const event = await engine.table();
-	if (event) postEvent(event);
+/** A config that cannot be used opens nothing: the present run goes on where it is. */
+async function opens(command: Command | undefined): Promise<boolean> {
+	return command?.kind === "open" && (await cpu)?.validate(command.config) === null;
+}
+
+/** Those that can be carried out together; a new run is a round of its own. */
+function takeCommands(): Command[] {
+	const commands: Command[] = [];
+	for (let command = inbox[0]; command; command = inbox[0]) {
+		if (command.kind === "open" && commands.length > 0) break;
+		commands.push(command);
+		inbox.shift();
+		// A step is done before the next command: presses that pile up during a slow one each count.
+		if (command.kind === "step") break;
+	}
+	return commands;
+}
+
+async function slice(stage: Switch) {
+	if (stage.seat !== paced) pace.forget();
+	paced = stage.seat;
+	const table = tableVisible && performance.now() >= tableDue;
+	if (table) tableDue = performance.now() + TABLE_INTERVAL_MS;
+	const worked = await stage.seat.work({ commands: [], steps: pace.slice, table });
+	if (worked.done > 0) pace.record(worked.done, worked.meter.ms);
+	publish(worked);
+	postPace();
+	if (debug) post({ kind: "meter", meter: worked.meter });
+}
+
+function publish({ events, step, running }: Worked) {
+	for (const event of events) {
+		if (event.kind === "opened") now.run_id = event.run_id;
+		postEvent(event);
+	}
+	now.step = step;
+	now.running = running;
 }
 
 function postPace() {

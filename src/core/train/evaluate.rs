@@ -5,9 +5,6 @@ use burn::tensor::{Int, Tensor};
 use super::{batches::Rows, loss::cross_entropy};
 use crate::model::transformer::Transformer;
 
-/// Rows per forward pass: bounds the memory of an evaluation for every modulus.
-const CHUNK: usize = 4096;
-
 /// Results of one part of the table, still on the device.
 pub struct Evaluation {
     /// Mean loss and accuracy, `[2]`.
@@ -16,25 +13,25 @@ pub struct Evaluation {
     pub predictions: Tensor<1, Int>,
 }
 
-/// Loss, accuracy and answers on some pairs, without gradients and without reading anything back: `examine` sees them in
-/// chunks, and says the summed loss, the number of right answers `[2]`, and the answers `[n]`.
+/// What one piece of a part shows: the summed loss and the number of right answers `[2]`, and the answers `[n]`.
+pub type Piece = (Tensor<1>, Tensor<1, Int>);
+
+/// Where the pieces of a part of `n` pairs begin and end. They bound the memory of an examination for every modulus, and
+/// several workers can share them.
+pub fn pieces(n: usize, most: usize) -> impl Iterator<Item = (usize, usize)> {
+    (0..n)
+        .step_by(most)
+        .map(move |start| (start, (start + most).min(n)))
+}
+
+/// Loss, accuracy and answers on `n` pairs from all their pieces in order, without reading anything back.
 #[must_use]
-pub fn evaluate(rows: &Rows, examine: impl Fn(Rows) -> (Tensor<1>, Tensor<1, Int>)) -> Evaluation {
-    let n = rows.len();
-    let mut sums: Option<Tensor<1>> = None;
-    let mut predictions = Vec::new();
-    for start in (0..n).step_by(CHUNK) {
-        let chunk = rows.slice(start, (start + CHUNK).min(n));
-        let (sum, predicted) = examine(chunk);
-        sums = Some(match sums {
-            Some(total) => total + sum,
-            None => sum,
-        });
-        predictions.push(predicted);
-    }
+pub fn total(pieces: impl IntoIterator<Item = Piece>, n: usize) -> Evaluation {
+    let (sums, predictions): (Vec<_>, Vec<_>) = pieces.into_iter().unzip();
+    let sum = sums.into_iter().reduce(|sum, next| sum + next);
     Evaluation {
-        scalars: sums.expect("a part of the table has at least one pair") / n as f64, // [2]
-        predictions: Tensor::cat(predictions, 0),                                     // [n]
+        scalars: sum.expect("a part of the table has at least one pair") / n as f64, // [2]
+        predictions: Tensor::cat(predictions, 0),                                    // [n]
     }
 }
 

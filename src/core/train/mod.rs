@@ -2,6 +2,7 @@
 
 pub mod batches;
 pub mod checkpoint;
+pub mod cost;
 pub mod evaluate;
 pub mod loss;
 pub mod metrics;

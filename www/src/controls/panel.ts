@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { isChanged, isUntouched } from "../app";
+import { estimate } from "../estimate";
 import { commonSeed, equal, read, seedFields } from "../fields";
 import { strings } from "../i18n/en";
+import { roughly } from "../i18n/format";
 import { DEVICE_CHOICES, type DeviceChoice } from "../messages";
-import type { Catalogue, FieldInfo } from "../protocol";
+import type { Catalogue, FieldInfo, PresetInfo } from "../protocol";
 import { findPreset } from "../url";
 import { View } from "../views/view";
 import { renderField } from "./field";
@@ -50,15 +52,17 @@ class Controls extends View {
 					@change=${(event: Event) => this.app.choosePreset(value(event))}
 				>
 					${catalogue.presets.map(
-						({ id, label }) =>
-							html`<option value=${id} ?selected=${id === draft.preset}>${label}</option>`,
+						(one) =>
+							html`<option value=${one.id} ?selected=${one.id === draft.preset}>
+								${this.#withTime(one)}
+							</option>`,
 					)}
 				</select>
 			</div>
 			<p class="hint" id="preset-hint">
 				${
 					same
-						? preset.help
+						? html`${preset.help} ${this.#takes(preset)}`
 						: html`${strings.changed(changes(catalogue, draft))}.
 								<button class="link" @click=${() => this.app.choosePreset(draft.preset)}>
 									${strings.back_to_preset}
@@ -66,6 +70,20 @@ class Controls extends View {
 				}
 			</p>
 		</div>`;
+	}
+
+	#withTime(preset: PresetInfo): string {
+		const ms = estimate(preset, this.state.speed);
+		return ms === null ? preset.label : strings.takes_short(preset.label, roughly(ms));
+	}
+
+	/** Room is kept for it while it is being measured. */
+	#takes(preset: PresetInfo) {
+		if (preset.flop_generalising === null) return nothing;
+		const ms = estimate(preset, this.state.speed);
+		return html`<span class="takes" data-testid="takes" data-ms=${ms ?? nothing}
+			>${ms === null ? strings.takes_unknown : strings.takes(roughly(ms))}</span
+		>`;
 	}
 
 	/** One number for all seeds: what most people mean by "the seed". */

@@ -1,6 +1,6 @@
 // Every sentence of the page, in one table. A translation is a second file with the same keys.
 
-import { count, ratio, roundPercent } from "./format";
+import { count, milliseconds, ratio, roundPercent } from "./format";
 
 export const strings = {
 	name: "grokscope",
@@ -29,6 +29,9 @@ export const strings = {
 	preset: "preset",
 	changed: (n: number) => (n === 1 ? "1 change" : `${count(n)} changes`),
 	back_to_preset: "Back to the preset",
+	takes: (time: string) => `Generalises in about ${time} on this computer.`,
+	takes_unknown: "Measuring how long it takes on this computer…",
+	takes_short: (label: string, time: string) => `${label} (about ${time})`,
 	pending: "Your changes apply to the next run; the one on screen goes on until you start it.",
 	discard: "Discard changes",
 	source: (source: string) => `Source: ${source}.`,
@@ -55,6 +58,7 @@ export const strings = {
 
 	device_waiting: "looking for a device",
 	device_names: { cpu: "CPU", webgpu: "GPU" },
+	device_joining: "GPU soon",
 	device_adapter: (name: string) => `Trains on: ${name}`,
 	device_ok: "The run is trained on the GPU through WebGPU.",
 	device_not_gpu: (reason: string) => `Not on the GPU: ${reason}.`,
@@ -65,6 +69,20 @@ export const strings = {
 	device_software: (name: string) =>
 		`the only adapter is a software one (${name}), slower than our CPU engine`,
 	device_gpu_failed: (why: string) => `the WebGPU engine failed to start: ${why}`,
+
+	gpu_looking: "looking for a GPU",
+	gpu_loading: "the GPU engine is loading",
+	gpu_starting: "the GPU is starting",
+	gpu_testing: "the GPU is compiling its programs and proving itself",
+	gpu_joins: (what: string) =>
+		`The run is trained on the CPU for now: ${what}. It moves over by itself, without a gap.`,
+	gpu_slower: (gpu: number, cpu: number) =>
+		`for this run it is not faster (${milliseconds(gpu)} a step; the CPU: ${milliseconds(cpu)})`,
+	gpu_lost: (why: string, step: number, again: boolean) =>
+		`The GPU was lost (${why}). The run went on from step ${count(step)} on the CPU; nothing else is lost.${again ? " The GPU is being started again." : ""}`,
+	gpu_lost_too_often: "it was lost three times",
+	selftest_differs: (what: string, difference: number) =>
+		`its self-test failed: it computes other numbers than the CPU (${what}, off by ${ratio(difference * 100)} %)`,
 
 	step_label: "step",
 	speed_label: "steps/s",
@@ -134,6 +152,29 @@ export const strings = {
 			`It answers ${roundPercent(train)} of the shown and ${roundPercent(test)} of the hidden pairs.`,
 	},
 
+	unknown: "–",
+	debug_title: "Engine",
+	debug_help: "averages of the latest slices; a slice is what is done between two looks",
+	debug_copy: "Copy as text",
+	debug_copied: "Copied",
+	debug_lose: "Try a loss",
+	debug_lose_hint:
+		"Destroys the GPU device, or stops a worker without a word, to see that the run survives it",
+	debug_rows: {
+		device: "device",
+		speed: "steps per second",
+		steps: "steps per slice",
+		slice: "length of a slice",
+		enqueue: "computing or queueing, per step",
+		read: "waiting and reading back, per slice",
+		dispatches: "GPU dispatches per step",
+		submits: "GPU submits per step",
+		steps_per_submit: "steps per GPU submit",
+		workers: "workers",
+		memory: "WebAssembly memory",
+		cores: "processor threads here",
+	},
+
 	error_title: "There is a problem",
 	error_dismiss: "Dismiss",
 	crashed: (why: string) =>
@@ -143,6 +184,7 @@ export const strings = {
 	link_keys: (keys: string[], allowed: string) =>
 		`Unknown in the link: ${keys.map((key) => `“${key}”`).join(", ")}. This page knows: ${allowed}.`,
 	link_device: (value: string, allowed: string) => `device: “${value}” is none of ${allowed}.`,
+	link_workers: (value: string, allowed: string) => `workers: “${value}” is none of ${allowed}.`,
 	link_preset: (value: string, allowed: string) =>
 		`preset: there is none called “${value}”. There are: ${allowed}.`,
 	link_twice: (key: string, one: string, other: string) =>

@@ -58,9 +58,23 @@ export function perSecond(speed: number): string {
 	return speed >= 100 ? whole.format(speed) : oneDigit.format(speed);
 }
 
+export function milliseconds(ms: number): string {
+	return unit(ms >= 100 ? whole.format(ms) : twoFigures.format(ms), "ms");
+}
+
+export const megabytes = (bytes: number) => unit(oneDigit.format(bytes / 1e6), "MB");
+
 export function duration(ms: number): string {
 	const seconds = ms / 1000;
 	if (seconds < 60) return unit(oneDigit.format(Math.floor(seconds * 10) / 10), "s");
 	const minutes = Math.floor(seconds / 60);
 	return `${minutes} min ${String(Math.floor(seconds % 60)).padStart(2, "0")} s`;
+}
+
+/** A guess, so that it looks like one: 9 s, 40 s, 2 min, an hour and a half is 90 min. */
+export function roughly(ms: number): string {
+	const seconds = ms / 1000;
+	if (seconds < 10) return unit(whole.format(Math.max(1, seconds)), "s");
+	if (seconds < 100) return unit(whole.format(Math.round(seconds / 5) * 5), "s");
+	return unit(whole.format(seconds / 60), "min");
 }

@@ -5,6 +5,7 @@ import { LINE_CHARTS } from "../charts/lines";
 import { strings } from "../i18n/en";
 import type { State } from "../store";
 import "./answer-table";
+import "./debug-panel";
 import "./line-chart";
 import "./rows-table";
 import "./status-line";
@@ -37,6 +38,7 @@ class Page extends View {
 					</div>
 				</div>
 				<grok-rows .app=${app}></grok-rows>
+				<grok-debug .app=${app}></grok-debug>
 			</div>
 			<grok-controls .app=${app}></grok-controls>
 		</main>`;

@@ -93,16 +93,20 @@ function number(id: string, label: string, value: number, text: string) {
 function device(report: DeviceReport | null) {
 	if (!report)
 		return html`<span class="chip waiting" data-testid="device">${strings.device_waiting}</span>`;
-	const { kind, name, reason } = report;
-	return html`<details class="chip" data-testid="device" data-device=${kind}>
+	const { kind, name, waiting } = report;
+	return html`<details class="chip" data-testid="device" data-device=${kind} data-waiting=${waiting}>
 		<summary>
-			<span class="lamp ${kind}" aria-hidden="true"></span>${strings.device_names[kind]}
+			<span class="lamp ${kind} ${waiting ? "joining" : ""}" aria-hidden="true"></span
+			>${strings.device_names[kind]}${waiting ? html` <small>${strings.device_joining}</small>` : nothing}
 		</summary>
 		<div class="popover">
 			${name ? html`<p>${strings.device_adapter(name)}</p>` : nothing}
-			<p data-testid="device-reason">
-				${kind === "webgpu" ? strings.device_ok : strings.device_not_gpu(reason)}
-			</p>
+			<p data-testid="device-reason">${explain(report)}</p>
 		</div>
 	</details>`;
+}
+
+function explain({ kind, reason, waiting }: DeviceReport): string {
+	if (waiting) return strings.gpu_joins(waiting);
+	return kind === "webgpu" ? strings.device_ok : strings.device_not_gpu(reason);
 }

@@ -1,0 +1,39 @@
+// A worker of its own for the GPU engine: loading it and compiling its shaders take seconds in which nothing else could
+// happen here, and after a lost device or a panic it is simply thrown away.
+
+import type { Engine } from "../messages";
+import { loadBundle } from "./bundles";
+import { countCalls, watchDevices } from "./gpu-hooks";
+import { serve, tell } from "./line";
+import { LocalSeat, type Work } from "./seat";
+import { prove, TOLERANCE } from "./selftest";
+
+const end = self as unknown as Worker;
+const lose = watchDevices((why) => tell(end, "lost", why));
+let gpu: Engine;
+let cpu: Engine;
+let seat: LocalSeat;
+let tolerance = TOLERANCE;
+
+const handlers = {
+	/** `failing` makes the self-test fail, to see what happens then. */
+	async boot(counting: boolean, failing: boolean) {
+		if (failing) tolerance = -1;
+		tell(end, "loading");
+		const [small, large] = await Promise.all([loadBundle("cpu"), loadBundle("webgpu")]);
+		tell(end, "starting");
+		cpu = await small.bundle.Engine.create();
+		gpu = await large.bundle.Engine.create();
+		seat = new LocalSeat(gpu, large.memory, null, counting ? countCalls() : undefined);
+		return seat.device;
+	},
+	/** Compiles what this run needs, and compares two steps of it with the CPU's. */
+	prove: (checkpoint: Uint8Array) => prove(cpu, gpu, checkpoint, tolerance),
+	work: (work: Work) => seat.work(work),
+	save: () => seat.save(),
+	restore: (runId: number, checkpoint: Uint8Array, start: boolean) =>
+		seat.restore(runId, checkpoint, start),
+	lose,
+};
+export type HostApi = typeof handlers;
+serve(end, handlers);

@@ -1,0 +1,62 @@
+// A seat in another worker: the GPU's.
+
+import type { DeviceInfo } from "../protocol";
+import type { HostApi } from "./host";
+import { Helper, words } from "./line";
+import type { Seat, Work, Worked } from "./seat";
+import type { Proof } from "./selftest";
+
+/** A slice is planned to take a tenth of a second; a device that takes so long does not come back. */
+const PATIENCE = { timeout: 60_000 };
+
+export class RemoteSeat implements Seat {
+	device: DeviceInfo = { kind: "webgpu", name: "" };
+	#host: Helper<HostApi>;
+
+	constructor(hear: (news: string, text: string) => void) {
+		const worker = new Worker(new URL("./host.ts", import.meta.url), { type: "module" });
+		this.#host = new Helper(worker, hear);
+	}
+
+	get failure(): Error | null {
+		return this.#host.failure;
+	}
+
+	async boot(counting: boolean, failing: boolean) {
+		this.device = await this.#host.call("boot", [counting, failing]);
+	}
+
+	/** The checkpoint is given away. */
+	prove(checkpoint: Uint8Array): Promise<Proof> {
+		return this.#host.call("prove", [checkpoint], { transfer: [checkpoint.buffer] });
+	}
+
+	work(work: Work): Promise<Worked> {
+		return this.#trust(this.#host.call("work", [work], PATIENCE));
+	}
+
+	save(): Promise<Uint8Array> {
+		return this.#trust(this.#host.call("save", [], PATIENCE));
+	}
+
+	restore(runId: number, checkpoint: Uint8Array, start: boolean): Promise<void> {
+		return this.#trust(this.#host.call("restore", [runId, checkpoint, start], PATIENCE));
+	}
+
+	/** After an error, of whatever kind, wasm is not to be called again. */
+	#trust<T>(answer: Promise<T>): Promise<T> {
+		return answer.catch((error) => {
+			this.fail(words(error));
+			throw error;
+		});
+	}
+
+	/** As if the device had been lost: for tests, and for those who want to see it. */
+	lose() {
+		this.#host.call("lose", []).catch(() => {});
+	}
+
+	fail(why: string) {
+		this.#host.fail(why);
+	}
+}

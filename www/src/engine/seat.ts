@@ -1,0 +1,133 @@
+// An engine at work, in this thread or in another: what the loop needs of it, in one call per slice.
+
+import type { Engine } from "../messages";
+import type { Command, DeviceInfo, Event as RunEvent } from "../protocol";
+
+export type Work = {
+	commands: Command[];
+	/** Updates to do afterwards, at most. */
+	steps: number;
+	/** Whether somebody looks at the table. */
+	table: boolean;
+};
+/** What the debug panel shows of a slice. */
+export type Meter = {
+	steps: number;
+	ms: number;
+	enqueue_ms: number;
+	read_ms: number;
+	memory: number;
+	workers: number;
+	dispatches: number;
+	submits: number;
+};
+export type Worked = {
+	done: number;
+	running: boolean;
+	step: number;
+	events: RunEvent[];
+	meter: Meter;
+};
+
+export interface Seat {
+	readonly device: DeviceInfo;
+	work(work: Work): Promise<Worked>;
+	/** The run as a checkpoint. */
+	save(): Promise<Uint8Array>;
+	/** Takes a run over without a word: the page knows it already. */
+	restore(runId: number, checkpoint: Uint8Array, start: boolean): Promise<void>;
+}
+
+/** Who does the steps, and how: alone unless told otherwise. */
+export type Stepper = {
+	workers: number;
+	opened(runId: number, size: number): void;
+	advance(steps: number): Promise<number>;
+	rest(): void;
+	lose(): void;
+};
+
+export type Counts = { dispatches: number; submits: number };
+
+/** The engine of this very thread. */
+export class LocalSeat implements Seat {
+	readonly device: DeviceInfo;
+	#engine: Engine;
+	#memory: WebAssembly.Memory;
+	#stepper: Stepper | null;
+	#counts: () => Counts;
+	/** Single steps are not worth sharing. */
+	#steady = false;
+	#step = 0;
+
+	constructor(
+		engine: Engine,
+		memory: WebAssembly.Memory,
+		stepper: Stepper | null = null,
+		counts = () => ({ dispatches: 0, submits: 0 }),
+	) {
+		this.device = engine.device();
+		this.#engine = engine;
+		this.#memory = memory;
+		this.#stepper = stepper;
+		this.#counts = counts;
+	}
+
+	async work({ commands, steps, table }: Work): Promise<Worked> {
+		const engine = this.#engine;
+		for (const command of commands) this.#obey(command);
+		const [begin, before] = [performance.now(), this.#counts()];
+		const done = await this.#advance(steps);
+		const enqueued = performance.now();
+		this.#step += done;
+		const events = await engine.drain();
+		const [end, after] = [performance.now(), this.#counts()];
+		for (const event of events) this.#note(event);
+		const busy = done > 0 || commands.length > 0;
+		// An invisible table costs nothing, but the last picture of a run that stands still must be true.
+		const picture = busy && (table || !engine.running()) ? await engine.table() : undefined;
+		if (picture) events.push(picture);
+		const meter = {
+			...{ steps: done, ms: end - begin, enqueue_ms: enqueued - begin, read_ms: end - enqueued },
+			...{ memory: this.#memory.buffer.byteLength, workers: this.#stepper?.workers ?? 1 },
+			dispatches: after.dispatches - before.dispatches,
+			submits: after.submits - before.submits,
+		};
+		return { done, running: engine.running(), step: this.#step, events, meter };
+	}
+
+	save(): Promise<Uint8Array> {
+		return this.#engine.save();
+	}
+
+	async restore(runId: number, checkpoint: Uint8Array, start: boolean) {
+		this.#engine.restore(runId, checkpoint);
+		if (start) this.#obey({ kind: "start" });
+		for (const event of await this.#engine.drain()) this.#note(event);
+	}
+
+	/** The run goes on elsewhere. */
+	rest() {
+		this.#stepper?.rest();
+	}
+
+	lose() {
+		this.#stepper?.lose();
+	}
+
+	#obey(command: Command) {
+		this.#engine.send(command);
+		if (command.kind === "start" || command.kind === "step")
+			this.#steady = command.kind === "start";
+	}
+
+	#advance(steps: number): Promise<number> | number {
+		const shared = this.#stepper && this.#steady && steps > 0 && this.#engine.running();
+		return shared ? (this.#stepper as Stepper).advance(steps) : this.#engine.advance(steps);
+	}
+
+	#note(event: RunEvent) {
+		if (event.kind === "state") this.#step = event.step;
+		if (event.kind === "opened") this.#stepper?.opened(event.run_id, event.facts.n_params);
+	}
+}
