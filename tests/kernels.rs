@@ -203,8 +203,15 @@ fn who_computes_the_shards_changes_no_bit() {
                 pollster::block_on(who.shard_gradient(shard)).expect("a run")
             })
             .collect();
-        peer.apply_shards(shards.clone(), false);
-        leader.apply_shards(shards, true);
+        peer.apply_shards(shards.clone());
+        let pieces = (0..leader.apply_shards(shards)).map(|piece| {
+            let who = if piece % 2 == 0 { &leader } else { &peer };
+            pollster::block_on(who.examine_piece(piece)).expect("a run")
+        });
+        let pieces: Vec<Vec<f32>> = pieces.collect();
+        if !pieces.is_empty() {
+            leader.take_examination(pieces);
+        }
     }
     let shared = rows(&pollster::block_on(leader.drain()));
     assert_eq!(bits(&shared), bits(&alone));

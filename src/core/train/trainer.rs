@@ -19,8 +19,8 @@ use crate::{
     task::{Split, Table},
 };
 
-/// Pairs examined in one go: small enough for a cache and to be shared among workers, or large enough to fill a GPU.
-const PIECE_CPU: usize = 512;
+/// Pairs examined in one go: small enough to be shared among workers, or large enough to fill a GPU.
+const PIECE_CPU: usize = 2048;
 const PIECE_GPU: usize = 4096;
 
 /// Everything a run is, on a device: (config, step, weights, optimiser state). Random numbers need no state: they are
