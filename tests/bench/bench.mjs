@@ -5,8 +5,12 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { cpuBrowser } from "./chromium.mjs";
+import { measureGemm } from "./measure/gemm.mjs";
+import { measureGpu } from "./measure/gpu.mjs";
+import { measureGrowth } from "./measure/growth.mjs";
+import { measureFirstStep, measurePresets, measureSize, measureWorkers } from "./measure/site.mjs";
 import { measureSteps } from "./measure/steps.mjs";
-import { printResult } from "./print.mjs";
+import { sections, text } from "./report.mjs";
 import { serve } from "./server.mjs";
 import { judge } from "./targets.mjs";
 import { loadBundle, problemOf, WORKLOADS } from "./workloads.mjs";
@@ -22,15 +26,31 @@ const { values: options } = parseArgs({
 	},
 });
 
-/** What is measured, in this order; `--only` picks by name. */
-const SECTIONS = Object.fromEntries(
-	WORKLOADS.map((workload) => [workload.id, (result, env) => steps(workload, result, env)]),
-);
+/** What is measured, in this order; `--only` picks by name. Each fills in its part of the result. */
+const SECTIONS = {
+	...Object.fromEntries(WORKLOADS.map(({ id }) => [id, steps(id)])),
+	gemm: async (result, env) => set(result, { gemm: await measureGemm(env) }),
+	growth: async (result, env) => set(result, { growth: await measureGrowth(env) }),
+	gpu: async (result, env) =>
+		set(result, { gpu: await measureGpu(await env.problem("small"), env) }),
+	size: (result, env) => set(result, { size: measureSize(env) }),
+	first_step: async (result, env) => set(result, { first_step: await measureFirstStep(env) }),
+	presets: async (result, env) => set(result, { presets: await measurePresets(env) }),
+	workers: async (result, env) => set(result, { workers: await measureWorkers(env) }),
+};
 
-async function steps(workload, result, env) {
-	result.steps ??= {};
-	result.steps[workload.id] = await measureSteps(workload, env.problems[workload.id], env);
+function steps(id) {
+	return async (result, env) => {
+		const rows = await measureSteps(
+			WORKLOADS.find((workload) => workload.id === id),
+			await env.problem(id),
+			env,
+		);
+		set(result, { steps: { ...result.steps, [id]: rows } });
+	};
 }
+
+const set = Object.assign;
 
 const started = performance.now();
 const say = (text) =>
@@ -42,7 +62,14 @@ if (unknown.length > 0)
 
 const bundle = await loadBundle();
 const problems = {};
-for (const workload of WORKLOADS) problems[workload.id] = await problemOf(workload, bundle);
+/** A workload with its weights and losses, made when first asked for. */
+async function problem(id) {
+	problems[id] ??= await problemOf(
+		WORKLOADS.find((workload) => workload.id === id),
+		bundle,
+	);
+	return problems[id];
+}
 const server = await serve({ problems, site: options.site });
 const browser = await cpuBrowser();
 const env = {
@@ -51,6 +78,7 @@ const env = {
 	say,
 	bundle,
 	problems,
+	problem,
 	browser,
 	base: server.base,
 };
@@ -61,14 +89,21 @@ const result = {
 	node: process.version,
 	quick: options.quick,
 };
-for (const name of chosen) await SECTIONS[name](result, env);
+for (const name of chosen) {
+	// What cannot be measured here must not cost the rest of the run.
+	try {
+		await SECTIONS[name](result, env);
+	} catch (error) {
+		say(`${name}: ${error.stack}`);
+	}
+}
 await browser.close();
 server.close();
 
 result.minutes = (performance.now() - started) / 60_000;
 result.targets = judge(result);
-printResult(result);
+for (const section of sections(result)) console.log(text(section));
 writeFileSync(options.out, `${JSON.stringify(result, null, "\t")}\n`);
-console.log(
-	`\n* of the products of "project, then gather", whatever a contestant computes; written to ${options.out}`,
-);
+console.log(`
+GFLOP/s: the products of "project, then gather" per second, whatever else a contestant computes.
+${result.minutes.toFixed(1)} minutes; written to ${options.out}`);

@@ -1,5 +1,7 @@
 // A contestant that runs in a page of the browser: a module of tests/bench/page.
 
+import { fileURLToPath } from "node:url";
+
 /** `module` is the file; `options` go to its `create`. */
 export function inPage({ id, label, module, options }) {
 	let page;
@@ -11,15 +13,15 @@ export function inPage({ id, label, module, options }) {
 		async setup({ id: problem }, { browser, base }) {
 			page = await browser.newPage();
 			await page.addInitScript({
-				url: undefined,
-				path: new URL("../page/counters.js", import.meta.url).pathname,
+				path: fileURLToPath(new URL("../page/counters.js", import.meta.url)),
 			});
 			await page.goto(base);
-			await page.evaluate(
+			return page.evaluate(
 				async ([base, module, problem, options]) => {
 					const answer = await fetch(`${base}problems/${problem}`);
 					const { create } = await import(`${base}page/${module}.js`);
 					window.contestant = await create(await answer.json(), options);
+					return { setup_seconds: window.contestant.setup_seconds };
 				},
 				[base, module, problem, options],
 			);
