@@ -96,14 +96,14 @@ for (const name of chosen) {
 	} catch (error) {
 		say(`${name}: ${error.stack}`);
 	}
+	result.minutes = (performance.now() - started) / 60_000;
+	result.targets = judge(result);
+	writeFileSync(options.out, `${JSON.stringify(result, null, "\t")}\n`);
 }
 await browser.close();
 server.close();
 
-result.minutes = (performance.now() - started) / 60_000;
-result.targets = judge(result);
 for (const section of sections(result)) console.log(text(section));
-writeFileSync(options.out, `${JSON.stringify(result, null, "\t")}\n`);
 console.log(`
 GFLOP/s: the products of "project, then gather" per second, whatever else a contestant computes.
-${result.minutes.toFixed(1)} minutes; written to ${options.out}`);
+${options.quick ? "--quick: few repetitions, one seed. " : ""}${result.minutes.toFixed(1)} minutes; written to ${options.out}`);

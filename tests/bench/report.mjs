@@ -23,6 +23,7 @@ export function sections(result) {
 		["The matrix products of a step alone, wasm in Chromium", result.gemm, gemmRows],
 		["On the page, by number of workers; one training step", result.workers, workerRows],
 		["On the page: presets", result.presets, presetRows],
+		["What a visitor downloads", result.size, sizeRows],
 		["SOFTWARE WebGPU (a CPU plays the GPU), small", result.gpu, gpuRows],
 	];
 	const others = optional
@@ -72,7 +73,9 @@ function stepRows(rows) {
 	const body = Object.values(rows).map(({ label, seconds, gflops, losses, error }) => {
 		if (error) return [`${label}: not measured: ${error}`];
 		const { median, low, high } = seconds;
-		const relation = orDash(wasm && median / wasm, (times) => `${number(times)} × as fast`);
+		const relation = orDash(wasm && median / wasm, (times) =>
+			times === 1 ? "" : `${number(times)} × as fast`,
+		);
 		const speed = [number(1 / median), number(gflops), relation];
 		return [
 			label,
@@ -120,6 +123,12 @@ function presetRows(presets) {
 		["", "memorises at step", "test accuracy then", "understands at step", "after Start"],
 		...body,
 	];
+}
+
+function sizeRows(parts) {
+	const kb = (bytes) => `${number(bytes / 1000)} kB`;
+	const body = parts.map(({ name, raw, gzip, budget }) => [name, kb(raw), kb(gzip), kb(budget)]);
+	return [["", "raw", "gzip", "budget"], ...body];
 }
 
 function gpuRows(gpu) {

@@ -4,7 +4,7 @@ import { softwareGpuBrowser } from "../chromium.mjs";
 import { ON_SOFTWARE_GPU } from "../contestants/index.mjs";
 import { disagreement, firstLine } from "./steps.mjs";
 
-/** A library whose first step takes longer than this does one more and no loss: its numbers will not get interesting. */
+/** A library whose first step takes longer than this is not asked for its losses or for long bursts. */
 const PATIENCE = 20;
 /** Most seconds for the longest burst. */
 const LONG = 90;
@@ -21,6 +21,8 @@ const FREE_BURSTS = [
 export async function measureGpu(problem, env) {
 	const rows = {};
 	for (const contestant of ON_SOFTWARE_GPU()) {
+		// TensorFlow.js takes minutes for its three steps, and no target looks at them.
+		if (env.quick && contestant.id === "tf_webgpu") continue;
 		env.say(`software WebGPU: ${contestant.label}`);
 		rows[contestant.id] = {
 			label: contestant.label,
@@ -31,14 +33,14 @@ export async function measureGpu(problem, env) {
 }
 
 /** A browser for each: its GPU process goes with it. */
-async function measureOne(contestant, problem, { base }) {
+async function measureOne(contestant, problem, env) {
 	const browser = await softwareGpuBrowser();
 	try {
-		const { setup_seconds } = await contestant.setup(problem, { browser, base });
+		const { setup_seconds } = await contestant.setup(problem, { browser, base: env.base });
 		const first = await contestant.burst(1);
 		// The first update has learning rate 0, so what follows belongs to the first weights too.
 		const first_seconds = setup_seconds + first.seconds;
-		if (first_seconds > PATIENCE) return { first_seconds, ...perStep(await contestant.burst(1)) };
+		if (first_seconds > PATIENCE) return { first_seconds, ...(await impatiently(contestant, env)) };
 		const losses = { 0: await contestant.loss() };
 		await contestant.burst(3);
 		losses[4] = await contestant.loss();
@@ -49,6 +51,12 @@ async function measureOne(contestant, problem, { base }) {
 	} finally {
 		await browser.close();
 	}
+}
+
+/** The third step: grokscope examines the table after the second. */
+async function impatiently(contestant, { quick }) {
+	if (!quick) await contestant.burst(1);
+	return perStep(await contestant.burst(1));
 }
 
 /** The longest burst there is time for: more steps show more of how they are submitted together. */
