@@ -39,9 +39,12 @@ export function torch(formulation) {
 function conversation(child) {
 	const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 	let complaints = "";
-	child.stderr.on("data", (text) => {
-		complaints += text;
-	});
+	const complain = (text) => {
+		complaints += `${text}\n`;
+	};
+	child.stderr.on("data", complain);
+	child.on("error", complain);
+	child.stdin.on("error", complain);
 	return async (command) => {
 		if (command) child.stdin.write(`${JSON.stringify(command)}\n`);
 		const { value, done } = await lines.next();
