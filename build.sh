@@ -208,11 +208,32 @@ cmd_test() {
 
 cmd_cli() { setup_rust; cargo run --release --quiet --bin grokscope -- "$@"; }
 
+# The libraries that the engine is measured against: nothing else needs them.
+setup_bench() {
+  if [ ! tests/bench/node_modules/.package-lock.json -nt tests/bench/package-lock.json ]; then
+    say "installing jax-js and TensorFlow.js"
+    (cd tests/bench && npm install --no-save --no-audit --no-fund --loglevel=error)
+    touch tests/bench/node_modules/.package-lock.json
+  fi
+  has_torch && return
+  say "installing PyTorch (without it, its rows say so)"
+  # PyTorch's own index has a build without CUDA; the usual one has only a large one, which computes the same.
+  python3 -m venv "$CACHE/bench-venv" || return 0
+  "$BENCH_PYTHON" -m pip install --quiet --retries 0 --timeout 15 torch --index-url https://download.pytorch.org/whl/cpu ||
+    "$BENCH_PYTHON" -m pip install --quiet torch || return 0
+}
+
+BENCH_PYTHON="$CACHE/bench-venv/bin/python"
+has_torch() { "$BENCH_PYTHON" -W ignore -c "import torch" 2>/dev/null; }
+
 cmd_bench() {
-  setup_web
-  build_cpu
+  cmd_build
+  setup_browser; setup_bench
   cargo build --release --quiet
-  node tests/bench/steps.mjs "$CARGO_TARGET_DIR/release/grokscope"
+  local python=""
+  if has_torch; then python="$BENCH_PYTHON"; fi
+  say "measuring: leave the machine alone meanwhile"
+  node tests/bench/bench.mjs --native "$CARGO_TARGET_DIR/release/grokscope" --python "$python" "$@"
 }
 
 cmd_size() {

@@ -1,5 +1,5 @@
 // Prints how large a built site is, raw and as it travels (gzip), and fails when a part is over its budget.
-//   node src/web/size.mjs www/dist
+//   node src/web/size.mjs www/dist [--json]
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -45,6 +45,10 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .map((path) => ({ path, bytes: readFileSync(path) }));
 
 const parts = PARTS.map((part) => measure(part, files));
+if (process.argv.includes("--json")) {
+  console.log(JSON.stringify(parts));
+  process.exit(0);
+}
 console.log(`${"".padEnd(22)}${"raw".padStart(10)}${"gzip".padStart(11)}${"budget".padStart(11)}`);
 for (const { name, raw, gzip, budget } of parts) {
   console.log(`${name.padEnd(22)}${size(raw)} ${size(gzip)} ${size(budget)}`);

@@ -1,0 +1,82 @@
+// WebGPU without a GPU: what each library asks of it per step, and how long Chromium's software adapter takes.
+
+import { softwareGpuBrowser } from "../chromium.mjs";
+import { ON_SOFTWARE_GPU } from "../contestants/index.mjs";
+import { disagreement, firstLine } from "./steps.mjs";
+
+/** A library whose first step takes longer than this is not asked for its losses or for long bursts. */
+const PATIENCE = 20;
+/** Most seconds for the longest burst. */
+const LONG = 90;
+/**
+ * Steps done before each burst of grokscope's are 0, 1, 4, 8, 9, 16 and 17: it examines the table at powers of two, and
+ * bursts 5–7, 9–15 and 17–31 are free of that. The others do the same for fairness.
+ */
+const FREE_BURSTS = [
+	{ skip: 0, steps: 3 },
+	{ skip: 1, steps: 7 },
+	{ skip: 1, steps: 15 },
+];
+
+export async function measureGpu(problem, env) {
+	const rows = {};
+	for (const contestant of ON_SOFTWARE_GPU()) {
+		// TensorFlow.js takes minutes for its three steps, and no target looks at them.
+		if (env.quick && contestant.id === "tf_webgpu") continue;
+		env.say(`software WebGPU: ${contestant.label}`);
+		rows[contestant.id] = {
+			label: contestant.label,
+			...(await measureOne(contestant, problem, env)),
+		};
+	}
+	return rows;
+}
+
+/** A browser for each: its GPU process goes with it. */
+async function measureOne(contestant, problem, env) {
+	const browser = await softwareGpuBrowser();
+	try {
+		const { setup_seconds } = await contestant.setup(problem, { browser, base: env.base });
+		const first = await contestant.burst(1);
+		// The first update has learning rate 0, so what follows belongs to the first weights too.
+		const first_seconds = setup_seconds + first.seconds;
+		if (first_seconds > PATIENCE) return { first_seconds, ...(await impatiently(contestant, env)) };
+		const losses = { 0: await contestant.loss() };
+		await contestant.burst(3);
+		losses[4] = await contestant.loss();
+		const error = disagreement(losses, problem);
+		return error ? { error } : { first_seconds, losses, ...perStep(await longest(contestant)) };
+	} catch (error) {
+		return { error: firstLine(error) };
+	} finally {
+		await browser.close();
+	}
+}
+
+/** The third step: grokscope examines the table after the second. */
+async function impatiently(contestant, { quick }) {
+	if (!quick) await contestant.burst(1);
+	return perStep(await contestant.burst(1));
+}
+
+/** The longest burst there is time for: more steps show more of how they are submitted together. */
+async function longest(contestant) {
+	let result;
+	for (const { skip, steps } of FREE_BURSTS) {
+		const expected = result ? (result.seconds / result.steps) * (steps + skip) : 0;
+		if (expected > LONG) break;
+		if (skip > 0) await contestant.burst(skip);
+		result = await contestant.burst(steps);
+	}
+	return result;
+}
+
+export function perStep({ steps, seconds, enqueue_seconds, dispatches, submits }) {
+	return {
+		dispatches_per_step: dispatches / steps,
+		enqueue_seconds_per_step: enqueue_seconds / steps,
+		seconds_per_step: seconds / steps,
+		steps_per_submit: steps / submits,
+		submits_per_step: submits / steps,
+	};
+}
