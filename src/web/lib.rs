@@ -60,6 +60,14 @@ pub fn validate(config: JsValue) -> Result<JsValue, JsError> {
     to_js(&problem)
 }
 
+/// Products `[m, k]·[k, n]` by the engine's own kernel: the benchmark asks how fast a step could be if it were nothing
+/// else.
+#[cfg(feature = "cpu")]
+#[wasm_bindgen]
+pub fn matmul(m: usize, k: usize, n: usize, repetitions: u32) -> f32 {
+    grokscope::kernels::products(m, k, n, repetitions)
+}
+
 /// A session on this bundle's device.
 #[wasm_bindgen]
 pub struct Engine {

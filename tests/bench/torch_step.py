@@ -41,7 +41,7 @@ class Network:
         self.logits = self.plain if formulation == "plain" else self.projected
 
     def plain(self, a, b):
-        """Every position of every example, a causal mask, then the last one."""
+        """Every position of every example through all layers, as a transformer is usually written; the last one is scored."""
         w, (batch,) = self.weights, a.shape
         d_model = w["W_E"].shape[1]
         tokens = torch.stack([a, b, torch.full_like(a, self.p)], dim=1)  # [batch, 3]
@@ -55,7 +55,7 @@ class Network:
         future = torch.ones(3, 3, dtype=torch.bool).triu(1)  # [query, key]
         pattern = scores.masked_fill(future, -1e10).softmax(dim=3)  # [batch, heads, query, key]
         z = (pattern @ v).transpose(1, 2).reshape(batch, 3, d_model)  # [batch, 3, d_model]
-        return self.after_attention(x[:, 2], z[:, 2])  # [batch, vocab]
+        return self.after_attention(x, z)[:, 2]  # [batch, vocab]
 
     def projected(self, a, b):
         """Project, then gather: src/core/model/transformer.rs, `forward`."""

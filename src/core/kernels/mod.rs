@@ -16,6 +16,8 @@ use crate::config::RunConfig;
 mod cube;
 #[cfg(feature = "flex")]
 mod flex;
+#[cfg(feature = "flex")]
+pub use flex::products;
 pub mod shards;
 
 /// The sizes that a kernel needs to know of a one-layer transformer ([`crate::model::transformer`]).

@@ -1,7 +1,6 @@
 // The matrix products of a step by themselves, in wasm: how fast a step could be if it were nothing else.
 //
-// The CPU bundle offers `matmul_seconds(m, k, n, repetitions)`: seconds of one product of those sizes by the engine's own
-// kernel. A bundle without it leaves the row empty.
+// The CPU bundle offers `matmul(m, k, n, repetitions)`: products of those sizes by the engine's own kernel.
 
 import { operations, products } from "../arithmetic.mjs";
 import { median } from "../stats.mjs";
@@ -31,7 +30,14 @@ function inPage(page, products) {
 	return page.evaluate(async (products) => {
 		const module = await import("/pkg/cpu/grokscope_web.js");
 		await module.default();
-		if (!module.matmul_seconds) return null;
-		return products.reduce((sum, [m, k, n]) => sum + module.matmul_seconds(m, k, n, 3), 0);
+		if (!module.matmul) return null;
+		const REPETITIONS = 5;
+		const seconds = ([m, k, n]) => {
+			module.matmul(m, k, n, 1);
+			const begin = performance.now();
+			module.matmul(m, k, n, REPETITIONS);
+			return (performance.now() - begin) / 1000 / REPETITIONS;
+		};
+		return products.reduce((sum, product) => sum + seconds(product), 0);
 	}, products);
 }

@@ -63,7 +63,7 @@ export async function create(problem, { device }) {
 	};
 }
 
-/** Logits at `=`: every token of every example, as Nanda et al. write it. */
+/** Logits at `=`: every token of every example through all layers, as a transformer is usually written. */
 function logits(weights, tokens, { config }) {
 	const [batch] = tokens.shape;
 	const { d_model, n_heads } = config.model;
@@ -76,17 +76,10 @@ function logits(weights, tokens, { config }) {
 	const past = np.tri(3, 3, 0, { dtype: np.bool }); // [query, key]
 	const pattern = nn.softmax(np.where(past, scores, -1e10), -1); // [batch, heads, query, key]
 	const z = np.matmul(pattern, v).transpose([0, 2, 1, 3]).reshape([batch, 3, d_model]);
-	return afterAttention(last(x), last(z), weights); // [batch, vocab]
-}
-
-/** Only the last position is scored, so only it goes on. */
-const last = (x) => x.slice([], 2);
-
-function afterAttention(x, z, weights) {
-	const mid = x.add(np.matmul(z, weights.W_O)); // [batch, d_model]
-	const post = nn.relu(np.matmul(mid.ref, weights.W_in).add(weights.b_in)); // [batch, d_mlp]
-	const end = mid.add(np.matmul(post, weights.W_out).add(weights.b_out)); // [batch, d_model]
-	return np.matmul(end, weights.W_U); // [batch, vocab]
+	const mid = x.add(np.matmul(z, weights.W_O)); // [batch, 3, d_model]
+	const post = nn.relu(np.matmul(mid.ref, weights.W_in).add(weights.b_in)); // [batch, 3, d_mlp]
+	const end = mid.add(np.matmul(post, weights.W_out).add(weights.b_out)); // [batch, 3, d_model]
+	return np.matmul(end, weights.W_U).slice([], 2); // [batch, vocab]: only the last position is scored
 }
 
 function crossEntropy(logits, labels) {

@@ -76,7 +76,7 @@ function load(src) {
 	});
 }
 
-/** Logits at `=`: every token of every example, as Nanda et al. write it. */
+/** Logits at `=`: every token of every example through all layers, as a transformer is usually written. */
 function logits(tf, weights, { tokens, rows }, { config }) {
 	const { d_model, n_heads } = config.model;
 	const d_head = d_model / n_heads;
@@ -90,17 +90,11 @@ function logits(tf, weights, { tokens, rows }, { config }) {
 	const future = tf.tensor2d([0, -1e10, -1e10, 0, 0, -1e10, 0, 0, 0], [3, 3]); // [query, key]
 	const pattern = tf.softmax(tf.add(scores, future)); // [batch, heads, query, key]
 	const z = tf.transpose(tf.matMul(pattern, v), [0, 2, 1, 3]); // [batch, 3, heads, d_head]
-	const last = (values) =>
-		tf.reshape(tf.slice(values, [0, 2, 0], [-1, 1, d_model]), [rows, d_model]);
-	return afterAttention(tf, last(x), last(tf.reshape(z, [rows, 3, d_model])), weights); // [batch, vocab]
-}
-
-/** Only the last position is scored, so only it goes on. */
-function afterAttention(tf, x, z, weights) {
-	const mid = tf.add(x, tf.matMul(z, weights.W_O)); // [batch, d_model]
-	const post = tf.relu(tf.add(tf.matMul(mid, weights.W_in), weights.b_in)); // [batch, d_mlp]
-	const end = tf.add(mid, tf.add(tf.matMul(post, weights.W_out), weights.b_out)); // [batch, d_model]
-	return tf.matMul(end, weights.W_U); // [batch, vocab]
+	const mid = tf.add(flat, tf.matMul(tf.reshape(z, [rows * 3, d_model]), weights.W_O)); // [batch · 3, d_model]
+	const post = tf.relu(tf.add(tf.matMul(mid, weights.W_in), weights.b_in)); // [batch · 3, d_mlp]
+	const end = tf.add(mid, tf.add(tf.matMul(post, weights.W_out), weights.b_out)); // [batch · 3, d_model]
+	const logits = tf.reshape(tf.matMul(end, weights.W_U), [rows, 3, -1]); // [batch, 3, vocab]
+	return tf.reshape(tf.slice(logits, [0, 2, 0], [-1, 1, -1]), [rows, -1]); // only the last position is scored
 }
 
 function crossEntropy(tf, logits, { labels, rows }) {

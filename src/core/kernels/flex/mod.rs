@@ -154,3 +154,14 @@ fn examine(theta: &[f32], tokens: &Tokens, sizes: &Sizes) -> ([f32; 2], Vec<i32>
     }
     ([loss as f32, right as f32], answers)
 }
+
+/// Does products `[m, k]·[k, n]` and returns some entry, for benchmarks: what a step's products cost by themselves.
+#[must_use]
+pub fn products(m: usize, k: usize, n: usize, repetitions: u32) -> f32 {
+    let (a, b) = (lanes::zeros(k, m), lanes::zeros(k, n)); // [m / 8][k], [n / 8][k]
+    let mut c = lanes::zeros(m, n); // [n / 8][m]
+    for _ in 0..repetitions {
+        matmul::multiply_add(&a, &b, &mut c, lanes::padded(k));
+    }
+    c[0][0]
+}
