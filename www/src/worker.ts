@@ -112,8 +112,8 @@ async function pump() {
 	busy = true;
 	try {
 		do {
-			if (!now.running || steady) await stage.turn(now);
 			await round(stage).catch(survive);
+			if (!now.running || steady || stage.lost) await stage.turn(now);
 			await letMessagesIn();
 		} while (inbox.length > 0 || now.running || stage.lost);
 	} finally {

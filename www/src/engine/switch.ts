@@ -152,8 +152,9 @@ export class Switch {
 			this.#hooks.rewound(last.run_id, last.step);
 			this.#hooks.notice(strings.gpu_lost(failure.message, last.step, this.#losses < MOST_LOSSES));
 		}
-		if (this.#losses++ < MOST_LOSSES) this.#recruit();
-		else this.#say({ reason: strings.gpu_lost_too_often });
+		if (this.#losses++ >= MOST_LOSSES) return this.#say({ reason: strings.gpu_lost_too_often });
+		this.#say({ waiting: strings.gpu_starting });
+		this.#recruit();
 	}
 
 	#dismiss(reason: string) {
