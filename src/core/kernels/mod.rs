@@ -154,7 +154,7 @@ pub fn available(theta: &Tensor<1>) -> bool {
     theta.dtype() == DType::F32
         && match family(&theta.device()) {
             Family::Cpu => false,
-            Family::Gpu => false,
+            Family::Gpu => true,
             Family::Other => false,
         }
 }
