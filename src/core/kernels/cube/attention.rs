@@ -3,7 +3,7 @@
 use burn_cubecl::cubecl;
 use cubecl::prelude::*;
 
-use super::{pairs::at, plan::Plan};
+use super::plan::{Plan, at};
 
 /// Where the rows of a pair's three tokens begin in a table of this width.
 #[derive(CubeType)]

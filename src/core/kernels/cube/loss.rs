@@ -3,7 +3,7 @@
 use burn_cubecl::cubecl;
 use cubecl::prelude::*;
 
-use super::{pairs::at, plan::Plan};
+use super::plan::{Plan, at};
 
 /// What a unit knows of its pair after [`judge`].
 #[derive(CubeType)]

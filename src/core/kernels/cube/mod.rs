@@ -17,6 +17,7 @@
 
 mod adamw;
 mod attention;
+mod layers;
 mod loss;
 mod pairs;
 mod plan;

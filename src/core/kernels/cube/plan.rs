@@ -4,6 +4,9 @@
 //! eight of them. It begins with tables of fixed size; behind them every *field* has one row per *slot*, and a slot
 //! belongs to one pair.
 
+use burn_cubecl::cubecl;
+use cubecl::prelude::*;
+
 use super::{super::Sizes, tile::Tile};
 
 /// Slots come in this multiple, so that no kernel has to ask where the last tile of rows ends. Slots without a pair
@@ -228,4 +231,10 @@ impl Field {
             width,
         }
     }
+}
+
+/// Where a row of a field begins.
+#[cube]
+pub fn at(slot: usize, slots: usize, #[comptime] field: Field, #[comptime] plan: Plan) -> usize {
+    comptime!(plan.tables()) + slots * comptime!(field.before) + slot * comptime!(field.width)
 }

@@ -8,7 +8,7 @@ use cubecl::prelude::*;
 
 use super::{
     plan::Plan,
-    tile::{Extent, Operand, Staged, Sums, accumulate, stage, unit_column, unit_row},
+    tile::{Operand, Staged, product},
 };
 
 /// Units of a cube of [`prepare`].
@@ -98,13 +98,13 @@ fn copy_tables(theta: &[f32], scratch: &mut [f32], #[comptime] plan: Plan) {
     }
 }
 
-/// A product of two tables: what is not a gradient of pairs has no fields.
+/// A product of two tables: where its operands begin, their strides, and its size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Product {
     left: usize,
-    left_operand: Operand,
+    left_strides: [usize; 2],
     right: usize,
-    right_operand: Operand,
+    right_strides: [usize; 2],
     rows: usize,
     columns: usize,
     depth: usize,
@@ -120,105 +120,80 @@ impl Product {
     }
 }
 
-/// Strides of a matrix as an operand, given the lengths of its axes.
-fn operand(plan: Plan, strides: [usize; 2], lengths: [usize; 2], span: usize) -> Operand {
-    Operand {
-        outer: strides[0],
-        inner: strides[1],
-        outers: Extent::cut(lengths[0], span),
-        inners: Extent::cut(lengths[1], plan.tile.depth),
+impl Plan {
+    /// Values and scores: resid_pre · folded, `[rows, d_model + heads]`.
+    fn values_and_scores(self) -> Product {
+        Product {
+            left: self.resid_pre(),
+            left_strides: [self.d(), 1],
+            right: self.folded(),
+            right_strides: [1, self.width()],
+            rows: self.rows(),
+            columns: self.width(),
+            depth: self.d(),
+        }
+    }
+
+    /// Gradient of `folded`: resid_preᵀ · d_table, `[d_model, d_model + heads]`.
+    fn d_folded(self) -> Product {
+        Product {
+            left: self.resid_pre(),
+            left_strides: [1, self.d()],
+            right: self.d_table(),
+            right_strides: [1, self.width()],
+            rows: self.d(),
+            columns: self.width(),
+            depth: self.rows(),
+        }
+    }
+
+    /// Gradient of `resid_pre`: d_table · foldedᵀ, `[rows, d_model]`.
+    fn product_of_d_resid_pre(self) -> Product {
+        Product {
+            left: self.d_table(),
+            left_strides: [self.width(), 1],
+            right: self.folded(),
+            right_strides: [self.width(), 1],
+            rows: self.rows(),
+            columns: self.d(),
+            depth: self.width(),
+        }
     }
 }
 
-/// Values and scores: resid_pre · folded, `[rows, d_model + heads]`.
-fn values_and_scores(plan: Plan) -> Product {
-    let (d, width, rows) = (plan.d(), plan.width(), plan.rows());
-    Product {
-        left: plan.resid_pre(),
-        left_operand: operand(plan, [d, 1], [rows, d], plan.tile.rows),
-        right: plan.folded(),
-        right_operand: operand(plan, [1, width], [width, d], plan.tile.columns),
-        rows,
-        columns: width,
-        depth: d,
-    }
+/// A product at run time.
+#[derive(CubeType, CubeTypeMut)]
+struct Work {
+    left: Operand,
+    right: Operand,
+    /// Tiles side by side.
+    across: usize,
 }
 
-/// Gradient of `folded`: resid_preᵀ · d_table, `[d_model, d_model + heads]`.
-fn d_folded(plan: Plan) -> Product {
-    let (d, width, rows) = (plan.d(), plan.width(), plan.rows());
-    Product {
-        left: plan.resid_pre(),
-        left_operand: operand(plan, [1, d], [d, rows], plan.tile.rows),
-        right: plan.d_table(),
-        right_operand: operand(plan, [1, width], [width, rows], plan.tile.columns),
-        rows: d,
-        columns: width,
-        depth: rows,
-    }
-}
-
-/// Gradient of `resid_pre`: d_table · foldedᵀ, `[rows, d_model]`.
-fn d_resid_pre(plan: Plan) -> Product {
-    let (d, width, rows) = (plan.d(), plan.width(), plan.rows());
-    Product {
-        left: plan.d_table(),
-        left_operand: operand(plan, [width, 1], [rows, width], plan.tile.rows),
-        right: plan.folded(),
-        right_operand: operand(plan, [width, 1], [d, width], plan.tile.columns),
-        rows,
-        columns: d,
-        depth: width,
-    }
-}
-
-/// One tile of a product, and where it begins: (row, column).
 #[cube]
-fn multiply(
-    scratch: &[f32],
-    staged: &mut Staged,
-    number: usize,
-    #[comptime] product: Product,
-    #[comptime] plan: Plan,
-) -> (Sums, usize, usize) {
-    let tile = comptime!(plan.tile);
-    let across = comptime!(product.column_tiles(plan));
-    let row = number / across * comptime!(tile.rows);
-    let column = number % across * comptime!(tile.columns);
-    let mut sums = Sums::zero();
-    let mut from = 0usize;
-    while from < comptime!(product.depth) {
-        stage(
-            &mut staged.left,
-            scratch,
-            comptime!(product.left).runtime(),
-            row,
-            from,
-            comptime!(product.left_operand),
-            comptime!(tile.rows),
-            tile,
-        );
-        stage(
-            &mut staged.right,
-            scratch,
-            comptime!(product.right).runtime(),
-            column,
-            from,
-            comptime!(product.right_operand),
-            comptime!(tile.columns),
-            tile,
-        );
-        sync_cube();
-        accumulate(&*staged, &mut sums, tile);
-        sync_cube();
-        from += comptime!(tile.depth);
+fn work(#[comptime] product: Product, #[comptime] plan: Plan) -> Work {
+    Work {
+        left: Operand {
+            base: comptime!(product.left).runtime(),
+            outer: comptime!(product.left_strides[0]).runtime(),
+            inner: comptime!(product.left_strides[1]).runtime(),
+            outers: comptime!(product.rows).runtime(),
+            inners: comptime!(product.depth).runtime(),
+        },
+        right: Operand {
+            base: comptime!(product.right).runtime(),
+            outer: comptime!(product.right_strides[0]).runtime(),
+            inner: comptime!(product.right_strides[1]).runtime(),
+            outers: comptime!(product.columns).runtime(),
+            inners: comptime!(product.depth).runtime(),
+        },
+        across: comptime!(product.column_tiles(plan)).runtime(),
     }
-    (sums, row + unit_row(tile), column + unit_column(tile))
 }
 
 /// Cubes of [`tables`].
 pub fn tables_cubes(plan: Plan) -> usize {
-    values_and_scores(plan).tiles(plan)
+    plan.values_and_scores().tiles(plan)
 }
 
 /// Values and scores of every (token, position).
@@ -227,25 +202,35 @@ pub fn tables_cubes(plan: Plan) -> usize {
 /// - writes `table` of the scratch buffer, `[rows, d_model + heads]`
 #[cube(launch_unchecked)]
 pub fn tables(scratch: &mut [f32], #[comptime] plan: Plan) {
-    let product = comptime!(values_and_scores(plan));
-    let mut staged = Staged::new(comptime!(plan.tile));
-    let (sums, row, column) = multiply(&*scratch, &mut staged, CUBE_POS as usize, product, plan);
-    #[unroll]
-    for i in 0..4usize {
-        let numbers = sums.row(i);
-        #[unroll]
-        for j in 0..4usize {
-            if row + i < comptime!(product.rows) && column + j < comptime!(product.columns) {
-                let at = (row + i) * comptime!(plan.width()) + column + j;
-                scratch[comptime!(plan.table()) + at] = numbers.extract(j);
-            }
+    let tile = comptime!(plan.tile);
+    let job = work(comptime!(plan.values_and_scores()), plan);
+    let first_row = CUBE_POS as usize / job.across * comptime!(tile.rows);
+    let first_column = CUBE_POS as usize % job.across * comptime!(tile.columns);
+    let mut staged = Staged::new(tile);
+    product(
+        &mut staged,
+        &*scratch,
+        &job.left,
+        &*scratch,
+        &job.right,
+        first_row,
+        first_column,
+        tile,
+    );
+    let column = first_column + UNIT_POS as usize;
+    for i in 0..comptime!(tile.rows) {
+        let row = first_row + i;
+        let number = staged.right[i * comptime!(tile.columns) + UNIT_POS as usize];
+        if row < comptime!(plan.rows()) && column < comptime!(plan.width()) {
+            let at = comptime!(plan.table()) + row * comptime!(plan.width()) + column;
+            scratch[at] = number;
         }
     }
 }
 
 /// Cubes of [`tables_backward`].
 pub fn tables_backward_cubes(plan: Plan) -> usize {
-    d_folded(plan).tiles(plan) + d_resid_pre(plan).tiles(plan)
+    plan.d_folded().tiles(plan) + plan.product_of_d_resid_pre().tiles(plan)
 }
 
 /// Back through [`tables`]: both products need nothing but `d_table`, so they share a launch.
@@ -254,71 +239,55 @@ pub fn tables_backward_cubes(plan: Plan) -> usize {
 /// - writes the gradient of W_V in `grad` `[n_params]`, and `d_keys` and `d_resid_pre` of the scratch buffer
 #[cube(launch_unchecked)]
 pub fn tables_backward(scratch: &mut [f32], grad: &mut [f32], #[comptime] plan: Plan) {
-    let first = comptime!(d_folded(plan));
-    let second = comptime!(d_resid_pre(plan));
-    let border = comptime!(first.tiles(plan));
-    let mut staged = Staged::new(comptime!(plan.tile));
-    if (CUBE_POS as usize) < border {
-        let (sums, row, column) = multiply(&*scratch, &mut staged, CUBE_POS as usize, first, plan);
-        write_d_folded(&sums, row, column, scratch, grad, plan);
-    } else {
-        let (sums, row, column) = multiply(
-            &*scratch,
-            &mut staged,
-            CUBE_POS as usize - border,
-            second,
-            plan,
-        );
-        write_d_resid_pre(&sums, row, column, scratch, plan);
+    let tile = comptime!(plan.tile);
+    let border = comptime!(plan.d_folded().tiles(plan));
+    let mut number = CUBE_POS as usize;
+    let weights = number < border;
+    let mut job = work(comptime!(plan.d_folded()), plan);
+    if !weights {
+        job = work(comptime!(plan.product_of_d_resid_pre()), plan);
+        number -= border;
+    }
+    let first_row = number / job.across * comptime!(tile.rows);
+    let first_column = number % job.across * comptime!(tile.columns);
+    let mut staged = Staged::new(tile);
+    product(
+        &mut staged,
+        &*scratch,
+        &job.left,
+        &*scratch,
+        &job.right,
+        first_row,
+        first_column,
+        tile,
+    );
+    let column = first_column + UNIT_POS as usize;
+    for i in 0..comptime!(tile.rows) {
+        let row = first_row + i;
+        let number = staged.right[i * comptime!(tile.columns) + UNIT_POS as usize];
+        if row < job.left.outers && column < job.right.outers {
+            write(scratch, grad, row, column, number, weights, plan);
+        }
     }
 }
 
 #[cube]
-fn write_d_folded(
-    sums: &Sums,
-    row: usize,
-    column: usize,
+fn write(
     scratch: &mut [f32],
     grad: &mut [f32],
-    #[comptime] plan: Plan,
-) {
-    let d = comptime!(plan.d());
-    #[unroll]
-    for i in 0..4usize {
-        let numbers = sums.row(i);
-        #[unroll]
-        for j in 0..4usize {
-            if row + i < d {
-                if column + j < d {
-                    let at = (row + i) * d + column + j;
-                    grad[comptime!(plan.value()) + at] = numbers.extract(j);
-                } else if column + j < comptime!(plan.width()) {
-                    let at = (row + i) * comptime!(plan.sizes.n_heads) + column + j - d;
-                    scratch[comptime!(plan.d_keys()) + at] = numbers.extract(j);
-                }
-            }
-        }
-    }
-}
-
-#[cube]
-fn write_d_resid_pre(
-    sums: &Sums,
     row: usize,
     column: usize,
-    scratch: &mut [f32],
+    number: f32,
+    weights: bool,
     #[comptime] plan: Plan,
 ) {
     let d = comptime!(plan.d());
-    #[unroll]
-    for i in 0..4usize {
-        let numbers = sums.row(i);
-        #[unroll]
-        for j in 0..4usize {
-            if row + i < comptime!(plan.rows()) && column + j < d {
-                let at = (row + i) * d + column + j;
-                scratch[comptime!(plan.d_resid_pre()) + at] = numbers.extract(j);
-            }
-        }
+    if !weights {
+        scratch[comptime!(plan.d_resid_pre()) + row * d + column] = number;
+    } else if column < d {
+        grad[comptime!(plan.value()) + row * d + column] = number;
+    } else {
+        scratch[comptime!(plan.d_keys()) + row * comptime!(plan.sizes.n_heads) + column - d] =
+            number;
     }
 }

@@ -6,9 +6,8 @@ use burn_cubecl::cubecl;
 use cubecl::prelude::*;
 
 use super::{
-    pairs::at,
-    plan::{Field, Plan, SLOT_STEP},
-    tile::{Extent, Four, Operand, Staged, Sums, Tile, accumulate, stage, unit_column, unit_row},
+    plan::{Field, Plan, SLOT_STEP, at},
+    tile::{Operand, Staged, Sums, Tile, accumulate, lay_out, stage, staged_at},
 };
 
 // A whole number of slices, so that no sum has to ask where it ends.
@@ -87,6 +86,16 @@ impl Product {
     }
 }
 
+impl Bias {
+    fn place(self, plan: Plan) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Gradient(offset) => offset,
+            Self::Last => plan.d_last(),
+        }
+    }
+}
+
 /// Cubes of [`weights_gradient`].
 pub fn weights_cubes(plan: Plan) -> usize {
     plan.first_lookup(2) + plan.lookup_columns()
@@ -109,79 +118,78 @@ pub fn weights_gradient(
     slots: u32,
     #[comptime] plan: Plan,
 ) {
-    let cube = CUBE_POS as usize;
+    let mut staged = Staged::new(comptime!(plan.tile));
     let first = first as usize;
     let n = n as usize;
     let slots = slots as usize;
-    let mut staged = Staged::new(comptime!(plan.tile));
+    if (CUBE_POS as usize) < comptime!(plan.first_tile(4)) {
+        let work = work(slots, plan);
+        weight(scratch, grad, &mut staged, &work, first, plan);
+    } else {
+        looked_up(scratch, a, b, &mut staged, first, n, slots, plan);
+    }
+}
+
+/// A product at run time: which one, and which of its tiles.
+#[derive(CubeType, CubeTypeMut)]
+struct Work {
+    left: Operand,
+    right: Operand,
+    output: usize,
+    row: usize,
+    column: usize,
+    /// Whether the right field's columns are to be summed, where the sums go, and whether that is the flat gradient.
+    biased: bool,
+    bias: usize,
+    bias_in_grad: bool,
+}
+
+/// This cube's product.
+#[cube]
+fn work(slots: usize, #[comptime] plan: Plan) -> Work {
+    let mut work = one_work(slots, 0usize, plan);
     #[unroll]
-    for i in 0..4usize {
-        let (from, to) = comptime!((plan.first_tile(i), plan.first_tile(i + 1)));
-        if cube >= from && cube < to {
-            weight(
-                scratch,
-                grad,
-                &mut staged,
-                cube - from,
-                first,
-                slots,
-                comptime!(plan.products()[i]),
-                plan,
-            );
+    for i in 1..4usize {
+        if CUBE_POS as usize >= comptime!(plan.first_tile(i)) {
+            work = one_work(slots, i, plan);
         }
     }
-    let (residues, seconds, equals) = comptime!((
-        plan.first_lookup(0),
-        plan.first_lookup(1),
-        plan.first_lookup(2)
-    ));
-    if cube >= residues && cube < seconds {
-        looked_up(
-            scratch,
-            a,
-            &mut staged,
-            cube - residues,
-            first,
-            n,
-            slots,
-            0usize,
-            plan,
-        );
-    } else if cube >= seconds && cube < equals {
-        looked_up(
-            scratch,
-            b,
-            &mut staged,
-            cube - seconds,
-            first,
-            n,
-            slots,
-            1usize,
-            plan,
-        );
-    } else if cube >= equals {
-        looked_up(
-            scratch,
-            b,
-            &mut staged,
-            cube - equals,
-            first,
-            n,
-            slots,
-            2usize,
-            plan,
-        );
+    work
+}
+
+#[cube]
+fn one_work(slots: usize, #[comptime] number: usize, #[comptime] plan: Plan) -> Work {
+    let product = comptime!(plan.products()[number]);
+    let across = comptime!(product.column_tiles(plan));
+    let tile = CUBE_POS as usize - comptime!(plan.first_tile(number));
+    Work {
+        left: across_slots(slots, comptime!(product.left), plan),
+        right: across_slots(slots, comptime!(product.right), plan),
+        output: comptime!(product.output).runtime(),
+        row: tile / across * comptime!(plan.tile.rows),
+        column: tile % across * comptime!(plan.tile.columns),
+        biased: comptime!(product.bias != Bias::None).runtime(),
+        bias: comptime!(product.bias.place(plan)).runtime(),
+        bias_in_grad: comptime!(matches!(product.bias, Bias::Gradient(_))).runtime(),
+    }
+}
+
+/// A field as an operand whose inner axis is the slots.
+#[cube]
+fn across_slots(slots: usize, #[comptime] field: Field, #[comptime] plan: Plan) -> Operand {
+    Operand {
+        base: at(0usize, slots, field, plan),
+        outer: 1usize.runtime(),
+        inner: comptime!(field.width).runtime(),
+        outers: comptime!(field.width).runtime(),
+        inners: slots,
     }
 }
 
 /// Adds to what is there, unless these are the first pairs.
 #[cube]
 fn put(buffer: &mut [f32], at: usize, number: f32, first: usize) {
-    let mut before = 0.0f32;
-    if first > 0 {
-        before = buffer[at];
-    }
-    buffer[at] = before + number;
+    buffer[at] = select(first > 0, buffer[at], 0.0f32) + number;
 }
 
 #[cube]
@@ -189,131 +197,104 @@ fn weight(
     scratch: &mut [f32],
     grad: &mut [f32],
     staged: &mut Staged,
-    number: usize,
+    work: &Work,
     first: usize,
-    slots: usize,
-    #[comptime] product: Product,
     #[comptime] plan: Plan,
 ) {
     let tile = comptime!(plan.tile);
-    let (rows, columns) = comptime!((product.left.width, product.right.width));
-    let across = comptime!(product.column_tiles(plan));
-    let row = number / across * comptime!(tile.rows);
-    let column = number % across * comptime!(tile.columns);
-    let left = at(0, slots, comptime!(product.left), plan);
-    let right = at(0, slots, comptime!(product.right), plan);
-
     let mut sums = Sums::zero();
-    let mut of_columns = Four::new(0.0);
+    let mut of_column = 0.0f32;
     let mut from = 0usize;
-    while from < slots {
+    while from < work.left.inners {
         stage(
             &mut staged.left,
             &*scratch,
-            left,
-            row,
+            &work.left,
+            work.row,
             from,
-            comptime!(across_slots(rows, tile.rows)),
             comptime!(tile.rows),
             tile,
         );
         stage(
             &mut staged.right,
             &*scratch,
-            right,
-            column,
+            &work.right,
+            work.column,
             from,
-            comptime!(across_slots(columns, tile.columns)),
             comptime!(tile.columns),
             tile,
         );
         sync_cube();
         accumulate(&*staged, &mut sums, tile);
-        if comptime!(product.bias != Bias::None) && row == 0 {
-            of_columns = add_columns(&*staged, of_columns, tile);
+        if work.biased && work.row == 0 {
+            for along in 0..comptime!(tile.depth) {
+                of_column +=
+                    staged.right[staged_at(along, UNIT_POS as usize, comptime!(tile.columns))];
+            }
         }
         sync_cube();
         from += comptime!(tile.depth);
     }
+    lay_out(staged, &sums, tile);
 
-    let (row, column) = (row + unit_row(tile), column + unit_column(tile));
-    #[unroll]
-    for i in 0..4usize {
-        let numbers = sums.row(i);
-        #[unroll]
-        for j in 0..4usize {
-            if row + i < rows && column + j < columns {
-                let at = comptime!(product.output) + (row + i) * columns + column + j;
-                put(grad, at, numbers.extract(j), first);
-            }
+    let column = work.column + UNIT_POS as usize;
+    for i in 0..comptime!(tile.rows) {
+        let row = work.row + i;
+        let number = staged.right[i * comptime!(tile.columns) + UNIT_POS as usize];
+        if row < work.left.outers && column < work.right.outers {
+            put(
+                grad,
+                work.output + row * work.right.outers + column,
+                number,
+                first,
+            );
         }
     }
-    if row == 0 {
-        #[unroll]
-        for j in 0..4usize {
-            if column + j < columns {
-                match comptime!(product.bias) {
-                    Bias::None => {}
-                    Bias::Gradient(offset) => {
-                        put(grad, offset + column + j, of_columns.extract(j), first);
-                    }
-                    Bias::Last => {
-                        let at = comptime!(plan.d_last()) + column + j;
-                        put(scratch, at, of_columns.extract(j), first);
-                    }
-                }
-            }
+    if work.biased && work.row == 0 && column < work.right.outers {
+        if work.bias_in_grad {
+            put(grad, work.bias + column, of_column, first);
+        } else {
+            put(scratch, work.bias + column, of_column, first);
         }
     }
 }
 
-/// A field as an operand whose inner axis is the slots.
-fn across_slots(width: usize, span: usize) -> Operand {
-    Operand {
-        outer: 1,
-        inner: width,
-        outers: Extent::cut(width, span),
-        inners: Extent::Whole,
-    }
-}
-
-/// Adds up the columns of the staged right operand.
-#[cube]
-fn add_columns(staged: &Staged, before: Four, #[comptime] tile: Tile) -> Four {
-    let mut of_columns = before;
-    let fours = comptime!(tile.columns / 4);
-    let column = UNIT_POS as usize % fours;
-    for along in 0..comptime!(tile.depth) {
-        of_columns += staged.right[along * fours + column];
-    }
-    of_columns
-}
-
-/// What a tile of the table's rows receives from the pairs that looked them up at this position: a product with the
-/// matrix that says who looked up whom, which is never written down.
+/// What a tile of the table's rows receives from the pairs that looked them up: a product with the matrix that says who
+/// looked up whom, which is never written down.
 #[cube]
 fn looked_up(
     scratch: &mut [f32],
-    tokens: &[i32],
+    a: &[i32],
+    b: &[i32],
     staged: &mut Staged,
-    number: usize,
     first: usize,
     n: usize,
     slots: usize,
-    #[comptime] position: usize,
     #[comptime] plan: Plan,
 ) {
     let tile = comptime!(plan.tile);
-    let across = comptime!(plan.lookup_columns());
-    let row = number / across * comptime!(tile.rows);
-    let column = number % across * comptime!(tile.columns);
+    let (seconds, equals) = comptime!((plan.first_lookup(1), plan.first_lookup(2)));
+    let mut number = CUBE_POS as usize - comptime!(plan.first_lookup(0));
+    let mut position = 0usize;
+    if CUBE_POS as usize >= seconds {
+        number = CUBE_POS as usize - seconds;
+        position = 1usize;
+    }
+    if CUBE_POS as usize >= equals {
+        number = CUBE_POS as usize - equals;
+        position = 2usize;
+    }
+    let first_row = number / comptime!(plan.lookup_columns()) * comptime!(tile.rows);
+    let first_column = number % comptime!(plan.lookup_columns()) * comptime!(tile.columns);
+
     let mut sums = Sums::zero();
     let mut from = 0usize;
     while from < slots {
         stage_who(
             &mut staged.left,
-            tokens,
-            row,
+            a,
+            b,
+            first_row,
             first + from,
             n,
             position,
@@ -322,7 +303,7 @@ fn looked_up(
         stage_received(
             &mut staged.right,
             &*scratch,
-            column,
+            first_column,
             from,
             slots,
             position,
@@ -333,24 +314,17 @@ fn looked_up(
         sync_cube();
         from += comptime!(tile.depth);
     }
+    lay_out(staged, &sums, tile);
 
-    let (row, column) = (row + unit_row(tile), column + unit_column(tile));
-    let rows = comptime!(if position == 2 { 1 } else { plan.sizes.p });
+    let rows = select(position == 2, 1usize, comptime!(plan.sizes.p).runtime());
     let width = comptime!(plan.width());
-    #[unroll]
-    for i in 0..4usize {
-        let numbers = sums.row(i);
-        #[unroll]
-        for j in 0..4usize {
-            if row + i < rows && column + j < width {
-                let at = (comptime!(position * plan.sizes.p) + row + i) * width + column + j;
-                put(
-                    scratch,
-                    comptime!(plan.d_table()) + at,
-                    numbers.extract(j),
-                    first,
-                );
-            }
+    let column = first_column + UNIT_POS as usize;
+    for i in 0..comptime!(tile.rows) {
+        let row = first_row + i;
+        let number = staged.right[i * comptime!(tile.columns) + UNIT_POS as usize];
+        if row < rows && column < width {
+            let at = (position * comptime!(plan.sizes.p) + row) * width + column;
+            put(scratch, comptime!(plan.d_table()) + at, number, first);
         }
     }
 }
@@ -358,65 +332,57 @@ fn looked_up(
 /// 1 where a pair has the row's token, `[slots, rows]`; everybody looks up `=`.
 #[cube]
 fn stage_who(
-    staged: &mut Shared<[Four]>,
-    tokens: &[i32],
+    staged: &mut Shared<[f32]>,
+    a: &[i32],
+    b: &[i32],
     row: usize,
     pair: usize,
     n: usize,
-    #[comptime] position: usize,
+    position: usize,
     #[comptime] tile: Tile,
 ) {
-    let fours = comptime!(tile.rows / 4);
-    let mut item = UNIT_POS as usize;
-    while item < comptime!(tile.rows / 4 * tile.depth) {
-        let (along, four) = (item / fours, item % fours);
-        if comptime!(position == 2) {
-            staged[item] = Four::new(1.0);
-        } else {
-            let token = tokens[min(pair + along, n - 1)] as usize;
-            let mut numbers = Four::new(0.0);
-            #[unroll]
-            for i in 0..4usize {
-                numbers.insert(i, select(token == row + four * 4 + i, 1.0f32, 0.0f32));
-            }
-            staged[item] = numbers;
-        }
-        item += comptime!(tile.units());
+    let rows = comptime!(tile.rows);
+    let across = UNIT_POS as usize % rows;
+    let mut along = UNIT_POS as usize / rows;
+    while along < comptime!(tile.depth) {
+        let pair = min(pair + along, n - 1);
+        let token = select(position == 0, a[pair], b[pair]) as usize;
+        let looks = position == 2 || token == row + across;
+        staged[staged_at(along, across, rows)] = select(looks, 1.0f32, 0.0f32);
+        along += comptime!(tile.units() / tile.rows);
     }
 }
 
 /// What a pair passes on to the row at this position: first its values, then its heads' scores, `[slots, width]`.
 #[cube]
 fn stage_received(
-    staged: &mut Shared<[Four]>,
+    staged: &mut Shared<[f32]>,
     scratch: &[f32],
     column: usize,
     slot: usize,
     slots: usize,
-    #[comptime] position: usize,
+    position: usize,
     #[comptime] plan: Plan,
 ) {
-    let tile = comptime!(plan.tile);
-    let fours = comptime!(tile.columns / 4);
-    let mut item = UNIT_POS as usize;
-    while item < comptime!(tile.columns / 4 * tile.depth) {
-        let (along, four) = (item / fours, item % fours);
-        let pattern = at(slot + along, slots, comptime!(plan.pattern()), plan);
-        let d_z = at(slot + along, slots, comptime!(plan.d_z()), plan);
-        let d_scores = at(slot + along, slots, comptime!(plan.d_scores()), plan);
-        let mut numbers = Four::new(0.0);
-        #[unroll]
-        for i in 0..4usize {
-            let c = column + four * 4 + i;
-            if c < comptime!(plan.d()) {
-                let head = c / comptime!(plan.d_head());
-                numbers.insert(i, scratch[d_z + c] * scratch[pattern + head * 3 + position]);
-            } else if c < comptime!(plan.width()) {
-                let head = c - comptime!(plan.d());
-                numbers.insert(i, scratch[d_scores + head * 3 + position]);
-            }
-        }
-        staged[item] = numbers;
-        item += comptime!(tile.units());
+    let columns = comptime!(plan.tile.columns);
+    let d = comptime!(plan.d());
+    let c = column + UNIT_POS as usize;
+    let value = c < d;
+    let exists = c < comptime!(plan.width());
+    // A value is weighed by its head's pattern, a score by nothing.
+    let head = select(
+        value,
+        c / comptime!(plan.d_head()),
+        select(exists, c - d, 0usize),
+    );
+    let pattern = at(slot, slots, comptime!(plan.pattern()), plan) + head * 3 + position;
+    let d_z = at(slot, slots, comptime!(plan.d_z()), plan) + select(value, c, 0usize);
+    let d_scores = at(slot, slots, comptime!(plan.d_scores()), plan) + head * 3 + position;
+    for along in 0..comptime!(plan.tile.depth) {
+        let weight = scratch[pattern + along * comptime!(plan.pattern().width)];
+        let d_value = scratch[d_z + along * comptime!(plan.d_z().width)] * weight;
+        let d_score = scratch[d_scores + along * comptime!(plan.d_scores().width)];
+        let number = select(value, d_value, d_score);
+        staged[staged_at(along, UNIT_POS as usize, columns)] = select(exists, number, 0.0f32);
     }
 }
