@@ -6,7 +6,7 @@ use cubecl::prelude::*;
 
 use super::{
     plan::{Field, Plan, at},
-    tile::{Operand, Staged, Tile, product},
+    tile::{Operand, Sums, Tile, product, unit_column, unit_row},
 };
 
 /// One layer: a field times weights, finished and written to another field.
@@ -179,19 +179,11 @@ fn one_pass(slots: usize, #[comptime] layer: Layer, #[comptime] plan: Plan) -> P
 
 /// Takes the cube's pairs through one layer, tile after tile of columns.
 #[cube]
-pub fn apply(
-    theta: &[f32],
-    scratch: &mut [f32],
-    staged: &mut Staged,
-    slot: usize,
-    pass: &Pass,
-    #[comptime] plan: Plan,
-) {
+pub fn apply(theta: &[f32], scratch: &mut [f32], slot: usize, pass: &Pass, #[comptime] plan: Plan) {
     let tile = comptime!(plan.tile);
     let mut column = 0usize;
     while column < pass.right.outers {
-        product(
-            staged,
+        let result = product(
             &*scratch,
             &pass.left,
             theta,
@@ -200,34 +192,39 @@ pub fn apply(
             column,
             tile,
         );
-        write(theta, scratch, &*staged, slot, column, pass, tile);
-        // The shared memory is free again, and what the next layer reads is there.
-        sync_storage();
+        let (row, first) = (slot + unit_row(tile), column + unit_column(tile));
+        write(theta, scratch, &result.sums, row, first, pass, tile);
         column += comptime!(tile.columns);
     }
+    // The next layer's units read what others of this cube wrote.
+    sync_storage();
 }
 
-/// Finishes a tile of numbers and writes it to its field.
+/// Finishes a unit's numbers and writes them to their field.
 #[cube]
 fn write(
     theta: &[f32],
     scratch: &mut [f32],
-    staged: &Staged,
-    slot: usize,
+    sums: &Sums,
+    first_slot: usize,
     first_column: usize,
     pass: &Pass,
     #[comptime] tile: Tile,
 ) {
-    let column = first_column + UNIT_POS as usize;
-    if column < pass.right.outers {
-        let bias = select(pass.biased, theta[pass.bias + column], 0.0f32);
-        for row in 0..comptime!(tile.rows) {
-            let slot = slot + row;
-            let other = scratch[pass.other + slot * pass.other_width + column];
-            let number = staged.right[row * comptime!(tile.columns) + UNIT_POS as usize] + bias;
-            let number = number + select(pass.adds, other, 0.0f32);
-            let off = (pass.relu && number <= 0.0) || (pass.slope && other <= 0.0);
-            scratch[pass.output + slot * pass.right.outers + column] = select(off, 0.0f32, number);
+    for i in 0..4usize {
+        let slot = first_slot + i * comptime!(tile.rows / 4);
+        let numbers = sums.row(i);
+        #[unroll]
+        for j in 0..4usize {
+            let column = first_column + comptime!(j * tile.columns / 4);
+            if column < pass.right.outers {
+                let other = scratch[pass.other + slot * pass.other_width + column];
+                let bias = select(pass.biased, theta[pass.bias + column], 0.0f32);
+                let number = numbers.extract(j) + bias + select(pass.adds, other, 0.0f32);
+                let off = (pass.relu && number <= 0.0) || (pass.slope && other <= 0.0);
+                let at = pass.output + slot * pass.right.outers + column;
+                scratch[at] = select(off, 0.0f32, number);
+            }
         }
     }
 }

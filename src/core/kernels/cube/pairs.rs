@@ -9,7 +9,6 @@ use super::{
     layers::{FORWARD, apply, pass},
     loss::{Verdict, judge},
     plan::Plan,
-    tile::Staged,
 };
 
 /// Cubes of [`pairs_gradient`] for so many slots.
@@ -38,11 +37,10 @@ pub fn pairs_gradient(
     let slot = CUBE_POS as usize * comptime!(plan.tile.rows);
     let pair = first as usize + slot;
     let n = n as usize;
-    let mut staged = Staged::new(comptime!(plan.tile));
     attend(scratch, a, b, pair, slot, slots, n, plan);
     for number in 0..2 * FORWARD {
         let layer = pass(number, slots, 2 * FORWARD, plan);
-        apply(theta, scratch, &mut staged, slot, &layer, plan);
+        apply(theta, scratch, slot, &layer, plan);
         if number == FORWARD - 1 {
             let _ = judge(scratch, labels, pair, slot, slots, n, share, true, plan);
             sync_storage();
@@ -73,7 +71,6 @@ pub fn pairs_examine(
     let slots = CUBE_COUNT as usize * rows;
     let slot = CUBE_POS as usize * rows;
     let n = n as usize;
-    let mut staged = Staged::new(comptime!(plan.tile));
     let mut losses = Shared::<[f32]>::new_slice(rows); // [rows]
     let mut rights = Shared::<[f32]>::new_slice(rows); // [rows]
     let mut loss = 0.0f32;
@@ -83,7 +80,7 @@ pub fn pairs_examine(
         attend(scratch, a, b, pair, slot, slots, n, plan);
         for number in 0..FORWARD {
             let layer = pass(number, slots, FORWARD, plan);
-            apply(theta, scratch, &mut staged, slot, &layer, plan);
+            apply(theta, scratch, slot, &layer, plan);
         }
         let verdict: Verdict = judge(scratch, labels, pair, slot, slots, n, 0.0, false, plan);
         if verdict.first {

@@ -11,7 +11,7 @@ use super::{super::Sizes, tile::Tile};
 
 /// Slots come in this multiple, so that no kernel has to ask where the last tile of rows ends. Slots without a pair
 /// repeat the last one with weight zero.
-pub const SLOT_STEP: usize = 32;
+pub const SLOT_STEP: usize = Tile::DEFAULT.rows;
 
 /// The most numbers a scratch buffer may hold: WebGPU promises bindings of 128 MiB only.
 const SCRATCH_MAX: usize = 24 << 20;

@@ -8,7 +8,7 @@ use cubecl::prelude::*;
 
 use super::{
     plan::Plan,
-    tile::{Operand, Staged, product},
+    tile::{Operand, product, unit_column, unit_row},
 };
 
 /// Units of a cube of [`prepare`].
@@ -204,26 +204,21 @@ pub fn tables_cubes(plan: Plan) -> usize {
 pub fn tables(scratch: &mut [f32], #[comptime] plan: Plan) {
     let tile = comptime!(plan.tile);
     let job = work(comptime!(plan.values_and_scores()), plan);
-    let first_row = CUBE_POS as usize / job.across * comptime!(tile.rows);
-    let first_column = CUBE_POS as usize % job.across * comptime!(tile.columns);
-    let mut staged = Staged::new(tile);
-    product(
-        &mut staged,
-        &*scratch,
-        &job.left,
-        &*scratch,
-        &job.right,
-        first_row,
-        first_column,
-        tile,
+    let row = CUBE_POS as usize / job.across * comptime!(tile.rows);
+    let column = CUBE_POS as usize % job.across * comptime!(tile.columns);
+    let result = product(
+        &*scratch, &job.left, &*scratch, &job.right, row, column, tile,
     );
-    let column = first_column + UNIT_POS as usize;
-    for i in 0..comptime!(tile.rows) {
-        let row = first_row + i;
-        let number = staged.right[i * comptime!(tile.columns) + UNIT_POS as usize];
-        if row < comptime!(plan.rows()) && column < comptime!(plan.width()) {
-            let at = comptime!(plan.table()) + row * comptime!(plan.width()) + column;
-            scratch[at] = number;
+    for i in 0..4usize {
+        let row = row + unit_row(tile) + i * comptime!(tile.rows / 4);
+        let numbers = result.sums.row(i);
+        #[unroll]
+        for j in 0..4usize {
+            let column = column + unit_column(tile) + comptime!(j * tile.columns / 4);
+            if row < comptime!(plan.rows()) && column < comptime!(plan.width()) {
+                let at = comptime!(plan.table()) + row * comptime!(plan.width()) + column;
+                scratch[at] = numbers.extract(j);
+            }
         }
     }
 }
@@ -248,25 +243,28 @@ pub fn tables_backward(scratch: &mut [f32], grad: &mut [f32], #[comptime] plan: 
         job = work(comptime!(plan.product_of_d_resid_pre()), plan);
         number -= border;
     }
-    let first_row = number / job.across * comptime!(tile.rows);
-    let first_column = number % job.across * comptime!(tile.columns);
-    let mut staged = Staged::new(tile);
-    product(
-        &mut staged,
-        &*scratch,
-        &job.left,
-        &*scratch,
-        &job.right,
-        first_row,
-        first_column,
-        tile,
+    let row = number / job.across * comptime!(tile.rows);
+    let column = number % job.across * comptime!(tile.columns);
+    let result = product(
+        &*scratch, &job.left, &*scratch, &job.right, row, column, tile,
     );
-    let column = first_column + UNIT_POS as usize;
-    for i in 0..comptime!(tile.rows) {
-        let row = first_row + i;
-        let number = staged.right[i * comptime!(tile.columns) + UNIT_POS as usize];
-        if row < job.left.outers && column < job.right.outers {
-            write(scratch, grad, row, column, number, weights, plan);
+    for i in 0..4usize {
+        let row = row + unit_row(tile) + i * comptime!(tile.rows / 4);
+        let numbers = result.sums.row(i);
+        #[unroll]
+        for j in 0..4usize {
+            let column = column + unit_column(tile) + comptime!(j * tile.columns / 4);
+            if row < job.left.outers && column < job.right.outers {
+                write(
+                    scratch,
+                    grad,
+                    row,
+                    column,
+                    numbers.extract(j),
+                    weights,
+                    plan,
+                );
+            }
         }
     }
 }

@@ -1,12 +1,13 @@
 //! The building blocks of matrix products: a cube computes one tile of the result, each of its units 4 × 4 numbers of
-//! it. Both operands come through shared memory in slices along the axis that is summed over.
+//! it, held in registers.
 //!
 //! An operand is `[outer, inner]`: `inner` is summed over, `outer` is a row of the result for the left operand and a
 //! column for the right one. Whether a matrix is transposed is only a matter of its strides, and those are numbers at
 //! run time: one piece of code serves every product of a kernel, which keeps shaders small and quick to compile.
 //!
-//! Neighbouring units always read and write neighbouring numbers, or the same one: that is what a GPU's memory wants,
-//! and a software adapter's too.
+//! Operands are read straight from memory, without a copy in shared memory. Neighbouring units read neighbouring numbers
+//! or the same one, so that the cache does what the copy would do; and WebGPU has shared memory filled with zeros,
+//! which a software adapter pays for with seconds of compiling.
 
 use burn_cubecl::cubecl;
 use cubecl::prelude::*;
@@ -21,31 +22,20 @@ pub struct Tile {
     pub rows: usize,
     /// Columns of the result.
     pub columns: usize,
-    /// How much of the inner axis lies in shared memory.
-    pub depth: usize,
 }
 
 impl Tile {
-    /// 64 units and 10 KiB of shared memory: every WebGPU device has both, and a laptop's GPU runs several such cubes
-    /// at once.
+    /// 64 units, which every GPU likes: enough to read along a row in one go, few enough for many cubes.
     pub const DEFAULT: Self = Self {
         rows: 16,
         columns: 64,
-        depth: 32,
     };
 
-    /// Units of a cube: one for each column when results are written.
+    /// Units of a cube.
     pub const fn units(self) -> usize {
         self.rows * self.columns / 16
     }
 }
-
-// What the walks below count on.
-const _: () = {
-    let tile = Tile::DEFAULT;
-    assert!(tile.units() == tile.columns);
-    assert!(tile.units() % tile.rows == 0 && tile.units() % tile.depth == 0);
-};
 
 /// A matrix in memory, as an operand sees it.
 #[derive(CubeType, CubeTypeMut, Clone, Copy)]
@@ -56,39 +46,14 @@ pub struct Operand {
     pub outer: usize,
     /// Numbers between neighbours along the inner axis.
     pub inner: usize,
-    /// Length of the outer axis; what lies beyond reads as zero.
+    /// Length of the outer axis.
     pub outers: usize,
-    /// Length of the inner axis; what lies beyond reads as zero.
+    /// Length of the inner axis.
     pub inners: usize,
 }
 
-/// The shared memory of a product.
-#[derive(CubeType)]
-pub struct Staged {
-    /// The left operand's slice, `[depth, rows + 1]`.
-    pub left: Shared<[f32]>,
-    /// The right operand's slice, `[depth, columns + 1]`; then the result, `[rows, columns]`.
-    pub right: Shared<[f32]>,
-}
-
-#[cube]
-impl Staged {
-    /// Reserves the shared memory. The column too much spreads what is written along the inner axis over the banks.
-    pub fn new(#[comptime] tile: Tile) -> Self {
-        Staged {
-            left: Shared::new_slice(comptime!(tile.depth * (tile.rows + 1))),
-            right: Shared::new_slice(comptime!(tile.depth * (tile.columns + 1))),
-        }
-    }
-}
-
-/// Where a number lies in a staged slice.
-#[cube]
-pub fn staged_at(along: usize, across: usize, #[comptime] span: usize) -> usize {
-    along * comptime!(span + 1) + across
-}
-
-/// A unit's 4 × 4 numbers of the result: every fourth row, and columns a quarter of the tile apart.
+/// A unit's 4 × 4 numbers of the result: rows and columns a quarter of the tile apart, so that neighbouring units have
+/// neighbouring columns.
 #[derive(CubeType)]
 pub struct Sums {
     row0: Four,
@@ -108,103 +73,89 @@ impl Sums {
             row3: Four::new(0.0),
         }
     }
+
+    /// Adds the product of a column and a row.
+    pub fn add(&mut self, left: Four, right: Four) {
+        self.row0 += Four::new(left.extract(0usize)) * right;
+        self.row1 += Four::new(left.extract(1usize)) * right;
+        self.row2 += Four::new(left.extract(2usize)) * right;
+        self.row3 += Four::new(left.extract(3usize)) * right;
+    }
+
+    /// A row by its number at run time.
+    pub fn row(&self, number: usize) -> Four {
+        let mut row = self.row0;
+        if number == 1 {
+            row = self.row1;
+        } else if number == 2 {
+            row = self.row2;
+        } else if number == 3 {
+            row = self.row3;
+        }
+        row
+    }
 }
 
-/// How the units of a cube share the numbers of a staged slice: each begins somewhere and goes on in equal steps. No
-/// division in a loop: on a GPU one costs as much as a dozen products.
+/// Four numbers from four places.
+#[cube]
+pub fn gather(source: &[f32], at0: usize, at1: usize, at2: usize, at3: usize) -> Four {
+    let mut four = Four::new(source[at0]);
+    four.insert(1usize, source[at1]);
+    four.insert(2usize, source[at2]);
+    four.insert(3usize, source[at3]);
+    four
+}
+
+/// This unit's first row within the tile; the others follow in steps of a quarter.
+#[cube]
+pub fn unit_row(#[comptime] tile: Tile) -> usize {
+    UNIT_POS as usize / comptime!(tile.columns / 4)
+}
+
+/// This unit's first column within the tile; the others follow in steps of a quarter.
+#[cube]
+pub fn unit_column(#[comptime] tile: Tile) -> usize {
+    UNIT_POS as usize % comptime!(tile.columns / 4)
+}
+
+/// Where four lines of an operand begin, a quarter of the tile apart. Lines beyond the end read the last one: their
+/// results are never written.
 #[derive(CubeType)]
-struct Walk {
-    along: usize,
-    across: usize,
-    along_step: usize,
-    across_step: usize,
+pub struct Lines {
+    /// The first.
+    pub at0: usize,
+    /// The second.
+    pub at1: usize,
+    /// The third.
+    pub at2: usize,
+    /// The fourth.
+    pub at3: usize,
 }
 
+/// The lines that begin with this one.
 #[cube]
-fn walk(lengthwise: bool, #[comptime] span: usize, #[comptime] tile: Tile) -> Walk {
-    let unit = UNIT_POS as usize;
-    let depth = comptime!(tile.depth);
-    let units = comptime!(tile.units());
-    Walk {
-        along: select(lengthwise, unit % depth, unit / span),
-        across: select(lengthwise, unit / depth, unit % span),
-        along_step: select(lengthwise, 0usize, comptime!(units / span).runtime()),
-        across_step: select(lengthwise, comptime!(units / depth).runtime(), 0usize),
+pub fn lines(operand: &Operand, first: usize, #[comptime] quarter: usize) -> Lines {
+    let end = operand.outers - 1;
+    Lines {
+        at0: operand.base + min(first, end) * operand.outer,
+        at1: operand.base + min(first + quarter, end) * operand.outer,
+        at2: operand.base + min(first + 2 * quarter, end) * operand.outer,
+        at3: operand.base + min(first + 3 * quarter, end) * operand.outer,
     }
 }
 
-/// Brings a slice of an operand into shared memory: `span` long along the outer axis from `outer`, `depth` long along
-/// the inner axis from `inner`.
-#[cube]
-pub fn stage(
-    staged: &mut Shared<[f32]>,
-    source: &[f32],
-    operand: &Operand,
-    outer: usize,
-    inner: usize,
-    #[comptime] span: usize,
-    #[comptime] tile: Tile,
-) {
-    let walk = walk(operand.inner == 1, span, tile);
-    let mut along = inner + walk.along;
-    let mut across = outer + walk.across;
-    let mut from = operand.base + across * operand.outer + along * operand.inner;
-    let mut to = staged_at(walk.along, walk.across, span);
-    let from_step = walk.across_step * operand.outer + walk.along_step * operand.inner;
-    let to_step = staged_at(walk.along_step, walk.across_step, span);
-    for _ in 0..comptime!(span * tile.depth / tile.units()) {
-        let exists = across < operand.outers && along < operand.inners;
-        let number = source[select(exists, from, 0usize)];
-        staged[to] = select(exists, number, 0.0f32);
-        along += walk.along_step;
-        across += walk.across_step;
-        from += from_step;
-        to += to_step;
-    }
+/// This unit's numbers of left · right, and the sums of the right operand's columns.
+#[derive(CubeType)]
+pub struct Result {
+    /// Of the product.
+    pub sums: Sums,
+    /// Of the columns.
+    pub of_columns: Four,
 }
 
-/// Adds the product of the two staged slices.
-#[cube]
-pub fn accumulate(staged: &Staged, sums: &mut Sums, #[comptime] tile: Tile) {
-    let quarter = comptime!(tile.columns / 4);
-    let fourth = comptime!(tile.rows / 4);
-    let row = UNIT_POS as usize / quarter;
-    let column = UNIT_POS as usize % quarter;
-    for along in 0..comptime!(tile.depth) {
-        let left = staged_at(along, row, comptime!(tile.rows));
-        let right = staged_at(along, column, comptime!(tile.columns));
-        let mut numbers = Four::new(staged.right[right]);
-        numbers.insert(1usize, staged.right[right + quarter]);
-        numbers.insert(2usize, staged.right[right + 2 * quarter]);
-        numbers.insert(3usize, staged.right[right + 3 * quarter]);
-        sums.row0 += Four::new(staged.left[left]) * numbers;
-        sums.row1 += Four::new(staged.left[left + fourth]) * numbers;
-        sums.row2 += Four::new(staged.left[left + 2 * fourth]) * numbers;
-        sums.row3 += Four::new(staged.left[left + 3 * fourth]) * numbers;
-    }
-}
-
-/// Lays the result out in shared memory, where the right operand was: `[rows, columns]`.
-#[cube]
-pub fn lay_out(staged: &mut Staged, sums: &Sums, #[comptime] tile: Tile) {
-    let quarter = comptime!(tile.columns / 4);
-    let step = comptime!(tile.rows * tile.columns / 4);
-    let first = UNIT_POS as usize / quarter * comptime!(tile.columns) + UNIT_POS as usize % quarter;
-    #[unroll]
-    for j in 0..4usize {
-        let at = first + j * quarter;
-        staged.right[at] = sums.row0.extract(j);
-        staged.right[at + step] = sums.row1.extract(j);
-        staged.right[at + 2 * step] = sums.row2.extract(j);
-        staged.right[at + 3 * step] = sums.row3.extract(j);
-    }
-    sync_cube();
-}
-
-/// One tile of left · right, from this row and column on, laid out in `staged.right`.
+/// This unit's numbers of the tile of left · right that begins with this row and column.
 #[cube]
 pub fn product(
-    staged: &mut Staged,
     left_source: &[f32],
     left: &Operand,
     right_source: &[f32],
@@ -212,32 +163,36 @@ pub fn product(
     row: usize,
     column: usize,
     #[comptime] tile: Tile,
-) {
+) -> Result {
+    let rows = lines(left, row + unit_row(tile), comptime!(tile.rows / 4));
+    let columns = lines(
+        right,
+        column + unit_column(tile),
+        comptime!(tile.columns / 4),
+    );
     let mut sums = Sums::zero();
-    let mut from = 0usize;
-    while from < left.inners {
-        stage(
-            &mut staged.left,
+    let mut of_columns = Four::new(0.0);
+    let mut at_left = 0usize;
+    let mut at_right = 0usize;
+    for _ in 0..left.inners {
+        let of_left = gather(
             left_source,
-            left,
-            row,
-            from,
-            comptime!(tile.rows),
-            tile,
+            rows.at0 + at_left,
+            rows.at1 + at_left,
+            rows.at2 + at_left,
+            rows.at3 + at_left,
         );
-        stage(
-            &mut staged.right,
+        let of_right = gather(
             right_source,
-            right,
-            column,
-            from,
-            comptime!(tile.columns),
-            tile,
+            columns.at0 + at_right,
+            columns.at1 + at_right,
+            columns.at2 + at_right,
+            columns.at3 + at_right,
         );
-        sync_cube();
-        accumulate(&*staged, &mut sums, tile);
-        sync_cube();
-        from += comptime!(tile.depth);
+        sums.add(of_left, of_right);
+        of_columns += of_right;
+        at_left += left.inner;
+        at_right += right.inner;
     }
-    lay_out(staged, &sums, tile);
+    Result { sums, of_columns }
 }

@@ -6,12 +6,9 @@ use burn_cubecl::cubecl;
 use cubecl::prelude::*;
 
 use super::{
-    plan::{Field, Plan, SLOT_STEP, at},
-    tile::{Operand, Staged, Sums, Tile, accumulate, lay_out, stage, staged_at},
+    plan::{Field, Plan, at},
+    tile::{Four, Operand, Sums, product, unit_column, unit_row},
 };
-
-// A whole number of slices, so that no sum has to ask where it ends.
-const _: () = assert!(SLOT_STEP % Tile::DEFAULT.depth == 0 && SLOT_STEP % Tile::DEFAULT.rows == 0);
 
 /// Gradient of a weight matrix: leftᵀ · right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,15 +115,14 @@ pub fn weights_gradient(
     slots: u32,
     #[comptime] plan: Plan,
 ) {
-    let mut staged = Staged::new(comptime!(plan.tile));
     let first = first as usize;
     let n = n as usize;
     let slots = slots as usize;
     if (CUBE_POS as usize) < comptime!(plan.first_tile(4)) {
         let work = work(slots, plan);
-        weight(scratch, grad, &mut staged, &work, first, plan);
+        weight(scratch, grad, &work, first, plan);
     } else {
-        looked_up(scratch, a, b, &mut staged, first, n, slots, plan);
+        looked_up(scratch, a, b, first, n, slots, plan);
     }
 }
 
@@ -196,65 +192,44 @@ fn put(buffer: &mut [f32], at: usize, number: f32, first: usize) {
 fn weight(
     scratch: &mut [f32],
     grad: &mut [f32],
-    staged: &mut Staged,
     work: &Work,
     first: usize,
     #[comptime] plan: Plan,
 ) {
     let tile = comptime!(plan.tile);
-    let mut sums = Sums::zero();
-    let mut of_column = 0.0f32;
-    let mut from = 0usize;
-    while from < work.left.inners {
-        stage(
-            &mut staged.left,
-            &*scratch,
-            &work.left,
-            work.row,
-            from,
-            comptime!(tile.rows),
-            tile,
-        );
-        stage(
-            &mut staged.right,
-            &*scratch,
-            &work.right,
-            work.column,
-            from,
-            comptime!(tile.columns),
-            tile,
-        );
-        sync_cube();
-        accumulate(&*staged, &mut sums, tile);
-        if work.biased && work.row == 0 {
-            for along in 0..comptime!(tile.depth) {
-                of_column +=
-                    staged.right[staged_at(along, UNIT_POS as usize, comptime!(tile.columns))];
+    let result = product(
+        &*scratch,
+        &work.left,
+        &*scratch,
+        &work.right,
+        work.row,
+        work.column,
+        tile,
+    );
+    for i in 0..4usize {
+        let row = work.row + unit_row(tile) + i * comptime!(tile.rows / 4);
+        let numbers = result.sums.row(i);
+        #[unroll]
+        for j in 0..4usize {
+            let column = work.column + unit_column(tile) + comptime!(j * tile.columns / 4);
+            if row < work.left.outers && column < work.right.outers {
+                let at = work.output + row * work.right.outers + column;
+                put(grad, at, numbers.extract(j), first);
             }
         }
-        sync_cube();
-        from += comptime!(tile.depth);
     }
-    lay_out(staged, &sums, tile);
-
-    let column = work.column + UNIT_POS as usize;
-    for i in 0..comptime!(tile.rows) {
-        let row = work.row + i;
-        let number = staged.right[i * comptime!(tile.columns) + UNIT_POS as usize];
-        if row < work.left.outers && column < work.right.outers {
-            put(
-                grad,
-                work.output + row * work.right.outers + column,
-                number,
-                first,
-            );
-        }
-    }
-    if work.biased && work.row == 0 && column < work.right.outers {
-        if work.bias_in_grad {
-            put(grad, work.bias + column, of_column, first);
-        } else {
-            put(scratch, work.bias + column, of_column, first);
+    if work.biased && work.row == 0 && unit_row(tile) == 0 {
+        #[unroll]
+        for j in 0..4usize {
+            let column = work.column + unit_column(tile) + comptime!(j * tile.columns / 4);
+            if column < work.right.outers {
+                let number = result.of_columns.extract(j);
+                if work.bias_in_grad {
+                    put(grad, work.bias + column, number, first);
+                } else {
+                    put(scratch, work.bias + column, number, first);
+                }
+            }
         }
     }
 }
@@ -266,7 +241,6 @@ fn looked_up(
     scratch: &mut [f32],
     a: &[i32],
     b: &[i32],
-    staged: &mut Staged,
     first: usize,
     n: usize,
     slots: usize,
@@ -276,113 +250,94 @@ fn looked_up(
     let (seconds, equals) = comptime!((plan.first_lookup(1), plan.first_lookup(2)));
     let mut number = CUBE_POS as usize - comptime!(plan.first_lookup(0));
     let mut position = 0usize;
-    if CUBE_POS as usize >= seconds {
-        number = CUBE_POS as usize - seconds;
-        position = 1usize;
-    }
     if CUBE_POS as usize >= equals {
         number = CUBE_POS as usize - equals;
         position = 2usize;
+    } else if CUBE_POS as usize >= seconds {
+        number = CUBE_POS as usize - seconds;
+        position = 1usize;
     }
-    let first_row = number / comptime!(plan.lookup_columns()) * comptime!(tile.rows);
-    let first_column = number % comptime!(plan.lookup_columns()) * comptime!(tile.columns);
+    let row = number / comptime!(plan.lookup_columns()) * comptime!(tile.rows) + unit_row(tile);
+    let column =
+        number % comptime!(plan.lookup_columns()) * comptime!(tile.columns) + unit_column(tile);
 
+    let received0 = received(column, slots, position, plan);
+    let received1 = received(column + comptime!(tile.columns / 4), slots, position, plan);
+    let received2 = received(column + comptime!(tile.columns / 2), slots, position, plan);
+    let received3 = received(
+        column + comptime!(3 * tile.columns / 4),
+        slots,
+        position,
+        plan,
+    );
     let mut sums = Sums::zero();
-    let mut from = 0usize;
-    while from < slots {
-        stage_who(
-            &mut staged.left,
-            a,
-            b,
-            first_row,
-            first + from,
-            n,
-            position,
-            tile,
-        );
-        stage_received(
-            &mut staged.right,
-            &*scratch,
-            first_column,
-            from,
-            slots,
-            position,
-            plan,
-        );
-        sync_cube();
-        accumulate(&*staged, &mut sums, tile);
-        sync_cube();
-        from += comptime!(tile.depth);
+    for slot in 0..slots {
+        let pair = min(first + slot, n - 1);
+        let token = select(position == 0, a[pair], b[pair]) as usize;
+        let mut passed = Four::new(passed_on(&*scratch, &received0, slot, plan));
+        passed.insert(1usize, passed_on(&*scratch, &received1, slot, plan));
+        passed.insert(2usize, passed_on(&*scratch, &received2, slot, plan));
+        passed.insert(3usize, passed_on(&*scratch, &received3, slot, plan));
+        let mut who = Four::new(0.0);
+        #[unroll]
+        for i in 0..4usize {
+            // Everybody looks up `=`.
+            let looks = position == 2 || token == row + comptime!(i * tile.rows / 4);
+            who.insert(i, select(looks, 1.0f32, 0.0f32));
+        }
+        sums.add(who, passed);
     }
-    lay_out(staged, &sums, tile);
 
     let rows = select(position == 2, 1usize, comptime!(plan.sizes.p).runtime());
     let width = comptime!(plan.width());
-    let column = first_column + UNIT_POS as usize;
-    for i in 0..comptime!(tile.rows) {
-        let row = first_row + i;
-        let number = staged.right[i * comptime!(tile.columns) + UNIT_POS as usize];
-        if row < rows && column < width {
-            let at = (position * comptime!(plan.sizes.p) + row) * width + column;
-            put(scratch, comptime!(plan.d_table()) + at, number, first);
+    for i in 0..4usize {
+        let row = row + i * comptime!(tile.rows / 4);
+        let numbers = sums.row(i);
+        #[unroll]
+        for j in 0..4usize {
+            let column = column + comptime!(j * tile.columns / 4);
+            if row < rows && column < width {
+                let at = (position * comptime!(plan.sizes.p) + row) * width + column;
+                put(
+                    scratch,
+                    comptime!(plan.d_table()) + at,
+                    numbers.extract(j),
+                    first,
+                );
+            }
         }
     }
 }
 
-/// 1 where a pair has the row's token, `[slots, rows]`; everybody looks up `=`.
+/// Where a column of the table finds what a pair passes on to it: a value's gradient, weighed by its head's pattern, or
+/// the gradient of a score.
+#[derive(CubeType)]
+struct Received {
+    at: usize,
+    step: usize,
+    pattern: usize,
+    weighed: bool,
+}
+
 #[cube]
-fn stage_who(
-    staged: &mut Shared<[f32]>,
-    a: &[i32],
-    b: &[i32],
-    row: usize,
-    pair: usize,
-    n: usize,
-    position: usize,
-    #[comptime] tile: Tile,
-) {
-    let rows = comptime!(tile.rows);
-    let across = UNIT_POS as usize % rows;
-    let mut along = UNIT_POS as usize / rows;
-    while along < comptime!(tile.depth) {
-        let pair = min(pair + along, n - 1);
-        let token = select(position == 0, a[pair], b[pair]) as usize;
-        let looks = position == 2 || token == row + across;
-        staged[staged_at(along, across, rows)] = select(looks, 1.0f32, 0.0f32);
-        along += comptime!(tile.units() / tile.rows);
+fn received(column: usize, slots: usize, position: usize, #[comptime] plan: Plan) -> Received {
+    let d = comptime!(plan.d());
+    let weighed = column < d;
+    let score = select(weighed, d, min(column, comptime!(plan.width() - 1))) - d;
+    let head = select(weighed, column / comptime!(plan.d_head()), 0usize);
+    let d_z = at(0usize, slots, comptime!(plan.d_z()), plan) + column;
+    let d_score = at(0usize, slots, comptime!(plan.d_scores()), plan) + score * 3 + position;
+    Received {
+        at: select(weighed, d_z, d_score),
+        step: select(weighed, d, comptime!(plan.d_scores().width).runtime()),
+        pattern: at(0usize, slots, comptime!(plan.pattern()), plan) + head * 3 + position,
+        weighed,
     }
 }
 
-/// What a pair passes on to the row at this position: first its values, then its heads' scores, `[slots, width]`.
+/// What the pair in this slot passes on.
 #[cube]
-fn stage_received(
-    staged: &mut Shared<[f32]>,
-    scratch: &[f32],
-    column: usize,
-    slot: usize,
-    slots: usize,
-    position: usize,
-    #[comptime] plan: Plan,
-) {
-    let columns = comptime!(plan.tile.columns);
-    let d = comptime!(plan.d());
-    let c = column + UNIT_POS as usize;
-    let value = c < d;
-    let exists = c < comptime!(plan.width());
-    // A value is weighed by its head's pattern, a score by nothing.
-    let head = select(
-        value,
-        c / comptime!(plan.d_head()),
-        select(exists, c - d, 0usize),
-    );
-    let pattern = at(slot, slots, comptime!(plan.pattern()), plan) + head * 3 + position;
-    let d_z = at(slot, slots, comptime!(plan.d_z()), plan) + select(value, c, 0usize);
-    let d_scores = at(slot, slots, comptime!(plan.d_scores()), plan) + head * 3 + position;
-    for along in 0..comptime!(plan.tile.depth) {
-        let weight = scratch[pattern + along * comptime!(plan.pattern().width)];
-        let d_value = scratch[d_z + along * comptime!(plan.d_z().width)] * weight;
-        let d_score = scratch[d_scores + along * comptime!(plan.d_scores().width)];
-        let number = select(value, d_value, d_score);
-        staged[staged_at(along, UNIT_POS as usize, columns)] = select(exists, number, 0.0f32);
-    }
+fn passed_on(scratch: &[f32], received: &Received, slot: usize, #[comptime] plan: Plan) -> f32 {
+    let pattern = scratch[received.pattern + slot * comptime!(plan.pattern().width)];
+    scratch[received.at + slot * received.step] * select(received.weighed, pattern, 1.0f32)
 }
