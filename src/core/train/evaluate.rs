@@ -6,7 +6,7 @@ use super::{batches::Rows, loss::cross_entropy};
 use crate::model::transformer::Transformer;
 
 /// Rows per forward pass: bounds the memory of an evaluation for every modulus.
-const CHUNK: usize = 4096;
+pub const CHUNK: usize = 4096;
 
 /// Results of one part of the table, still on the device.
 pub struct Evaluation {
@@ -17,15 +17,26 @@ pub struct Evaluation {
 }
 
 /// Loss, accuracy and answers on some pairs, without gradients and without reading anything back: `examine` sees them in
-/// chunks, and says the summed loss, the number of right answers `[2]`, and the answers `[n]`.
+/// chunks of this many, and says the summed loss, the number of right answers `[2]`, and the answers `[n]`.
 #[must_use]
-pub fn evaluate(rows: &Rows, examine: impl Fn(Rows) -> (Tensor<1>, Tensor<1, Int>)) -> Evaluation {
+pub fn evaluate(
+    rows: &Rows,
+    chunk: usize,
+    examine: impl Fn(Rows) -> (Tensor<1>, Tensor<1, Int>),
+) -> Evaluation {
     let n = rows.len();
+    if n <= chunk {
+        let (sums, predictions) = examine(rows.clone());
+        let scalars = sums / n as f64; // [2]
+        return Evaluation {
+            scalars,
+            predictions,
+        };
+    }
     let mut sums: Option<Tensor<1>> = None;
     let mut predictions = Vec::new();
-    for start in (0..n).step_by(CHUNK) {
-        let chunk = rows.slice(start, (start + CHUNK).min(n));
-        let (sum, predicted) = examine(chunk);
+    for start in (0..n).step_by(chunk) {
+        let (sum, predicted) = examine(rows.slice(start, (start + chunk).min(n)));
         sums = Some(match sums {
             Some(total) => total + sum,
             None => sum,

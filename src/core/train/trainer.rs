@@ -4,7 +4,7 @@ use burn::tensor::{Device, Int, Tensor};
 
 use super::{
     batches::{Batches, Rows},
-    evaluate::{evaluate, examine},
+    evaluate::{CHUNK, evaluate, examine},
     loss::cross_entropy_gradient,
     shards,
 };
@@ -223,7 +223,11 @@ impl Trainer {
             Some(model) => examine(model, rows),
             None => kernels::examine(self.theta.clone(), rows.columns(), Sizes::of(&self.config)),
         };
-        let [train, test] = self.parts.each_ref().map(|part| evaluate(part, examine));
+        // A GPU's fused kernel bounds its memory by itself.
+        let whole = self.fused && kernels::family(&self.theta.device()) == Family::Gpu;
+        let chunk = if whole { usize::MAX } else { CHUNK };
+        let part = |rows| evaluate(rows, chunk, examine);
+        let [train, test] = self.parts.each_ref().map(part);
         TableEvaluation {
             step: self.step,
             scalars: Tensor::cat(vec![train.scalars, test.scalars], 0), // [4]
