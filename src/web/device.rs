@@ -17,10 +17,17 @@ pub async fn open() -> Result<(Device, DeviceInfo), JsError> {
     Ok((Device::flex(), info))
 }
 
+/// Kernels per submission, at most: those of thirteen steps. More would only let the GPU wait longer for its first one.
+#[cfg(feature = "gpu")]
+const KERNELS_PER_SUBMISSION: usize = 96;
+
 /// The browser's GPU through WebGPU.
 #[cfg(feature = "gpu")]
 pub async fn open() -> Result<(Device, DeviceInfo), JsError> {
-    let (device, setup) = Device::wgpu_options().init_with_setup_async().await?;
+    let (device, setup) = Device::wgpu_options()
+        .tasks_max(KERNELS_PER_SUBMISSION)
+        .init_with_setup_async()
+        .await?;
     let info = DeviceInfo {
         kind: DeviceKind::Webgpu,
         name: setup.adapter.get_info().name,

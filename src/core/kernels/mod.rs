@@ -197,12 +197,7 @@ pub fn family(device: &Device) -> Family {
 /// Whether the fused operations can work on this tensor.
 #[must_use]
 pub fn available(theta: &Tensor<1>) -> bool {
-    theta.dtype() == DType::F32
-        && match family(&theta.device()) {
-            Family::Cpu => true,
-            Family::Gpu => false,
-            Family::Other => false,
-        }
+    theta.dtype() == DType::F32 && family(&theta.device()) != Family::Other
 }
 
 /// First operands, second operands and right answers, each `[n]`.

@@ -21,17 +21,22 @@ pub type Piece = (Tensor<1>, Tensor<1, Int>);
 pub fn pieces(n: usize, most: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..n)
         .step_by(most)
-        .map(move |start| (start, (start + most).min(n)))
+        .map(move |start| (start, start.saturating_add(most).min(n)))
 }
 
 /// Loss, accuracy and answers on `n` pairs from all their pieces in order, without reading anything back.
 #[must_use]
 pub fn total(pieces: impl IntoIterator<Item = Piece>, n: usize) -> Evaluation {
-    let (sums, predictions): (Vec<_>, Vec<_>) = pieces.into_iter().unzip();
+    let (sums, mut predictions): (Vec<_>, Vec<_>) = pieces.into_iter().unzip();
     let sum = sums.into_iter().reduce(|sum, next| sum + next);
+    // One piece needs no copy.
+    let predictions = match predictions.len() {
+        1 => predictions.remove(0),
+        _ => Tensor::cat(predictions, 0),
+    }; // [n]
     Evaluation {
         scalars: sum.expect("a part of the table has at least one pair") / n as f64, // [2]
-        predictions: Tensor::cat(predictions, 0),                                    // [n]
+        predictions,
     }
 }
 

@@ -19,9 +19,9 @@ use crate::{
     task::{Split, Table},
 };
 
-/// Pairs examined in one go: small enough to be shared among workers, or large enough to fill a GPU.
+/// Pairs examined in one go: on the CPU few enough to be shared among workers, elsewhere to fit into memory.
 const PIECE_CPU: usize = 2048;
-const PIECE_GPU: usize = 4096;
+const PIECE_PLAIN: usize = 4096;
 
 /// Everything a run is, on a device: (config, step, weights, optimiser state). Random numbers need no state: they are
 /// functions of the seeds and the step.
@@ -257,7 +257,9 @@ impl Trainer {
     fn pieces(&self) -> Vec<(usize, usize, usize)> {
         let most = match kernels::family(&self.theta.device()) {
             Family::Cpu => PIECE_CPU,
-            _ => PIECE_GPU,
+            // A GPU's fused kernel bounds its memory by itself.
+            Family::Gpu if self.fused => usize::MAX,
+            _ => PIECE_PLAIN,
         };
         let of_part = |part: usize| {
             evaluate::pieces(self.parts[part].len(), most)
@@ -267,7 +269,10 @@ impl Trainer {
     }
 
     fn examine(&self, (part, start, end): (usize, usize, usize)) -> Piece {
-        let rows = self.parts[part].slice(start, end);
+        let rows = match &self.parts[part] {
+            whole if (start, end) == (0, whole.len()) => whole.clone(),
+            whole => whole.slice(start, end),
+        };
         if self.fused {
             return kernels::examine(self.theta.clone(), rows.columns(), Sizes::of(&self.config));
         }

@@ -1,0 +1,156 @@
+//! The GPU's fused kernels against their plain twins. They need an adapter; Mesa's software one (llvmpipe) will do:
+//! `cargo test --release --features gpu --test kernels_gpu`.
+
+mod common;
+
+use burn::tensor::{Device, Tensor};
+use common::{set, valid_with};
+use grokscope::{
+    config::{RunConfig, Valid},
+    task::{Split, Table},
+    train::{Trainer, batches::Rows},
+};
+use serde_json::Value;
+
+/// The adapter, or a word on why the test says nothing.
+fn gpu() -> Option<Device> {
+    static OPENED: std::sync::OnceLock<Option<Device>> = std::sync::OnceLock::new();
+    let device = OPENED.get_or_init(|| match Device::wgpu_options().init() {
+        Ok(device) => Some(device),
+        Err(error) => {
+            eprintln!("skipped: there is no GPU adapter here ({error})");
+            None
+        }
+    });
+    device.clone()
+}
+
+fn values(tensor: &Tensor<1>) -> Vec<f64> {
+    tensor.to_data().iter::<f64>().collect()
+}
+
+/// The largest difference, relative to the largest number.
+fn distance(actual: &Tensor<1>, expected: &Tensor<1>) -> f64 {
+    let (actual, expected) = (values(actual), values(expected));
+    assert_eq!(actual.len(), expected.len());
+    let largest = expected.iter().fold(0.0, |max: f64, x| max.max(x.abs()));
+    let off = actual.iter().zip(&expected).map(|(a, e)| (a - e).abs());
+    // Not f64::max: a NaN must not get lost.
+    off.fold(0.0, |max, x| if x <= max { max } else { x }) / largest
+}
+
+/// A config of these sizes: p, d_model, heads, d_mlp, train fraction.
+fn sized([p, d_model, heads, d_mlp]: [u32; 4], train_fraction: f64) -> Valid<RunConfig> {
+    let changes: [(&str, Value); 5] = [
+        set("task.p", p),
+        set("model.d_model", d_model),
+        set("model.n_heads", heads),
+        set("model.d_mlp", d_mlp),
+        set("task.train_fraction", train_fraction),
+    ];
+    valid_with("tiny", &changes)
+}
+
+/// The gradient of the first `n` training pairs divided by `total`, fused on `device` and plain on the CPU.
+fn gradients(config: &Valid<RunConfig>, device: &Device, n: usize, total: usize) -> [Tensor<1>; 2] {
+    let table = Table::new(config);
+    let pairs = &table.rows(Split::Train)[..n];
+    let cpu = Device::flex();
+    let fused = Trainer::new(config.clone(), &table, device);
+    let plain = Trainer::new(config.clone(), &table, &cpu).plain();
+    [
+        fused.gradient(Rows::new(&table, pairs, device), total),
+        plain.gradient(Rows::new(&table, pairs, &cpu), total),
+    ]
+}
+
+#[test]
+fn the_gradient_is_the_plain_one_for_all_kinds_of_sizes() {
+    let Some(device) = gpu() else { return };
+    // The presets' shapes; then numbers that no tile divides, and the smallest and largest allowed.
+    let sizes = [
+        [7, 16, 2, 64],
+        [59, 64, 4, 256],
+        [23, 30, 5, 37],
+        [2, 4, 1, 4],
+        [2, 4, 4, 5],
+        [13, 512, 32, 70],
+        [256, 20, 2, 33],
+    ];
+    for size in sizes {
+        let config = sized(size, 0.5);
+        let all = Table::new(&config).rows(Split::Train).len();
+        for n in [all, all.div_ceil(3)] {
+            let [fused, plain] = gradients(&config, &device, n, n);
+            let off = distance(&fused, &plain);
+            assert!(off < 1e-5, "{size:?}, {n} pairs: off by {off:e}");
+        }
+    }
+}
+
+#[test]
+fn a_share_of_a_batch_weighs_less() {
+    let Some(device) = gpu() else { return };
+    let [fused, plain] = gradients(&sized([23, 32, 4, 48], 0.7), &device, 100, 370);
+    assert!(distance(&fused, &plain) < 1e-5);
+}
+
+#[test]
+fn pairs_that_do_not_fit_at_once_come_in_portions() {
+    let Some(device) = gpu() else { return };
+    // 4.3 k numbers a pair: 5.8 k pairs fill the scratch buffer.
+    let config = sized([113, 16, 2, 2048], 0.6);
+    let n = 7000;
+    let [fused, plain] = gradients(&config, &device, n, n);
+    let off = distance(&fused, &plain);
+    assert!(off < 1e-5, "off by {off:e}");
+}
+
+#[test]
+fn the_same_device_gives_the_same_bits() {
+    let Some(device) = gpu() else { return };
+    let config = sized([23, 32, 4, 48], 0.7);
+    let [once, _] = gradients(&config, &device, 300, 300);
+    let [again, _] = gradients(&config, &device, 300, 300);
+    assert_eq!(values(&once), values(&again));
+}
+
+#[test]
+fn the_plain_twin_runs_on_the_same_device() {
+    let Some(device) = gpu() else { return };
+    let config = sized([7, 16, 2, 64], 0.6);
+    let table = Table::new(&config);
+    let rows = || Rows::new(&table, &table.rows(Split::Train), &device);
+    let n = rows().len();
+    let fused = Trainer::new(config.clone(), &table, &device);
+    let off = distance(
+        &fused.gradient(rows(), n),
+        &Trainer::new(config, &table, &device)
+            .plain()
+            .gradient(rows(), n),
+    );
+    assert!(off < 1e-5, "off by {off:e}");
+}
+
+#[test]
+fn forty_steps_and_their_examinations_are_the_plain_ones() {
+    let Some(device) = gpu() else { return };
+    for changes in [[7, 16, 2, 64], [31, 48, 3, 100]] {
+        let config = sized(changes, 0.6);
+        let table = Table::new(&config);
+        let mut fused = Trainer::new(config.clone(), &table, &device);
+        let mut plain = Trainer::new(config, &table, &Device::flex()).plain();
+        for _ in 0..40 {
+            fused.step();
+            plain.step();
+        }
+        let (seen, expected) = (fused.evaluate(), plain.evaluate());
+        assert!(distance(&seen.scalars, &expected.scalars) < 1e-4);
+        let answers = |e: &grokscope::train::trainer::TableEvaluation| -> Vec<i64> {
+            e.predictions.to_data().iter::<i64>().collect()
+        };
+        assert_eq!(answers(&seen), answers(&expected));
+        assert!(distance(fused.weights().0, plain.weights().0) < 1e-4);
+        assert!(distance(&fused.weights().1.v, &plain.weights().1.v) < 1e-4);
+    }
+}
