@@ -67,6 +67,8 @@ async function boot(options: BootOptions) {
 	// The small bundle comes first: it has the catalogue, checks configs, trains at once, and stays as the fallback.
 	const loading = loadBundle("cpu");
 	cpu = loading.then(({ bundle }) => bundle);
+	// A failure is told once, by whoever waits here.
+	cpu.catch(() => {});
 	const { bundle, memory } = await loading;
 	post({ kind: "catalogue", catalogue: bundle.catalogue() });
 	const engine = await bundle.Engine.create();
