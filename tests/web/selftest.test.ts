@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 describe("the self-test", () => {
 	it("passes an engine that computes the same, and measures both", async () => {
-		const proof = await prove(await create(), await create(), checkpoint);
+		const proof = await prove(await create(), await create(), config);
 		expect(proof.problem).toBeNull();
 		expect(proof.gpu_ms).toBeGreaterThan(0);
 		expect(proof.cpu_ms).toBeGreaterThan(0);
@@ -25,23 +25,21 @@ describe("the self-test", () => {
 
 	it("catches an engine that trains another way", async () => {
 		const wrong = await create();
-		const restore = wrong.restore.bind(wrong);
+		const send = wrong.send.bind(wrong);
 		const other = { ...config, optimizer: { ...config.optimizer, beta1: 0.8 } };
-		const donor = await create();
-		donor.send({ kind: "open", run_id: 1, config: other });
-		const foreign = await donor.save();
-		wrong.restore = (runId) => restore(runId, foreign);
-		const proof = await prove(await create(), wrong, checkpoint);
+		wrong.send = (command) =>
+			send(command.kind === "open" ? { ...command, config: other } : command);
+		const proof = await prove(await create(), wrong, config);
 		expect(proof.problem).toMatch(/other numbers than the CPU \(adam\.m, off by/);
 	});
 
 	it("hands on what an engine throws", async () => {
 		const broken = {
-			restore: () => {
+			send: () => {
 				throw new Error("unreachable");
 			},
 		} as unknown as Engine;
-		await expect(prove(await create(), broken, checkpoint)).rejects.toThrow("unreachable");
+		await expect(prove(await create(), broken, config)).rejects.toThrow("unreachable");
 	});
 });
 

@@ -124,11 +124,17 @@ describe("alone or together", () => {
 		expect(measure(alone, together)).toMatchObject({ decided: true, mode });
 	});
 
+	it("an engine that becomes faster by itself is no reason to share", () => {
+		const tuner = new Tuner();
+		for (let step = 0; !tuner.decided; step++) tuner.record(Math.max(10, 30 - step), step);
+		expect(tuner.mode).toBe("alone");
+	});
+
 	it("slow steps take few samples", () => {
 		const tuner = new Tuner();
 		let steps = 0;
 		for (; !tuner.decided; steps++) tuner.record(tuner.mode === "alone" ? 500 : 300, steps);
-		expect(steps).toBeLessThanOrEqual(8);
+		expect(steps).toBeLessThanOrEqual(15);
 	});
 
 	it("is asked again when steps have become much slower, but not at once", () => {

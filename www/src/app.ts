@@ -5,9 +5,9 @@ import { keepMeters } from "./debug";
 import { speedOf, suggestPreset } from "./estimate";
 import { equal, isProblem, parse, seedFields, write } from "./fields";
 import { strings } from "./i18n/en";
-import type { DeviceChoice, FromWorker } from "./messages";
+import type { DeviceChoice, FromWorker, RunPace } from "./messages";
 import type { Catalogue, Problem, RunConfig, Event as RunEvent } from "./protocol";
-import { notice, reduce, rewind, type State, Store } from "./store";
+import { keepPace, notice, reduce, rewind, type State, Store } from "./store";
 import {
 	type EngineChoice,
 	findPreset,
@@ -217,7 +217,7 @@ export class App extends EventTarget {
 	#receive(message: FromWorker) {
 		if (message.kind === "catalogue") this.#onCatalogue(message.catalogue);
 		if (message.kind === "device") this.store.patch({ device: message.device });
-		if (message.kind === "pace") this.#onPace(message);
+		if (message.kind === "pace") this.#onPace(message.pace);
 		if (message.kind === "speed") this.#onSpeed(message.flops);
 		if (message.kind === "meter")
 			this.store.patch({ meters: keepMeters(this.state.meters, message.meter) });
@@ -235,8 +235,8 @@ export class App extends EventTarget {
 		if (this.#runId === 0) this.#openDraft();
 	}
 
-	#onPace(pace: State["pace"]) {
-		this.store.patch({ pace });
+	#onPace(pace: RunPace) {
+		this.store.update((state) => keepPace(state, pace));
 		// A run that was started before the speed had been measured measures it.
 		if (this.state.speed === null) this.store.patch({ speed: speedOf(this.state) });
 	}

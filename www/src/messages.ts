@@ -36,13 +36,20 @@ export type ToWorker =
 	| { kind: "validate"; request: number; config: unknown }
 	| { kind: "watch"; table: boolean };
 
+/** Where a run is, steps per second, smoothed, and milliseconds of training, pauses excluded. */
+export type RunPace = {
+	run_id: number;
+	step: number;
+	steps_per_second: number;
+	elapsed_ms: number;
+};
+
 export type FromWorker =
 	| { kind: "catalogue"; catalogue: Catalogue }
 	| { kind: "device"; device: DeviceReport }
 	| { kind: "validated"; request: number; problem: Problem | null }
 	| { kind: "event"; event: RunEvent }
-	/** Steps per second, smoothed, and milliseconds of training, pauses excluded. */
-	| { kind: "pace"; steps_per_second: number; elapsed_ms: number }
+	| { kind: "pace"; pace: RunPace }
 	/** The run on screen has gone back to this step: what came later did not happen. */
 	| { kind: "rewound"; run_id: number; step: number }
 	/** Something that the visitor should know. */

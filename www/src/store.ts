@@ -1,7 +1,7 @@
 // All that the page knows, in one value; pure functions from what arrives to the next value; one place to listen.
 
 import type { Meter } from "./engine/seat";
-import type { DeviceReport, EngineChoice } from "./messages";
+import type { DeviceReport, EngineChoice, RunPace } from "./messages";
 import type {
 	Catalogue,
 	MetricsRow,
@@ -47,7 +47,7 @@ export type State = {
 	runEngine: EngineChoice;
 	/** What the latest slices cost; only with the debug panel. */
 	meters: Meter[];
-	pace: { steps_per_second: number; elapsed_ms: number };
+	pace: Pick<RunPace, "steps_per_second" | "elapsed_ms">;
 	/** Operations per second that this computer does in training; null until measured. */
 	speed: number | null;
 	/** Controls work: the engine is there and a first config has been opened. */
@@ -112,6 +112,12 @@ export function reduce(state: State, event: RunEvent): State {
 
 function inRun(state: State, change: (run: Run) => Run): State {
 	return state.run ? { ...state, run: change(state.run) } : state;
+}
+
+/** Between examinations, which may be far apart, the step goes on too. */
+export function keepPace(state: State, { run_id, step, ...pace }: RunPace): State {
+	const paced = { ...state, pace };
+	return run_id === state.run?.run_id ? inRun(paced, (run) => ({ ...run, step })) : paced;
 }
 
 /** A run goes on from an earlier step: what came later did not happen. */

@@ -25,7 +25,7 @@ let tableVisible = true;
 let tableDue = 0;
 let debug = false;
 /** The run as the latest slice has left it. */
-const now: Now = { run_id: 0, step: 0, running: false };
+const now: Now = { run_id: 0, config: null, step: 0, running: false };
 /** Whether it runs until it ends, and not for a counted step. */
 let steady = false;
 
@@ -67,6 +67,8 @@ async function boot(options: BootOptions) {
 	// The small bundle comes first: it has the catalogue, checks configs, trains at once, and stays as the fallback.
 	const loading = loadBundle("cpu");
 	cpu = loading.then(({ bundle }) => bundle);
+	// A failure is told once, by whoever waits here.
+	cpu.catch(() => {});
 	const { bundle, memory } = await loading;
 	post({ kind: "catalogue", catalogue: bundle.catalogue() });
 	const engine = await bundle.Engine.create();
@@ -179,7 +181,7 @@ async function slice(stage: Switch) {
 
 function publish({ events, step, running }: Worked) {
 	for (const event of events) {
-		if (event.kind === "opened") now.run_id = event.run_id;
+		if (event.kind === "opened") Object.assign(now, { run_id: event.run_id, config: event.config });
 		postEvent(event);
 	}
 	now.step = step;
@@ -187,7 +189,9 @@ function publish({ events, step, running }: Worked) {
 }
 
 function postPace() {
-	post({ kind: "pace", steps_per_second: pace.stepsPerSecond, elapsed_ms: pace.elapsedMs });
+	const { run_id, step } = now;
+	const { stepsPerSecond: steps_per_second, elapsedMs: elapsed_ms } = pace;
+	post({ kind: "pace", pace: { run_id, step, steps_per_second, elapsed_ms } });
 }
 
 function postEvent(event: RunEvent) {

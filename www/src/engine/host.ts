@@ -2,6 +2,7 @@
 // happen here, and after a lost device or a panic it is simply thrown away.
 
 import type { Engine } from "../messages";
+import type { RunConfig } from "../protocol";
 import { loadBundle } from "./bundles";
 import { countCalls, watchDevices } from "./gpu-hooks";
 import { serve, tell } from "./line";
@@ -28,7 +29,7 @@ const handlers = {
 		return seat.device;
 	},
 	/** Compiles what this run needs, and compares two steps of it with the CPU's. */
-	prove: (checkpoint: Uint8Array) => prove(cpu, gpu, checkpoint, tolerance),
+	prove: (config: RunConfig) => prove(cpu, gpu, config, tolerance),
 	work: (work: Work) => seat.work(work),
 	save: () => seat.save(),
 	restore: (runId: number, checkpoint: Uint8Array, start: boolean) =>

@@ -1,6 +1,6 @@
 // A seat in another worker: the GPU's.
 
-import type { DeviceInfo } from "../protocol";
+import type { DeviceInfo, RunConfig } from "../protocol";
 import type { HostApi } from "./host";
 import { Helper, words } from "./line";
 import type { Seat, Work, Worked } from "./seat";
@@ -26,9 +26,8 @@ export class RemoteSeat implements Seat {
 		this.device = await this.#host.call("boot", [counting, failing]);
 	}
 
-	/** The checkpoint is given away. */
-	prove(checkpoint: Uint8Array): Promise<Proof> {
-		return this.#host.call("prove", [checkpoint], { transfer: [checkpoint.buffer] });
+	prove(config: RunConfig): Promise<Proof> {
+		return this.#host.call("prove", [config]);
 	}
 
 	work(work: Work): Promise<Worked> {

@@ -1,10 +1,12 @@
 // The last checkpoint of a run on a device that can be lost: all of the run but its last few seconds.
 
+import type { RunConfig } from "../protocol";
 import type { Seat } from "./seat";
 
 const INTERVAL_MS = 4000;
 
-export type Now = { run_id: number; step: number; running: boolean };
+/** The run as the latest slice has left it; none before the first is opened. */
+export type Now = { run_id: number; config: RunConfig | null; step: number; running: boolean };
 export type Snapshot = { run_id: number; step: number; checkpoint: Uint8Array };
 
 export class Snapshots {

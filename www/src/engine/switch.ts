@@ -5,6 +5,7 @@
 import { chooseDevice } from "../device";
 import { strings } from "../i18n/en";
 import type { BootOptions, DeviceReport } from "../messages";
+import type { RunConfig } from "../protocol";
 import { RemoteSeat } from "./remote";
 import type { LocalSeat, Seat } from "./seat";
 import type { Proof } from "./selftest";
@@ -71,7 +72,7 @@ export class Switch {
 		try {
 			if (gpu.failure) throw gpu.failure;
 			if (this.seat === gpu) await this.#snapshots.keep(gpu, now);
-			else if (this.#booted && now.run_id > 0) await this.#approach(gpu, now);
+			else if (this.#booted && now.config) await this.#approach(gpu, now, now.config);
 		} catch (error) {
 			if (!gpu.failure) throw error;
 			await this.#fallBack(gpu.failure, now);
@@ -112,13 +113,13 @@ export class Switch {
 		this.#hooks.wake();
 	}
 
-	async #approach(gpu: RemoteSeat, now: Now) {
+	async #approach(gpu: RemoteSeat, now: Now, runConfig: RunConfig) {
 		if (this.#proven === this.#config) return this.#moveOver(gpu, now);
 		if (this.#asked === this.#config) return;
 		this.#asked = this.#config;
 		const config = this.#config;
 		gpu
-			.prove(await this.#cpu.save())
+			.prove(runConfig)
 			.then((proof) => config === this.#config && this.#judge(proof))
 			.catch((error) => gpu.failure ?? this.#dismiss(strings.device_gpu_failed(String(error))))
 			.finally(() => this.#hooks.wake());

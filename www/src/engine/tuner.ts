@@ -7,8 +7,10 @@ export type Mode = "alone" | "together";
 const SAMPLES = 9;
 const FEWEST = 3;
 const ENOUGH_MS = 400;
-/** The first steps of a mode warm caches and compile, and say little. */
-const WARM_UP = 1;
+/** The first steps of a round warm caches and compile, and say little. */
+const WARM_UP = 2;
+/** Alone comes first and last: a young engine becomes faster by itself, which must not count for either. */
+const ROUNDS: Mode[] = ["alone", "together", "alone"];
 /** Together must be clearly better: it also keeps the other cores busy. */
 const GAIN = 0.92;
 /** A step that has become so much slower means that something has changed: measure again, but not all the time. */
@@ -16,7 +18,7 @@ const SLOWER = 1.5;
 const REST_MS = 30_000;
 
 export class Tuner {
-	#times: Record<Mode, number[]> = { alone: [], together: [] };
+	#rounds: number[][] = [[]];
 	#decided: Mode | null = null;
 	#expected = 0;
 	#recent: number[] = [];
@@ -24,32 +26,33 @@ export class Tuner {
 
 	/** What to do next, or to go on with. */
 	get mode(): Mode {
-		if (this.#decided) return this.#decided;
-		return isEnough(this.#times.alone) ? "together" : "alone";
+		return this.#decided ?? (ROUNDS[this.#rounds.length - 1] as Mode);
 	}
 
 	get decided(): boolean {
 		return this.#decided !== null;
 	}
 
-	/** Milliseconds of a step in either mode, as measured; 0 while unknown. */
-	get alone(): number {
-		return median(warm(this.#times.alone));
-	}
-	get together(): number {
-		return median(warm(this.#times.together));
-	}
-
 	record(ms: number, now: number) {
 		if (this.#decided === "together") return this.#watch(ms, now);
 		if (this.#decided) return;
-		this.#times[this.mode].push(ms);
-		if (isEnough(this.#times.together)) this.#decide(now);
+		const round = this.#rounds.at(-1) as number[];
+		round.push(ms);
+		if (!isEnough(round)) return;
+		if (this.#rounds.length === ROUNDS.length) this.#decide(now);
+		else this.#rounds.push([]);
+	}
+
+	/** Milliseconds of a step in that mode: of its best round. */
+	#best(mode: Mode): number {
+		const rounds = this.#rounds.filter((_, i) => ROUNDS[i] === mode);
+		return Math.min(...rounds.map((times) => median(warm(times))));
 	}
 
 	#decide(now: number) {
-		this.#decided = this.together < GAIN * this.alone ? "together" : "alone";
-		this.#expected = this.together;
+		const together = this.#best("together");
+		this.#decided = together < GAIN * this.#best("alone") ? "together" : "alone";
+		this.#expected = together;
 		this.#since = now;
 	}
 
@@ -57,7 +60,7 @@ export class Tuner {
 		this.#recent = [...this.#recent.slice(1 - SAMPLES), ms];
 		const slower = median(this.#recent) > SLOWER * this.#expected;
 		if (!slower || this.#recent.length < SAMPLES || now - this.#since < REST_MS) return;
-		this.#times = { alone: [], together: [] };
+		this.#rounds = [[]];
 		this.#recent = [];
 		this.#decided = null;
 	}
