@@ -24,7 +24,7 @@ pub fn adamw(
     eps: f32,
     keep: f32,
 ) {
-    let i = ABSOLUTE_POS as usize;
+    let i = ABSOLUTE_POS;
     if i < n as usize {
         let g = grad[i];
         let mean = m[i] * beta1 + g * (1.0 - beta1);

@@ -18,6 +18,7 @@
 mod adamw;
 mod attention;
 mod layers;
+mod lookups;
 mod loss;
 mod pairs;
 mod plan;

@@ -33,8 +33,8 @@ pub fn pairs_gradient(
     share: f32,
     #[comptime] plan: Plan,
 ) {
-    let slots = CUBE_COUNT as usize * comptime!(plan.tile.rows);
-    let slot = CUBE_POS as usize * comptime!(plan.tile.rows);
+    let slots = CUBE_COUNT * comptime!(plan.tile.rows);
+    let slot = CUBE_POS * comptime!(plan.tile.rows);
     let pair = first as usize + slot;
     let n = n as usize;
     attend(scratch, a, b, pair, slot, slots, n, plan);
@@ -68,8 +68,8 @@ pub fn pairs_examine(
     #[comptime] plan: Plan,
 ) {
     let rows = comptime!(plan.tile.rows);
-    let slots = CUBE_COUNT as usize * rows;
-    let slot = CUBE_POS as usize * rows;
+    let slots = CUBE_COUNT * rows;
+    let slot = CUBE_POS * rows;
     let n = n as usize;
     let mut losses = Shared::<[f32]>::new_slice(rows); // [rows]
     let mut rights = Shared::<[f32]>::new_slice(rows); // [rows]
@@ -100,8 +100,8 @@ pub fn pairs_examine(
         pair += slots;
     }
     if UNIT_POS == 0 {
-        sums[CUBE_POS as usize * 2] = loss;
-        sums[CUBE_POS as usize * 2 + 1] = right;
+        sums[CUBE_POS * 2] = loss;
+        sums[CUBE_POS * 2 + 1] = right;
     }
 }
 

@@ -37,7 +37,7 @@ pub fn query_backward(theta: &[f32], scratch: &[f32], grad: &mut [f32], #[compti
     partial[unit] = of_equals;
     sync_cube();
 
-    let column = CUBE_POS as usize * COLUMNS + unit % COLUMNS;
+    let column = CUBE_POS * COLUMNS + unit % COLUMNS;
     let turn = unit / COLUMNS;
     if column < d {
         write_query_and_key(scratch, grad, &d_q, column, turn, plan);
@@ -73,7 +73,7 @@ fn query_gradient(theta: &[f32], scratch: &[f32], d_q: &mut Shared<[f32]>, #[com
 fn equals_share(theta: &[f32], d_q: &Shared<[f32]>, #[comptime] plan: Plan) -> f32 {
     let d = comptime!(plan.d());
     let unit = UNIT_POS as usize;
-    let j = CUBE_POS as usize * COLUMNS + unit / SHARING;
+    let j = CUBE_POS * COLUMNS + unit / SHARING;
     let mut sum = 0.0f32;
     if j < d {
         let mut c = unit % SHARING;

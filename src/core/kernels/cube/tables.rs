@@ -77,8 +77,8 @@ fn copy_tables(theta: &[f32], scratch: &mut [f32], #[comptime] plan: Plan) {
     let d = comptime!(plan.d());
     let p = comptime!(plan.sizes.p);
     let rows = comptime!(plan.rows());
-    let step = (CUBE_COUNT as usize - 1) * PREPARE_UNITS;
-    let mut item = (CUBE_POS as usize - 1) * PREPARE_UNITS + UNIT_POS as usize;
+    let step = (CUBE_COUNT - 1) * PREPARE_UNITS;
+    let mut item = (CUBE_POS - 1) * PREPARE_UNITS + UNIT_POS as usize;
     while item < comptime!((rows + d) * d) {
         let (row, column) = (item / d, item % d);
         if row < rows {
@@ -204,8 +204,8 @@ pub fn tables_cubes(plan: Plan) -> usize {
 pub fn tables(scratch: &mut [f32], #[comptime] plan: Plan) {
     let tile = comptime!(plan.tile);
     let job = work(comptime!(plan.values_and_scores()), plan);
-    let row = CUBE_POS as usize / job.across * comptime!(tile.rows);
-    let column = CUBE_POS as usize % job.across * comptime!(tile.columns);
+    let row = CUBE_POS / job.across * comptime!(tile.rows);
+    let column = CUBE_POS % job.across * comptime!(tile.columns);
     let result = product(
         &*scratch, &job.left, &*scratch, &job.right, row, column, tile,
     );
@@ -236,7 +236,7 @@ pub fn tables_backward_cubes(plan: Plan) -> usize {
 pub fn tables_backward(scratch: &mut [f32], grad: &mut [f32], #[comptime] plan: Plan) {
     let tile = comptime!(plan.tile);
     let border = comptime!(plan.d_folded().tiles(plan));
-    let mut number = CUBE_POS as usize;
+    let mut number = CUBE_POS;
     let weights = number < border;
     let mut job = work(comptime!(plan.d_folded()), plan);
     if !weights {
