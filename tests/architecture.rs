@@ -10,6 +10,9 @@ fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap_or_else(|e| panic!("{folder}: {e}")) {
         let path = entry.expect("an entry").path();
+        if path.ends_with("node_modules") {
+            continue;
+        }
         if path.is_dir() {
             found.extend(files(path.to_str().expect("a path"), endings));
         } else if endings

@@ -1,4 +1,6 @@
-//! What the tables' rows receive from the pairs that looked them up: no atomics, so the sums run in a fixed order.
+//! What the tables' rows receive from the pairs that looked them up: a sum over all pairs without atomics, in which
+//! every row asks every pair. It is a product like the others, with the matrix that says who looked up whom; that one is
+//! never written down.
 
 use burn_cubecl::cubecl;
 use cubecl::prelude::*;
@@ -9,8 +11,24 @@ use super::{
     weights::put,
 };
 
-/// What a tile of the table's rows receives from the pairs that looked them up: a product with the matrix that says who
-/// looked up whom, which is never written down.
+impl Plan {
+    /// First cube of what the rows receive: at position 0, at position 1, and `=`.
+    pub fn first_lookup(self, position: usize) -> usize {
+        let residues = self.sizes.p.div_ceil(self.tile.rows) * self.lookup_columns();
+        self.weight_tiles() + position * residues
+    }
+
+    /// Tiles side by side.
+    pub fn lookup_columns(self) -> usize {
+        self.width().div_ceil(self.tile.columns)
+    }
+}
+
+/// A tile of the gradient of the table. The pairs in the slots begin with `first`.
+///
+/// # Shapes
+/// - `a`, `b`: `[n]`
+/// - writes `d_table` of the scratch buffer, `[rows, d_model + heads]`
 #[cube]
 pub fn looked_up(
     scratch: &mut [f32],

@@ -63,14 +63,9 @@ impl Plan {
             .sum()
     }
 
-    /// First tile of what the rows receive from their pairs: at position 0, at position 1, and `=`.
-    pub fn first_lookup(self, position: usize) -> usize {
-        let residues = self.sizes.p.div_ceil(self.tile.rows) * self.lookup_columns();
-        self.first_tile(4) + position * residues
-    }
-
-    pub fn lookup_columns(self) -> usize {
-        self.width().div_ceil(self.tile.columns)
+    /// Tiles of all products.
+    pub fn weight_tiles(self) -> usize {
+        self.first_tile(4)
     }
 }
 
@@ -119,7 +114,7 @@ pub fn weights_gradient(
     let first = first as usize;
     let n = n as usize;
     let slots = slots as usize;
-    if (CUBE_POS) < comptime!(plan.first_tile(4)) {
+    if CUBE_POS < comptime!(plan.weight_tiles()) {
         let work = work(slots, plan);
         weight(scratch, grad, &work, first, plan);
     } else {
