@@ -3,9 +3,9 @@
 import { readFileSync } from "node:fs";
 
 const WANTED = {
-  "web-cpu": ["lto=fat", "opt-level=s", "target-feature=+simd128"],
+  "web-cpu": ["lto=fat", "opt-level=3", "target-feature=+simd128"],
   "web-gpu": ["opt-level=s", "target-feature=+simd128"],
-  "web-dev": ["opt-level=s", "target-feature=+simd128"],
+  "web-dev": ["opt-level=3", "target-feature=+simd128"],
 };
 
 const [profile, wasmPath, flagsPath] = process.argv.slice(2);
