@@ -105,10 +105,10 @@ impl Tables {
             }
         }
         let mut d_last = vec![0.0; d_model]; // [d_model]
-        for i in 0..d_model {
-            for j in 0..d_model {
-                grad.query[i * d_model + j] = self.last[i] * d_query[j];
-                d_last[i] += d_query[j] * parts.query[i * d_model + j];
+        for (i, d_last) in d_last.iter_mut().enumerate() {
+            for (j, d_query) in d_query.iter().enumerate() {
+                grad.query[i * d_model + j] = self.last[i] * d_query;
+                *d_last += d_query * parts.query[i * d_model + j];
             }
         }
         d_last
