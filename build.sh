@@ -128,7 +128,7 @@ optimize() {
     mkdir -p "$CACHE/wasm-opt"
     # Features by name: with --all-features wasm-opt writes an import form that Chromium refuses.
     npx wasm-opt "$level" --enable-simd --enable-bulk-memory --enable-reference-types --enable-multivalue \
-      --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --strip-debug \
+      --enable-mutable-globals --enable-sign-ext --enable-nontrapping-float-to-int --strip-debug --strip-producers \
       "$wasm" -o "$kept.part"
     mv "$kept.part" "$kept"
   fi
@@ -136,7 +136,7 @@ optimize() {
 }
 
 build_cpu() { bundle cpu; optimize cpu -O3; }
-build_gpu() { bundle gpu; optimize gpu -Os; }
+build_gpu() { bundle gpu; optimize gpu -Oz; }
 
 cmd_build() {
   setup_web

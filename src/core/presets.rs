@@ -45,7 +45,7 @@ pub const PRESETS: &[Preset] = &[
         help: "Memorises in seconds and understands well within a minute on a laptop without a GPU.",
         source: "The network of Nanda et al. 2023 at half the width, with ten times their learning rate and batches of 512.",
         memorises: Some([140, 163]),
-        generalises: Some([498, 607]),
+        generalises: Some([550, 638]),
         recipe: Recipe {
             operation: "add",
             p: 59,
