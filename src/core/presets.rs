@@ -83,7 +83,7 @@ pub const PRESETS: &[Preset] = &[
         label: "Nanda, quickly: a + b mod 113",
         help: "The network and the share of the table of Nanda et al., with a larger learning rate and batches of 512.",
         source: "Nanda et al. 2023 (arXiv 2301.05217); learning rate 5e-3 instead of 1e-3, batch 512 instead of full.",
-        memorises: Some([305, 408]),
+        memorises: Some([336, 449]),
         generalises: Some([370, 798]),
         recipe: Recipe {
             operation: "add",
