@@ -59,8 +59,8 @@ fn gradients(config: &Valid<RunConfig>, device: &Device, n: usize, total: usize)
     let fused = Trainer::new(config.clone(), &table, device);
     let plain = Trainer::new(config.clone(), &table, &cpu).plain();
     [
-        fused.gradient(Rows::new(&table, pairs, device), total),
-        plain.gradient(Rows::new(&table, pairs, &cpu), total),
+        fused.gradient(Rows::new(&table, pairs, device), total, 1),
+        plain.gradient(Rows::new(&table, pairs, &cpu), total, 1),
     ]
 }
 
@@ -124,10 +124,10 @@ fn the_plain_twin_runs_on_the_same_device() {
     let n = rows().len();
     let fused = Trainer::new(config.clone(), &table, &device);
     let off = distance(
-        &fused.gradient(rows(), n),
+        &fused.gradient(rows(), n, 1),
         &Trainer::new(config, &table, &device)
             .plain()
-            .gradient(rows(), n),
+            .gradient(rows(), n, 1),
     );
     assert!(off < 1e-5, "off by {off:e}");
 }
