@@ -77,6 +77,15 @@ fn plain_gradient(config: &RunConfig, theta: &Tensor<1>, rows: Rows, total: usiz
 }
 
 #[test]
+fn kernels_cut_the_parameters_where_the_layout_does() {
+    for config in networks() {
+        let layout = Transformer::layout(&config);
+        let lengths: Vec<usize> = layout.0.iter().map(|spec| spec.len()).collect();
+        assert_eq!(Sizes::of(&config).lengths().to_vec(), lengths);
+    }
+}
+
+#[test]
 fn the_fused_gradient_is_the_plain_one() {
     for config in networks() {
         let table = Table::new(&config);

@@ -7,11 +7,13 @@ mod device;
 mod events;
 
 use burn::tensor::Device;
+#[cfg(feature = "cpu")]
 use grokscope::{
     catalogue,
     config::RunConfig,
-    error::Error,
-    error::Problem,
+    error::{Error, Problem},
+};
+use grokscope::{
     protocol::{Command, DeviceInfo},
     session::Session,
 };
@@ -38,10 +40,11 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// Everything there is: operations, presets, settings and their ranges.
+/// Everything there is: operations, presets, settings and their ranges. The CPU's bundle, which is there first, tells.
 ///
 /// # Errors
 /// Never in practice: the catalogue is plain data.
+#[cfg(feature = "cpu")]
 #[wasm_bindgen(js_name = catalogue)]
 pub fn catalogue_of_everything() -> Result<JsValue, JsError> {
     to_js(&catalogue::catalogue())
@@ -51,6 +54,7 @@ pub fn catalogue_of_everything() -> Result<JsValue, JsError> {
 ///
 /// # Errors
 /// If the value is not representable as JSON at all.
+#[cfg(feature = "cpu")]
 #[wasm_bindgen]
 pub fn validate(config: JsValue) -> Result<JsValue, JsError> {
     let json: serde_json::Value = serde_wasm_bindgen::from_value(config)?;

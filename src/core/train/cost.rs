@@ -20,10 +20,7 @@ fn forward(config: &RunConfig, pairs: f64) -> f64 {
 #[must_use]
 pub fn of_step(config: &RunConfig) -> f64 {
     let all = f64::from(config.task.p).powi(2) * config.task.train_fraction;
-    let batch = config
-        .train
-        .batch_size
-        .map_or(all, |n| all.min(f64::from(n)));
+    let batch = config.train.batch_rows(all as usize) as f64;
     let update = 12.0 * Transformer::layout(config).n_params() as f64;
     3.0 * forward(config, batch) + update
 }

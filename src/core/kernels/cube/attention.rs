@@ -21,7 +21,7 @@ fn places(a: &[i32], b: &[i32], pair: usize, n: usize, #[comptime] plan: Plan) -
     Places {
         a: a[pair] as usize * width,
         b: (b[pair] as usize + comptime!(plan.sizes.p)) * width,
-        equals: comptime!((plan.rows() - 1) * plan.width()).runtime(),
+        equals: comptime!((plan.sizes.table_rows() - 1) * plan.width()).runtime(),
     }
 }
 
@@ -68,7 +68,7 @@ pub fn attend(
         let (row, column) = (item / d, item % d);
         let place = places(a, b, pair + row, n, plan);
         let values = comptime!(plan.table()) + column;
-        let head = column / comptime!(plan.d_head());
+        let head = column / comptime!(plan.sizes.d_head());
         let pattern = at(slot + row, slots, comptime!(plan.pattern()), plan) + head * 3;
         let z = scratch[pattern] * scratch[values + place.a]
             + scratch[pattern + 1] * scratch[values + place.b]
@@ -95,7 +95,7 @@ pub fn attend_backward(
     #[comptime] plan: Plan,
 ) {
     let heads = comptime!(plan.sizes.n_heads);
-    let d_head = comptime!(plan.d_head());
+    let d_head = comptime!(plan.sizes.d_head());
     let mut item = UNIT_POS as usize;
     while item < comptime!(plan.tile.rows * plan.sizes.n_heads) {
         let (row, head) = (item / heads, item % heads);

@@ -146,7 +146,7 @@ pub fn pass(
 fn one_pass(slots: usize, #[comptime] layer: Layer, #[comptime] plan: Plan) -> Pass {
     let finish = comptime!(layer.finish);
     let (input, output) = comptime!((layer.input.width, layer.output.width));
-    let last = comptime!(plan.resid_pre() + (plan.rows() - 1) * plan.d());
+    let last = comptime!(plan.resid_pre() + (plan.sizes.table_rows() - 1) * plan.d());
     let other = match comptime!(finish.field()) {
         Some(field) => at(0usize, slots, field, plan),
         None => last.runtime(),

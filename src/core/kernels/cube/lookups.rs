@@ -117,7 +117,7 @@ fn received(column: usize, slots: usize, position: usize, #[comptime] plan: Plan
     let d = comptime!(plan.d());
     let weighed = column < d;
     let score = select(weighed, d, min(column, comptime!(plan.width() - 1))) - d;
-    let head = select(weighed, column / comptime!(plan.d_head()), 0usize);
+    let head = select(weighed, column / comptime!(plan.sizes.d_head()), 0usize);
     let d_z = at(0usize, slots, comptime!(plan.d_z()), plan) + column;
     let d_score = at(0usize, slots, comptime!(plan.d_scores()), plan) + score * 3 + position;
     Received {

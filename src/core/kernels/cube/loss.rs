@@ -39,7 +39,7 @@ pub fn judge(
 ) -> Verdict {
     let units = comptime!(plan.tile.units());
     let lanes = comptime!(units / plan.tile.rows);
-    let d_vocab = comptime!(plan.d_vocab());
+    let d_vocab = comptime!(plan.sizes.d_vocab());
     let mut shared = Shared::<[f32]>::new_slice(units); // [units]
     let mut tokens = Shared::<[u32]>::new_slice(units); // [units]
 

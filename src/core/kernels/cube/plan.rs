@@ -48,72 +48,60 @@ impl Plan {
         self.sizes.d_model
     }
 
-    /// Width of one head.
-    pub fn d_head(self) -> usize {
-        self.sizes.d_model / self.sizes.n_heads
-    }
-
-    /// Tokens, and so logits.
-    pub fn d_vocab(self) -> usize {
-        self.sizes.p + 1
-    }
-
-    /// The (token, position) combinations that occur.
-    pub fn rows(self) -> usize {
-        2 * self.sizes.p + 1
-    }
-
     /// Values and, behind them, one score per head.
     pub fn width(self) -> usize {
         self.sizes.d_model + self.sizes.n_heads
     }
 }
 
-/// Where the weights lie in the flat vector: the order of [`crate::model::transformer::Transformer::layout`].
+/// Where the weights lie in the flat vector: the order of [`Sizes::lengths`], W_E first.
 impl Plan {
+    fn behind(self, tensors: usize) -> usize {
+        self.sizes.lengths()[..tensors].iter().sum()
+    }
     /// W_pos.
     pub fn pos_embed(self) -> usize {
-        self.d_vocab() * self.d()
+        self.behind(1)
     }
     /// W_Q.
     pub fn query(self) -> usize {
-        self.pos_embed() + 3 * self.d()
+        self.behind(2)
     }
     /// W_K.
     pub fn key(self) -> usize {
-        self.query() + self.d() * self.d()
+        self.behind(3)
     }
     /// W_V.
     pub fn value(self) -> usize {
-        self.key() + self.d() * self.d()
+        self.behind(4)
     }
     /// W_O.
     pub fn output(self) -> usize {
-        self.value() + self.d() * self.d()
+        self.behind(5)
     }
     /// W_in.
     pub fn mlp_in(self) -> usize {
-        self.output() + self.d() * self.d()
+        self.behind(6)
     }
     /// b_in.
     pub fn mlp_in_bias(self) -> usize {
-        self.mlp_in() + self.d() * self.sizes.d_mlp
+        self.behind(7)
     }
     /// W_out.
     pub fn mlp_out(self) -> usize {
-        self.mlp_in_bias() + self.sizes.d_mlp
+        self.behind(8)
     }
     /// b_out.
     pub fn mlp_out_bias(self) -> usize {
-        self.mlp_out() + self.sizes.d_mlp * self.d()
+        self.behind(9)
     }
     /// W_U.
     pub fn unembed(self) -> usize {
-        self.mlp_out_bias() + self.d()
+        self.behind(10)
     }
     /// Their number.
     pub fn n_params(self) -> usize {
-        self.unembed() + self.d() * self.d_vocab()
+        self.behind(11)
     }
 }
 
@@ -133,15 +121,15 @@ impl Plan {
     }
     /// Values and scores of every (token, position), `[rows, d_model + heads]`.
     pub fn table(self) -> usize {
-        self.resid_pre() + self.rows() * self.d()
+        self.resid_pre() + self.sizes.table_rows() * self.d()
     }
     /// Gradient of `table`.
     pub fn d_table(self) -> usize {
-        self.table() + self.rows() * self.width()
+        self.table() + self.sizes.table_rows() * self.width()
     }
     /// Gradient of the folded keys, `[d_model, heads]`.
     pub fn d_keys(self) -> usize {
-        self.d_table() + self.rows() * self.width()
+        self.d_table() + self.sizes.table_rows() * self.width()
     }
     /// Gradient of `resid_pre`.
     pub fn d_resid_pre(self) -> usize {
@@ -149,7 +137,7 @@ impl Plan {
     }
     /// What the stream of `=` receives from every pair, `[d_model]`.
     pub fn d_last(self) -> usize {
-        self.d_resid_pre() + self.rows() * self.d()
+        self.d_resid_pre() + self.sizes.table_rows() * self.d()
     }
     /// End of the tables.
     pub fn tables(self) -> usize {
@@ -184,7 +172,7 @@ impl Plan {
     }
     /// Logits, then their gradient.
     pub fn logits(self) -> Field {
-        self.resid_post().next(self.d_vocab())
+        self.resid_post().next(self.sizes.d_vocab())
     }
     /// Gradient of `resid_post`.
     pub fn d_resid_post(self) -> Field {

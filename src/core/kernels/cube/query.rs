@@ -54,10 +54,10 @@ pub fn query_backward(theta: &[f32], scratch: &[f32], grad: &mut [f32], #[compti
 fn query_gradient(theta: &[f32], scratch: &[f32], d_q: &mut Shared<[f32]>, #[comptime] plan: Plan) {
     let d = comptime!(plan.d());
     let heads = comptime!(plan.sizes.n_heads);
-    let scale = comptime!((plan.d_head() as f64).powf(-0.5) as f32);
+    let scale = comptime!(plan.sizes.score_scale());
     let mut c = UNIT_POS as usize;
     while c < d {
-        let head = c / comptime!(plan.d_head());
+        let head = c / comptime!(plan.sizes.d_head());
         let mut sum = 0.0f32;
         for j in 0..d {
             let d_key = scratch[comptime!(plan.d_keys()) + j * heads + head];
@@ -97,9 +97,9 @@ fn write_query_and_key(
 ) {
     let d = comptime!(plan.d());
     let heads = comptime!(plan.sizes.n_heads);
-    let scale = comptime!((plan.d_head() as f64).powf(-0.5) as f32);
-    let last = comptime!(plan.resid_pre() + (plan.rows() - 1) * plan.d());
-    let head = column / comptime!(plan.d_head());
+    let scale = comptime!(plan.sizes.score_scale());
+    let last = comptime!(plan.resid_pre() + (plan.sizes.table_rows() - 1) * plan.d());
+    let head = column / comptime!(plan.sizes.d_head());
     let q = scratch[comptime!(plan.q()) + column] * scale;
     let mut j = turn;
     while j < d {

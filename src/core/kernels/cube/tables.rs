@@ -19,7 +19,8 @@ const COPIES: usize = 4;
 
 /// Cubes of [`prepare`]: the first one folds the query into the keys' weights, the others fill tables.
 pub fn prepare_cubes(plan: Plan) -> usize {
-    1 + (plan.rows() + plan.d()).div_ceil(COPIES * PREPARE_UNITS / plan.d().min(PREPARE_UNITS))
+    1 + (plan.sizes.table_rows() + plan.d())
+        .div_ceil(COPIES * PREPARE_UNITS / plan.d().min(PREPARE_UNITS))
 }
 
 /// The query of `=`, the weights that give values and scores, and the residual stream before attention.
@@ -54,9 +55,9 @@ fn fold_query(theta: &[f32], scratch: &mut [f32], #[comptime] plan: Plan) {
     }
     sync_cube();
 
-    let d_head = comptime!(plan.d_head());
+    let d_head = comptime!(plan.sizes.d_head());
     let heads = comptime!(plan.sizes.n_heads);
-    let scale = comptime!((plan.d_head() as f64).powf(-0.5) as f32);
+    let scale = comptime!(plan.sizes.score_scale());
     let mut item = UNIT_POS as usize;
     while item < comptime!(d * heads) {
         let (row, head) = (item / heads, item % heads);
@@ -76,7 +77,7 @@ fn fold_query(theta: &[f32], scratch: &mut [f32], #[comptime] plan: Plan) {
 fn copy_tables(theta: &[f32], scratch: &mut [f32], #[comptime] plan: Plan) {
     let d = comptime!(plan.d());
     let p = comptime!(plan.sizes.p);
-    let rows = comptime!(plan.rows());
+    let rows = comptime!(plan.sizes.table_rows());
     let step = (CUBE_COUNT - 1) * PREPARE_UNITS;
     let mut item = (CUBE_POS - 1) * PREPARE_UNITS + UNIT_POS as usize;
     while item < comptime!((rows + d) * d) {
@@ -128,7 +129,7 @@ impl Plan {
             left_strides: [self.d(), 1],
             right: self.folded(),
             right_strides: [1, self.width()],
-            rows: self.rows(),
+            rows: self.sizes.table_rows(),
             columns: self.width(),
             depth: self.d(),
         }
@@ -143,7 +144,7 @@ impl Plan {
             right_strides: [1, self.width()],
             rows: self.d(),
             columns: self.width(),
-            depth: self.rows(),
+            depth: self.sizes.table_rows(),
         }
     }
 
@@ -154,7 +155,7 @@ impl Plan {
             left_strides: [self.width(), 1],
             right: self.folded(),
             right_strides: [self.width(), 1],
-            rows: self.rows(),
+            rows: self.sizes.table_rows(),
             columns: self.d(),
             depth: self.width(),
         }
@@ -215,7 +216,7 @@ pub fn tables(scratch: &mut [f32], #[comptime] plan: Plan) {
         #[unroll]
         for j in 0..4usize {
             let column = column + unit_column(tile) + comptime!(j * tile.columns / 4);
-            if row < comptime!(plan.rows()) && column < comptime!(plan.width()) {
+            if row < comptime!(plan.sizes.table_rows()) && column < comptime!(plan.width()) {
                 let at = comptime!(plan.table()) + row * comptime!(plan.width()) + column;
                 scratch[at] = numbers.extract(j);
             }

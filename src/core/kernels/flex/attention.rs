@@ -18,7 +18,7 @@ pub struct Attention {
     height: usize,
     /// The head of each feature, `[d_model]`, padded.
     heads: Vec<usize>,
-    /// Attention patterns, `[rows][n_ctx][n_heads / 8]`.
+    /// Attention patterns, `[rows][n_heads / 8][n_ctx]`.
     pattern: Vec<[Lanes; N_CTX]>,
     /// Heads over eight, rounded up.
     head_panels: usize,

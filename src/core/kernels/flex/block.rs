@@ -4,7 +4,7 @@
 use super::{
     attention::Attention,
     cross_entropy,
-    lanes::{LANES, Lanes, padded, turn, zeros},
+    lanes::{LANES, Lanes, ZERO, padded, turned, zeros},
     matmul::multiply_add,
     tables::Tables,
     weights::{Matrix, Sums, Weights},
@@ -66,7 +66,7 @@ impl Block {
         add_to_all(&mut self.resid_post, &weights.mlp_out_bias);
         project(&self.mlp_post, &weights.mlp_out, &mut self.resid_post);
 
-        fill(&mut self.logits, &vec![0.0; padded(self.sizes.d_vocab())]);
+        self.logits.fill(ZERO);
         project(&self.resid_post, &weights.unembed, &mut self.logits);
     }
 
@@ -130,13 +130,6 @@ impl Block {
     fn panels(&self, groups: &[Lanes], columns: usize) -> Vec<Lanes> {
         turned(groups, padded(columns))
     }
-}
-
-/// From groups to panels or back.
-fn turned(from: &[Lanes], columns: usize) -> Vec<Lanes> {
-    let mut to = vec![[0.0; LANES]; from.len()];
-    turn(from, columns, &mut to);
-    to
 }
 
 /// `y += x·W` for groups of examples: `x` `[rows / 8][inputs]`, `y` `[rows / 8][outputs]`.

@@ -36,7 +36,7 @@ pub fn add_scaled(y: &mut Lanes, s: &Lanes, x: &Lanes) {
 }
 
 /// From groups `[rows / 8][columns]` to panels `[columns / 8][rows]`, or back with the two sizes exchanged.
-pub fn turn(from: &[Lanes], columns: usize, to: &mut [Lanes]) {
+fn turn(from: &[Lanes], columns: usize, to: &mut [Lanes]) {
     let rows = to.len() * LANES / columns;
     for (group, from) in from.chunks_exact(columns).enumerate() {
         for (panel, block) in from.chunks_exact(LANES).enumerate() {
@@ -48,6 +48,13 @@ pub fn turn(from: &[Lanes], columns: usize, to: &mut [Lanes]) {
             transpose(block, to);
         }
     }
+}
+
+/// [`turn`] into a buffer of its own.
+pub fn turned(from: &[Lanes], columns: usize) -> Vec<Lanes> {
+    let mut to = vec![ZERO; from.len()];
+    turn(from, columns, &mut to);
+    to
 }
 
 #[inline(always)]

@@ -3,7 +3,7 @@
 //! resid_pre·(W_K·q), so instead of every row's key one vector per head is enough.
 
 use super::{
-    lanes::{Lanes, padded, panels, turn, unpack, zeros},
+    lanes::{Lanes, padded, panels, turned, unpack, zeros},
     matmul::multiply_add,
     weights::{Matrix, Parts, PartsMut, Sums, padded_row, write_lane_sums},
 };
@@ -38,8 +38,7 @@ impl Tables {
         let value = Matrix::new(parts.value, d_model);
 
         let resid_pre = panels(&resid_pre, d_model); // [d_model / 8][2p + 1]
-        let mut groups = zeros(rows, d_model); // [(2p + 1) / 8][d_model]
-        turn(&resid_pre, padded(rows), &mut groups);
+        let groups = turned(&resid_pre, padded(rows)); // [(2p + 1) / 8][d_model]
         Self {
             scores: looked_up(&key_query, &groups, sizes, sizes.n_heads),
             values: looked_up(&value, &groups, sizes, d_model),
@@ -67,16 +66,11 @@ impl Tables {
         let d_last = self.query_backward(&flat, &parts, grad, sizes); // [d_model]
 
         let mut d_resid_pre = zeros(rows, d_model); // [(2p + 1) / 8][d_model]
-        for (matrix, sums, columns) in [
-            (&self.value, &sums.values, d_model),
-            (&self.key_query, &sums.scores, n_heads),
-        ] {
-            let mut groups = zeros(rows, columns); // [(2p + 1) / 8][columns]
-            turn(sums, height, &mut groups);
+        for (matrix, sums) in [(&self.value, &sums.values), (&self.key_query, &sums.scores)] {
+            let groups = turned(sums, height); // [(2p + 1) / 8][columns]
             multiply_add(&matrix.backward, &groups, &mut d_resid_pre, matrix.outputs);
         }
-        let mut straight = zeros(rows, d_model); // [d_model / 8][2p + 1]
-        turn(&d_resid_pre, padded(d_model), &mut straight);
+        let straight = turned(&d_resid_pre, padded(d_model)); // [d_model / 8][2p + 1]
         let mut flat = vec![0.0; rows * d_model]; // [2p + 1, d_model]
         unpack(&straight, d_model, &mut flat);
         let mut direct = vec![0.0; d_model]; // [d_model]
@@ -156,9 +150,7 @@ fn key_query(key: &[f32], query: &[f32], sizes: &Sizes) -> Vec<f32> {
 fn looked_up(weights: &Matrix, groups: &[Lanes], sizes: &Sizes, columns: usize) -> Vec<Lanes> {
     let mut out = zeros(sizes.table_rows(), columns); // [(2p + 1) / 8][columns]
     multiply_add(&weights.forward, groups, &mut out, weights.inputs);
-    let mut straight = out.clone(); // [columns / 8][2p + 1]
-    turn(&out, padded(columns), &mut straight);
-    straight
+    turned(&out, padded(columns)) // [columns / 8][2p + 1]
 }
 
 /// x·W for one row x and a row-major W.

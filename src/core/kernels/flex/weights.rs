@@ -1,6 +1,6 @@
 //! The parameters of a step, laid out for its products, and the gradient's way back into the flat vector.
 
-use super::lanes::{Lanes, padded, panels, turn, unpack, zeros};
+use super::lanes::{LANES, Lanes, padded, panels, turned, unpack, zeros};
 use crate::kernels::Sizes;
 
 /// A matrix of weights W, `[inputs, outputs]`, both padded.
@@ -18,13 +18,11 @@ pub struct Matrix {
 impl Matrix {
     /// Lays out a row-major matrix with that many outputs.
     pub fn new(matrix: &[f32], outputs: usize) -> Self {
-        let forward = panels(matrix, outputs); // [outputs / 8][inputs]
-        let mut backward = forward.clone();
         let inputs = padded(matrix.len() / outputs);
-        turn(&forward, inputs, &mut backward); // [inputs / 8][outputs]
+        let forward = panels(matrix, outputs); // [outputs / 8][inputs]
         Self {
+            backward: turned(&forward, inputs), // [inputs / 8][outputs]
             forward,
-            backward,
             inputs,
             outputs: padded(outputs),
         }
@@ -102,7 +100,7 @@ impl Sums {
     /// Nothing yet.
     pub fn zeros(sizes: &Sizes) -> Self {
         let Sizes { d_model, d_mlp, .. } = *sizes;
-        let per_lane = |n: usize| zeros(n, 8);
+        let per_lane = |n: usize| zeros(n, LANES);
         Self {
             output: zeros(d_model, d_model),
             mlp_in: zeros(d_model, d_mlp),
