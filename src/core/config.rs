@@ -1,17 +1,17 @@
 //! What a run is made from. Configs come from strangers (a link, a file), so there is one door:
 //! [`RunConfig::from_json`] and [`RunConfig::validate`] turn them into a [`Valid`] one or say what is wrong.
 
+mod door;
+
 use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::{
-    error::ConfigError,
-    fields::{self, FieldKind},
-    math::modular::{is_prime, neighbouring_primes},
-    model::memory_bytes,
-    task::{operations, train_count},
+    model::choices::{Activation, Architecture, Biases, Init, Logits, Norm, Positions, Tokens},
+    optim::choices::{Decay, Filter, Method, Schedule},
+    task::choices::{Holdout, Labels},
+    train::choices::{Loss, Precision, Sampling},
 };
 
 /// Everything that determines a run, apart from the device it runs on.
@@ -25,8 +25,11 @@ pub struct RunConfig {
     pub model: ModelConfig,
     /// How its weights change.
     pub optimizer: OptimizerConfig,
-    /// Name of the loss in the catalogue.
-    pub loss: String,
+    /// What training makes small.
+    pub loss: Loss,
+    /// The arithmetic of the loss.
+    #[serde(default)]
+    pub numerics: NumericsConfig,
     /// How long, in what portions, and how often it is examined.
     pub train: TrainConfig,
     /// Where the random numbers come from.
@@ -42,44 +45,180 @@ pub struct TaskConfig {
     pub operation: String,
     /// The modulus.
     pub p: u32,
+    /// A custom operation's expression.
+    #[serde(default)]
+    pub expression: String,
+    /// A custom operation's table, as [`crate::task::custom`] writes it.
+    #[serde(default)]
+    pub table: String,
     /// Share of the in-domain pairs used for training, in (0, 1).
     pub train_fraction: f64,
+    /// Which pairs are held out.
+    #[serde(default)]
+    pub holdout: Holdout,
+    /// What the network is told the answers are.
+    #[serde(default)]
+    pub labels: Labels,
+    /// Number of training pairs with another pair's answer.
+    #[serde(default)]
+    pub wrong_labels: u32,
 }
 
-/// The sizes of the network. See [`crate::model::transformer`].
+/// The network. See [`crate::model`]. What came after the first release may be left out: it then is as in Nanda et al.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct ModelConfig {
-    /// Name of the architecture in the catalogue.
-    pub architecture: String,
+    /// The kind of network.
+    pub architecture: Architecture,
+    /// Number of layers.
+    #[serde(default = "one_layer")]
+    pub n_layers: u32,
     /// Size of the residual stream.
     pub d_model: u32,
     /// Number of attention heads; divides `d_model`.
     pub n_heads: u32,
-    /// Number of neurons of the MLP.
+    /// Number of neurons of a layer's MLP.
     pub d_mlp: u32,
+    /// The tokens of an example.
+    #[serde(default)]
+    pub tokens: Tokens,
+    /// What there are logits for.
+    #[serde(default)]
+    pub logits: Logits,
+    /// How a token knows where it stands.
+    #[serde(default)]
+    pub positions: Positions,
+    /// Where LayerNorm stands in a layer.
+    #[serde(default)]
+    pub norm: Norm,
+    /// Whether there is a LayerNorm before the logits.
+    #[serde(default)]
+    pub final_norm: bool,
+    /// What a neuron does with its input.
+    #[serde(default)]
+    pub activation: Activation,
+    /// Which products have a bias.
+    #[serde(default)]
+    pub biases: Biases,
+    /// Whether tokens attend only to those before them.
+    #[serde(default = "causal")]
+    pub causal: bool,
+    /// Whether the unembedding is the embedding.
+    #[serde(default)]
+    pub tied: bool,
+    /// Share of what attention and MLP add that is dropped while training.
+    #[serde(default)]
+    pub dropout: f64,
+    /// Distribution of the initial weights.
+    #[serde(default)]
+    pub init: Init,
+    /// Multiplies the initial weights.
+    #[serde(default = "unscaled")]
+    pub init_scale: f64,
 }
 
-/// AdamW with every number named: burn's own defaults (ε = 1e-5, β₂ = 0.999) are a different experiment.
+fn one_layer() -> u32 {
+    1
+}
+
+fn causal() -> bool {
+    true
+}
+
+fn unscaled() -> f64 {
+    1.0
+}
+
+/// The update rule with every number named: burn's own defaults (ε = 1e-5, β₂ = 0.999) are a different experiment.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct OptimizerConfig {
-    /// Name of the rule in the catalogue.
-    pub method: String,
+    /// The rule.
+    pub method: Method,
     /// Learning rate after the warm-up.
     pub lr_peak: f64,
-    /// Decoupled weight decay λ: θ ← θ(1 − lr·λ), on every parameter.
+    /// Weight decay λ, on every parameter.
     pub weight_decay: f64,
+    /// What weight decay pulls towards.
+    #[serde(default)]
+    pub decay: Decay,
     /// Decay of the running mean of gradients.
     pub beta1: f64,
     /// Decay of the running mean of squared gradients.
     pub beta2: f64,
     /// Added to the denominator of the update.
     pub eps: f64,
+    /// Decay of the running sum of gradients of SGD and Muon.
+    #[serde(default = "momentum")]
+    pub momentum: f64,
+    /// Muon's learning rate for matrices.
+    #[serde(default = "muon_lr")]
+    pub muon_lr: f64,
+    /// Softness of SNR-masked Adam's mask.
+    #[serde(default = "unscaled")]
+    pub snr_softness: f64,
     /// Steps over which the learning rate rises linearly from 0; the first update changes nothing.
     pub warmup_steps: u32,
+    /// The learning rate after the warm-up.
+    #[serde(default)]
+    pub schedule: Schedule,
+    /// Longest gradient; `None` = no limit.
+    #[serde(default)]
+    pub clip_norm: Option<f64>,
+    /// What is done to gradients first.
+    #[serde(default)]
+    pub filter: Filter,
+    /// Memory of Grokfast's running mean.
+    #[serde(default = "filter_decay")]
+    pub filter_decay: f64,
+    /// Length of Grokfast's window.
+    #[serde(default = "filter_window")]
+    pub filter_window: u32,
+    /// What Grokfast multiplies its mean with.
+    #[serde(default = "filter_gain")]
+    pub filter_gain: f64,
+    /// Standard deviation of noise on gradients.
+    #[serde(default)]
+    pub gradient_noise: f64,
+    /// Standard deviation of noise on updates.
+    #[serde(default)]
+    pub update_noise: f64,
+    /// Standard deviation of noise on weights.
+    #[serde(default)]
+    pub weight_noise: f64,
+}
+
+fn momentum() -> f64 {
+    0.95
+}
+
+fn muon_lr() -> f64 {
+    0.02
+}
+
+fn filter_decay() -> f64 {
+    0.98
+}
+
+fn filter_window() -> u32 {
+    100
+}
+
+fn filter_gain() -> f64 {
+    2.0
+}
+
+/// The arithmetic of the loss.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct NumericsConfig {
+    /// Whether the gradient of the logits is made to sum to 0.
+    pub zero_sum: bool,
+    /// Precision of the logits.
+    pub precision: Precision,
 }
 
 /// The training loop.
@@ -87,8 +226,11 @@ pub struct OptimizerConfig {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct TrainConfig {
-    /// Pairs per step, at most, drawn without replacement pass by pass; `None` = full batch.
+    /// Pairs per step, at most; `None` = full batch.
     pub batch_size: Option<u32>,
+    /// How batches are drawn.
+    #[serde(default)]
+    pub sampling: Sampling,
     /// The run stops here.
     pub max_steps: u32,
     /// Evaluations are this far apart on a logarithmic step axis: after step s comes max(s + 1, ⌈s·(1 + spacing)⌉).
@@ -109,12 +251,24 @@ impl TrainConfig {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct SeedsConfig {
-    /// Which pairs are trained on.
+    /// Which pairs are trained on, and wrong answers.
     pub split_seed: u32,
     /// Initial weights.
     pub init_seed: u32,
-    /// Order of the training pairs.
+    /// Order of the training pairs, dropout and noise.
     pub batch_seed: u32,
+}
+
+impl RunConfig {
+    /// Whether every step sees every training pair once, in the same order.
+    #[must_use]
+    pub fn full_batch(&self) -> bool {
+        match self.train.batch_size {
+            None => true,
+            Some(_) if self.train.sampling == Sampling::Replacement => false,
+            Some(size) => size as usize >= self.task.n_train(),
+        }
+    }
 }
 
 /// A value that has passed `validate()`. Only this module makes one; everything behind it has no checks left to do.
@@ -132,166 +286,5 @@ impl<T> Deref for Valid<T> {
     type Target = T;
     fn deref(&self) -> &T {
         &self.0
-    }
-}
-
-impl RunConfig {
-    /// Reads a config from JSON.
-    ///
-    /// # Errors
-    /// A setting that is missing, unknown, of the wrong type or out of range, with its path.
-    pub fn from_json(json: &Value) -> Result<Valid<Self>, ConfigError> {
-        serde_path_to_error::deserialize::<_, Self>(json)
-            .map_err(|error| misread(json, &error))?
-            .validate()
-    }
-
-    /// Checks every setting against its range in [`fields::FIELDS`], then what settings demand of each other.
-    ///
-    /// # Errors
-    /// The first setting that cannot be used, its value, and what is allowed.
-    pub fn validate(self) -> Result<Valid<Self>, ConfigError> {
-        let json = serde_json::to_value(&self).expect("a config is representable as JSON");
-        for field in fields::FIELDS {
-            let value = json.pointer(&field.pointer()).unwrap_or(&Value::Null);
-            field.check(value)?;
-        }
-        self.check_operation()?;
-        self.check_split()?;
-        self.check_heads()?;
-        self.check_batch()?;
-        Ok(Valid(self))
-    }
-
-    fn check_operation(&self) -> Result<(), ConfigError> {
-        let TaskConfig { operation, p, .. } = &self.task;
-        let operation = operations::find(operation).expect("checked against the registry");
-        if !operation.needs_prime || is_prime(*p) {
-            return Ok(());
-        }
-        let near = match neighbouring_primes(*p) {
-            (Some(below), above) => format!("{below} or {above}"),
-            (None, above) => above.to_string(),
-        };
-        let allowed = format!(
-            "a prime for {}, because every divisor needs an inverse; the nearest: {near}",
-            operation.label
-        );
-        Err(ConfigError::new("task.p", p, allowed))
-    }
-
-    fn check_split(&self) -> Result<(), ConfigError> {
-        let n_pairs = self.n_pairs();
-        let n_train = train_count(n_pairs, self.task.train_fraction);
-        if (1..n_pairs).contains(&n_train) {
-            return Ok(());
-        }
-        let allowed =
-            format!("a fraction that leaves at least one of the {n_pairs} pairs on either side");
-        Err(ConfigError::new(
-            "task.train_fraction",
-            self.task.train_fraction,
-            allowed,
-        ))
-    }
-
-    fn check_heads(&self) -> Result<(), ConfigError> {
-        let ModelConfig {
-            d_model, n_heads, ..
-        } = self.model;
-        if d_model.is_multiple_of(n_heads) {
-            return Ok(());
-        }
-        let allowed = format!("a multiple of the number of heads (model.n_heads = {n_heads})");
-        Err(ConfigError::new("model.d_model", d_model, allowed))
-    }
-
-    /// A step larger than memory would end the tab. (A batch larger than the training part is a full batch.)
-    fn check_batch(&self) -> Result<(), ConfigError> {
-        let n_train = train_count(self.n_pairs(), self.task.train_fraction);
-        let per_row = memory_bytes(self, 1);
-        let most = MEMORY_LIMIT / per_row;
-        if self.train.batch_rows(n_train) <= most {
-            return Ok(());
-        }
-        let value = match self.train.batch_size {
-            Some(size) => size.to_string(),
-            None => format!("full batch ({n_train} pairs)"),
-        };
-        let allowed = format!("1 to {most} pairs (a step may use 1 GB, at {per_row} bytes a pair)");
-        Err(ConfigError::new("train.batch_size", value, allowed))
-    }
-
-    fn n_pairs(&self) -> usize {
-        let operation =
-            operations::find(&self.task.operation).expect("checked against the registry");
-        let p = u64::from(self.task.p);
-        (0..p)
-            .map(|b| (0..p).filter(|&a| (operation.in_domain)(a, b)).count())
-            .sum()
-    }
-}
-
-/// A step's activations may take this many bytes: a quarter of what a 32-bit WebAssembly module can address.
-const MEMORY_LIMIT: usize = 1 << 30;
-
-/// Turns a deserialisation error into ours: which setting, what was given, what its range is.
-fn misread(json: &Value, error: &serde_path_to_error::Error<serde_json::Error>) -> ConfigError {
-    let path = error.path().to_string();
-    let given = json.pointer(&format!("/{}", path.replace('.', "/")));
-    match fields::find(&path) {
-        Some(field) => ConfigError::new(path, shown(given), field.allowed()),
-        None => ConfigError::new(path, shown(given), error.inner().to_string()),
-    }
-}
-
-/// A JSON value as a person would write it, cut short: it may come from a hostile link.
-pub(crate) fn shown(value: Option<&Value>) -> String {
-    let text = match value {
-        None => "nothing".to_owned(),
-        Some(Value::String(text)) => format!("\"{text}\""),
-        Some(Value::Number(number)) if number.is_f64() => {
-            number.as_f64().unwrap_or_default().to_string()
-        }
-        Some(other) => other.to_string(),
-    };
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text,
-    }
-}
-
-impl fields::FieldInfo {
-    fn pointer(&self) -> String {
-        format!("/{}", self.path.replace('.', "/"))
-    }
-
-    /// Checks one value against this field's range.
-    fn check(&self, value: &Value) -> Result<(), ConfigError> {
-        let ok = match &self.kind {
-            FieldKind::Number {
-                min,
-                max,
-                null_label,
-                ..
-            } => match value.as_f64() {
-                Some(number) => (*min..=*max).contains(&number),
-                // NaN and infinities are not JSON: serde_json writes them as null.
-                None => value.is_null() && null_label.is_some(),
-            },
-            FieldKind::Choice { registry } => value
-                .as_str()
-                .is_some_and(|id| registry.ids().contains(&id)),
-            FieldKind::Seed { max } => value.as_u64().is_some_and(|seed| seed <= u64::from(*max)),
-        };
-        if ok {
-            return Ok(());
-        }
-        let given = if value.is_null() {
-            "not a number".to_owned()
-        } else {
-            shown(Some(value))
-        };
-        Err(ConfigError::new(self.path, given, self.allowed()))
     }
 }

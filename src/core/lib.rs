@@ -35,6 +35,7 @@
 
 pub mod catalogue;
 pub mod config;
+pub mod describe;
 pub mod error;
 pub mod fields;
 pub mod kernels;

@@ -86,7 +86,9 @@ pub struct RunFacts {
     pub n_train: u32,
     /// Number of held-out pairs.
     pub n_test: u32,
-    /// Loss of guessing among the p + 1 tokens, in nats.
+    /// Number of symbols that a, b and c can be: p, or the size of a group or table.
+    pub n_symbols: u32,
+    /// Loss of guessing.
     pub uniform_loss: f64,
     /// Task and model in one sentence.
     pub sentence: String,

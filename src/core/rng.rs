@@ -22,6 +22,33 @@ pub enum Stream {
         /// Number of the pass.
         epoch: u32,
     },
+    /// Wrong or random answers.
+    Labels,
+    /// What a step leaves to chance. Counted like passes, so that there is no generator to keep.
+    Step {
+        /// What chance decides.
+        what: Chance,
+        /// Number of the update, counted from 0.
+        step: u32,
+    },
+}
+
+/// What chance decides in a step.
+#[derive(Clone, Copy, Debug)]
+pub enum Chance {
+    /// The pairs of a batch drawn with replacement.
+    Pairs,
+    /// What is dropped, in the examples from this one on.
+    Dropout {
+        /// The first example.
+        from: u32,
+    },
+    /// Noise on the weights while a gradient is computed.
+    WeightNoise,
+    /// Noise on the gradient.
+    GradientNoise,
+    /// Noise on the update.
+    UpdateNoise,
 }
 
 impl Stream {
@@ -30,8 +57,24 @@ impl Stream {
             Self::Split => 1,
             Self::Init => 2,
             Self::Batch { epoch } => 3 + u64::from(epoch),
+            Self::Labels => scattered(1, 0),
+            Self::Step { what, step } => match what {
+                Chance::Pairs => scattered(2, u64::from(step)),
+                Chance::WeightNoise => scattered(3, u64::from(step)),
+                Chance::GradientNoise => scattered(4, u64::from(step)),
+                Chance::UpdateNoise => scattered(5, u64::from(step)),
+                Chance::Dropout { from } => scattered(6 + u64::from(from), u64::from(step)),
+            },
         }
     }
+}
+
+/// Tags beyond the small ones, spread over 64 bits so that none meets another or a seed (the finaliser of SplitMix64).
+fn scattered(kind: u64, n: u64) -> u64 {
+    let mut z = ((kind << 32) ^ n).wrapping_add(0x9E37_79B9_7F4A_7C15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
 }
 
 /// A seeded generator.
@@ -95,6 +138,7 @@ mod tests {
 
     #[test]
     fn streams_and_seeds_differ() {
+        let step = |what, step| Stream::Step { what, step };
         let first = |seed, stream| Rng::new(seed, stream).uniform().to_bits();
         let all = [
             first(0, Stream::Split),
@@ -102,6 +146,14 @@ mod tests {
             first(1, Stream::Init),
             first(0, Stream::Batch { epoch: 0 }),
             first(0, Stream::Batch { epoch: 1 }),
+            first(0, Stream::Labels),
+            first(0, step(Chance::Pairs, 0)),
+            first(0, step(Chance::Pairs, 1)),
+            first(0, step(Chance::Dropout { from: 0 }, 0)),
+            first(0, step(Chance::Dropout { from: 256 }, 0)),
+            first(0, step(Chance::WeightNoise, 0)),
+            first(0, step(Chance::GradientNoise, 0)),
+            first(0, step(Chance::UpdateNoise, 0)),
         ];
         for (i, a) in all.iter().enumerate() {
             assert!(all[..i].iter().all(|b| a != b));

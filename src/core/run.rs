@@ -4,12 +4,15 @@ use burn::tensor::{DType, Tensor};
 
 use crate::{
     config::{RunConfig, Valid},
+    describe,
     error::Error,
     lens::answer_table::OUTSIDE,
+    model,
     protocol::{Event, RunFacts},
-    task::{Split, Table, operations},
+    task::{Split, Table},
     train::{
         Trainer,
+        loss::uniform_loss,
         metrics::{MetricsRow, Milestones, first_evaluation_after, next_evaluation},
         trainer::TableEvaluation,
     },
@@ -141,22 +144,14 @@ impl Run {
     }
 
     fn facts(&self) -> RunFacts {
-        let RunConfig { task, model, .. } = &*self.config;
-        let operation = operations::find(&task.operation).expect("validated: the operation exists");
+        let n_logits = model::n_logits(&self.config);
         RunFacts {
             n_params: self.trainer.n_params() as u32,
             n_train: self.table.rows(Split::Train).len() as u32,
             n_test: self.table.rows(Split::Test).len() as u32,
-            uniform_loss: f64::from(task.p + 1).ln(),
-            sentence: format!(
-                "{} modulo {}, learnt by a one-layer {} of width {} with {} heads and {} neurons",
-                operation.formula,
-                task.p,
-                model.architecture,
-                model.d_model,
-                model.n_heads,
-                model.d_mlp
-            ),
+            n_symbols: self.table.p,
+            uniform_loss: uniform_loss(self.config.loss, n_logits),
+            sentence: describe::sentence(&self.config),
         }
     }
 }

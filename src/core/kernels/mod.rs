@@ -1,6 +1,6 @@
 //! Fused operations: one step of training as a few kernels instead of hundreds of tensor operations. Each is a burn
 //! extension with an implementation per backend, and each has a plain twin made of burn's own operations
-//! ([`crate::model::backward`], [`crate::optim::adamw`], [`crate::train::evaluate`]) that tests compare it with.
+//! ([`crate::model`], [`crate::optim::adam`], [`crate::train::evaluate`]) that tests compare it with.
 
 use burn::{
     backend::{
@@ -10,7 +10,11 @@ use burn::{
     tensor::{DType, Device, Int, Tensor},
 };
 
-use crate::config::RunConfig;
+use crate::{
+    config::{ModelConfig, NumericsConfig, RunConfig},
+    model::choices::{Activation, Architecture, Biases, Logits, Norm, Positions, Tokens},
+    train::choices::Loss,
+};
 
 #[cfg(feature = "cube")]
 mod cube;
@@ -39,7 +43,7 @@ impl Sizes {
     pub fn of(config: &RunConfig) -> Self {
         let model = &config.model;
         Self {
-            p: config.task.p as usize,
+            p: config.task.n_symbols() as usize,
             d_model: model.d_model as usize,
             n_heads: model.n_heads as usize,
             d_mlp: model.d_mlp as usize,
@@ -72,7 +76,7 @@ impl Sizes {
     }
 
     /// Lengths of the tensors in the flat vector, in the order of
-    /// [`crate::model::transformer::Transformer::layout`].
+    /// [`crate::model::transformer::layout`].
     #[must_use]
     pub fn lengths(&self) -> [usize; 11] {
         let Self { d_model, d_mlp, .. } = *self;
@@ -192,6 +196,30 @@ pub fn family(device: &Device) -> Family {
         )]
         _ => Family::Other,
     }
+}
+
+/// Whether a config's network and loss are those that the fused operations compute: one layer as in Nanda et al. and
+/// cross-entropy in its usual form.
+#[must_use]
+pub fn suit(config: &RunConfig) -> bool {
+    let ModelConfig {
+        architecture: Architecture::Transformer,
+        n_layers: 1,
+        tokens: Tokens::PairEquals,
+        logits: Logits::Tokens,
+        positions: Positions::Learned | Positions::LearnedSmall,
+        norm: Norm::None,
+        final_norm: false,
+        activation: Activation::Relu,
+        biases: Biases::Mlp,
+        tied: false,
+        ..
+    } = config.model
+    else {
+        return false;
+    };
+    let usual = config.numerics == NumericsConfig::default();
+    config.model.dropout == 0.0 && config.loss == Loss::CrossEntropy && usual
 }
 
 /// Whether the fused operations can work on this tensor.

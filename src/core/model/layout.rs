@@ -1,18 +1,51 @@
-//! Where each tensor lies in the flat vector of parameters.
+//! Where each tensor lies in the flat vector of parameters, and how it starts.
 
 use burn::tensor::{DType, Device, Tensor, TensorData};
 
+use super::init;
 use crate::rng::{Rng, Stream};
 
 /// One tensor of parameters.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ParamSpec {
-    /// Name in the field's terms, such as `W_E`.
-    pub name: &'static str,
+    /// Name as in TransformerLens, such as `blocks.0.attn.W_Q`.
+    pub name: String,
     /// Rows and columns; one row for a vector.
     pub shape: [usize; 2],
-    /// Standard deviation of the initial weights; 0 starts at zero.
-    pub init_std: f64,
+    /// How it starts.
+    pub start: Start,
+    /// What it does in the network.
+    pub role: Role,
+}
+
+/// The distribution of a tensor's initial weights.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Start {
+    /// All 0.
+    Zeros,
+    /// All 1.
+    Ones,
+    /// N(0, std²).
+    Normal(f64),
+    /// U(−bound, bound).
+    Uniform(f64),
+    /// Orthonormal rows or columns, whichever are fewer.
+    Orthogonal,
+}
+
+/// What a tensor does in a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Turns tokens or positions into vectors.
+    Embedding,
+    /// A product inside the network: what Muon orthogonalises.
+    Hidden,
+    /// A bias.
+    Bias,
+    /// A gain or bias of LayerNorm.
+    Norm,
+    /// Turns vectors into logits.
+    Head,
 }
 
 impl ParamSpec {
@@ -40,22 +73,11 @@ impl Layout {
         self.0.iter().map(ParamSpec::len).sum()
     }
 
-    /// Initial parameters, row after row of tensor after tensor: normal numbers with each tensor's own deviation.
+    /// Initial parameters, row after row of tensor after tensor, all times `scale` but LayerNorm's.
     #[must_use]
-    pub fn init(&self, init_seed: u32) -> Vec<f32> {
+    pub fn init(&self, init_seed: u32, scale: f64) -> Vec<f32> {
         let mut rng = Rng::new(init_seed, Stream::Init);
-        let draw = |spec: &ParamSpec| -> Vec<f32> {
-            let scale = spec.init_std;
-            (0..spec.len())
-                .map(|_| {
-                    if scale == 0.0 {
-                        0.0
-                    } else {
-                        (rng.normal() * scale) as f32
-                    }
-                })
-                .collect()
-        };
+        let draw = |spec: &ParamSpec| init::draw(spec, scale, &mut rng);
         self.0.iter().flat_map(draw).collect()
     }
 

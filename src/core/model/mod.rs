@@ -2,23 +2,215 @@
 //! and a pure function from parameters and pairs to logits. All parameters of a run live in one flat vector, so that an
 //! optimiser, a norm or a checkpoint is one operation instead of one per tensor.
 
-pub mod backward;
+pub mod activation;
+pub mod attention;
+pub mod choices;
+pub mod dropout;
+pub mod init;
 pub mod layout;
+pub mod mlp;
+pub mod tape;
+pub mod tokens;
 pub mod transformer;
 
-use crate::{config::RunConfig, registry::NamedInfo};
+use burn::tensor::{Int, Tensor};
 
-/// The architectures, in display order.
-pub const MODELS: &[NamedInfo] = &[NamedInfo {
-    id: "transformer",
-    label: "transformer",
-    help: "One layer, no LayerNorm, learned positions, ReLU: the network of Nanda et al. 2023.",
-}];
+use crate::{config::RunConfig, error::ConfigError, train::batches::Rows};
+pub use choices::MODELS;
+use choices::{Architecture, Init};
+use dropout::Dropout;
+use layout::Layout;
+use tape::{Tape, Var};
+use tokens::Alphabet;
+
+/// The network of a config.
+pub struct Network<'a> {
+    config: &'a RunConfig,
+    layout: &'a Layout,
+}
+
+/// The parameters on a tape, by name.
+pub struct Params<'a> {
+    layout: &'a Layout,
+    /// In layout order.
+    pub vars: Vec<Var>,
+}
+
+impl Params<'_> {
+    /// The tensor of that name, if this network has it.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<&Var> {
+        let at = self.layout.0.iter().position(|spec| spec.name == name)?;
+        Some(&self.vars[at])
+    }
+
+    /// The tensor of that name.
+    ///
+    /// # Panics
+    /// If this network does not have it.
+    #[must_use]
+    pub fn get(&self, name: &str) -> &Var {
+        self.find(name)
+            .expect("the layout has every tensor that its network asks for")
+    }
+
+    /// x·W, plus the bias if there is one.
+    pub fn linear(&self, tape: &mut Tape, x: &Var, part: &str, letter: &str) -> Var {
+        let product = tape.matmul(x, self.get(&format!("{part}.W_{letter}")));
+        self.bias(tape, &product, &format!("{part}.b_{letter}"))
+    }
+
+    /// x plus the bias of that name, if there is one.
+    pub fn bias(&self, tape: &mut Tape, x: &Var, name: &str) -> Var {
+        match self.find(name) {
+            Some(bias) => tape.add_row(x, bias),
+            None => x.clone(),
+        }
+    }
+
+    /// x after the LayerNorm of that name, if there is one.
+    pub fn norm(&self, tape: &mut Tape, x: &Var, part: &str) -> Var {
+        match (
+            self.find(&format!("{part}.w")),
+            self.find(&format!("{part}.b")),
+        ) {
+            (Some(gain), Some(bias)) => tape.layer_norm(x, gain, bias),
+            _ => x.clone(),
+        }
+    }
+}
+
+impl<'a> Network<'a> {
+    /// The network of a config, whose layout this is.
+    #[must_use]
+    pub fn new(config: &'a RunConfig, layout: &'a Layout) -> Self {
+        Self { config, layout }
+    }
+
+    /// Logits at the scored positions, and the parameters on the tape.
+    ///
+    /// # Shapes
+    /// - `theta`: `[n_params]`
+    /// - output: `[batch · scored, n_logits]`
+    pub fn forward(
+        &self,
+        tape: &mut Tape,
+        theta: &Tensor<1>,
+        pairs: &Rows,
+        dropout: &mut Dropout,
+    ) -> (Var, Vec<Var>) {
+        let leaf = |part| tape.leaf(part);
+        let params = Params {
+            layout: self.layout,
+            vars: self.layout.split(theta).into_iter().map(leaf).collect(),
+        };
+        let logits = match self.config.model.architecture {
+            Architecture::Transformer => {
+                transformer::forward(self.config, &params, tape, pairs, dropout)
+            }
+            Architecture::Mlp => mlp::forward(self.config, &params, tape, pairs, dropout),
+        };
+        (logits, params.vars)
+    }
+
+    /// Logits at the scored positions while nothing is learnt.
+    ///
+    /// # Shapes
+    /// - `theta`: `[n_params]`
+    /// - output: `[batch · scored, n_logits]`
+    #[must_use]
+    pub fn logits(&self, theta: &Tensor<1>, pairs: &Rows) -> Tensor<2> {
+        self.forward(&mut Tape::idle(), theta, pairs, &mut Dropout::Off)
+            .0
+            .value
+    }
+
+    /// What the network should say at each scored position, `[batch · scored]`.
+    #[must_use]
+    pub fn targets(&self, pairs: &Rows) -> Tensor<1, Int> {
+        match self.config.model.architecture {
+            Architecture::Transformer => Alphabet::of(self.config).targets(pairs),
+            Architecture::Mlp => pairs.labels.clone(),
+        }
+    }
+}
+
+/// The tensors of a config's network, in storage order.
+#[must_use]
+pub fn layout(config: &RunConfig) -> Layout {
+    match config.model.architecture {
+        Architecture::Transformer => transformer::layout(config),
+        Architecture::Mlp => mlp::layout(config),
+    }
+}
+
+/// The initial weights of a config, in storage order.
+#[must_use]
+pub fn initial(config: &RunConfig) -> Vec<f32> {
+    if mlp::is_solved(config) {
+        return mlp::analytic(config);
+    }
+    layout(config).init(config.seeds.init_seed, config.model.init_scale)
+}
+
+/// Number of logits.
+#[must_use]
+pub fn n_logits(config: &RunConfig) -> usize {
+    match config.model.architecture {
+        Architecture::Transformer => Alphabet::of(config).n_logits,
+        Architecture::Mlp => config.task.n_symbols() as usize,
+    }
+}
+
+/// Number of scored positions of an example.
+#[must_use]
+pub fn n_scored(config: &RunConfig) -> usize {
+    match config.model.architecture {
+        Architecture::Transformer => Alphabet::of(config).scored.len(),
+        Architecture::Mlp => 1,
+    }
+}
+
+/// Whether a network can be built: what its settings demand of each other.
+///
+/// # Errors
+/// The first setting that cannot be used.
+pub fn check(config: &RunConfig) -> Result<(), ConfigError> {
+    let model = &config.model;
+    let is_mlp = model.architecture == Architecture::Mlp;
+    if model.init == Init::Analytic
+        && !(is_mlp && mlp::is_solvable(config) && config.task.operation == "add")
+    {
+        let allowed = "analytic only for the operation add with model.architecture = mlp, model.n_layers = 1, \
+                       model.activation = quadratic and model.biases = none";
+        return Err(ConfigError::new("model.init", Init::Analytic.id(), allowed));
+    }
+    if !is_mlp && !model.d_model.is_multiple_of(model.n_heads) {
+        let allowed = format!(
+            "a multiple of the number of heads (model.n_heads = {})",
+            model.n_heads
+        );
+        return Err(ConfigError::new("model.d_model", model.d_model, allowed));
+    }
+    Ok(())
+}
 
 /// An estimate of the bytes that one training step of `rows` pairs keeps alive for its backward pass: activations and
-/// their gradients of width d_model, d_mlp and d_vocab, counted from the code and not measured.
+/// their gradients of width d_model, d_mlp and n_logits, counted from the code and not measured.
 #[must_use]
 pub fn memory_bytes(config: &RunConfig, rows: usize) -> usize {
-    let widths = 12 * config.model.d_model + 5 * config.model.d_mlp + 5 * (config.task.p + 1);
-    rows * widths as usize * size_of::<f32>()
+    let model = &config.model;
+    let (d_model, d_mlp, layers) = (
+        model.d_model as usize,
+        model.d_mlp as usize,
+        model.n_layers as usize,
+    );
+    let scored = n_scored(config);
+    let per_position = 12 * d_model + 5 * d_mlp;
+    let positions = match model.architecture {
+        Architecture::Transformer => (layers - 1) * Alphabet::of(config).n_ctx() + scored,
+        Architecture::Mlp => layers,
+    };
+    let widths = positions * per_position + 5 * scored * n_logits(config);
+    rows * widths * size_of::<f32>()
 }

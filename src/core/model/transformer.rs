@@ -1,295 +1,388 @@
-//! The one-layer transformer of Nanda et al. (arXiv 2301.05217, appendix A), any p and width: tokens `a b =`, no
-//! LayerNorm, learned positions, biases in the MLP only, untied. Every matrix starts as N(0, 1/d_model), the
-//! unembedding as N(0, 1/d_vocab), as in their transformers.py.
+//! The transformers of the grokking papers: embedding, one to four layers of attention and MLP on a residual stream,
+//! unembedding; see [`super::choices`] for what varies.
 //!
-//! Two forward passes compute the same function. [`Transformer::logits_plain`] is the paper's, token by token: it is
-//! there to be read and to check the other. [`Transformer::forward`] is "project, then gather": before attention a
-//! token's vector depends only on (token, position), so keys, values and attention scores are computed once for the
-//! 2p + 1 combinations that occur and then looked up; and only the last position is scored, so only it has a query,
-//! an MLP and logits. The arithmetic falls several-fold; the function is the same.
+//! Two things save work and change nothing. Before the first layer's attention a vector depends only on (token,
+//! position), so what is computed there is computed once for every one that occurs, and then looked up. And in the last
+//! layer only the positions that are scored have a query, an MLP and logits.
 
-use burn::tensor::{Int, Tensor, activation};
+use burn::tensor::{Int, Tensor, TensorData};
 
-use super::layout::{Layout, ParamSpec};
-use crate::config::RunConfig;
+use super::{
+    Params,
+    attention::Heads,
+    choices::{Biases, Init, Norm, Positions},
+    dropout::Dropout,
+    init::{Kind, start},
+    layout::{Layout, ParamSpec, Role, Start},
+    tape::{Tape, Var},
+    tokens::Alphabet,
+};
+use crate::{config::RunConfig, train::batches::Rows};
 
-/// Tokens per example: a, b and `=`.
-pub const N_CTX: usize = 3;
-
-/// The parameters, each as the field names it.
-pub struct Transformer {
-    /// W_E, `[d_vocab, d_model]`; the last row is the token `=`.
-    pub embed: Tensor<2>,
-    /// W_pos, `[n_ctx, d_model]`.
-    pub pos_embed: Tensor<2>,
-    /// W_Q, `[d_model, d_model]`: head h owns columns h·d_head to (h + 1)·d_head, here and in W_K and W_V.
-    pub query: Tensor<2>,
-    /// W_K, `[d_model, d_model]`.
-    pub key: Tensor<2>,
-    /// W_V, `[d_model, d_model]`.
-    pub value: Tensor<2>,
-    /// W_O, `[d_model, d_model]`: head h owns the rows.
-    pub output: Tensor<2>,
-    /// W_in, `[d_model, d_mlp]`.
-    pub mlp_in: Tensor<2>,
-    /// b_in, `[1, d_mlp]`.
-    pub mlp_in_bias: Tensor<2>,
-    /// W_out, `[d_mlp, d_model]`.
-    pub mlp_out: Tensor<2>,
-    /// b_out, `[1, d_model]`.
-    pub mlp_out_bias: Tensor<2>,
-    /// W_U, `[d_model, d_vocab]`. As in the original, `=` has a logit too, which training drives down.
-    pub unembed: Tensor<2>,
-    n_heads: usize,
+/// The residual stream: some rows, and where each position finds its own.
+struct Stream {
+    rows: Var,
+    /// The row of every position of every example; `None` if rows are just those.
+    everywhere: Option<Tensor<1, Int>>,
+    /// The row of every scored position.
+    scored: Tensor<1, Int>,
 }
 
-impl Transformer {
-    /// The tensors of this network, in storage order.
-    #[must_use]
-    pub fn layout(config: &RunConfig) -> Layout {
-        let d_vocab = config.task.p as usize + 1;
-        let (d_model, d_mlp) = (config.model.d_model as usize, config.model.d_mlp as usize);
-        let normal = |name, shape, variance: usize| ParamSpec {
-            name,
-            shape,
-            init_std: 1.0 / (variance as f64).sqrt(),
-        };
-        let zero = |name, shape| ParamSpec {
-            name,
-            shape,
-            init_std: 0.0,
-        };
-        Layout(vec![
-            normal("W_E", [d_vocab, d_model], d_model),
-            normal("W_pos", [N_CTX, d_model], d_model),
-            normal("W_Q", [d_model, d_model], d_model),
-            normal("W_K", [d_model, d_model], d_model),
-            normal("W_V", [d_model, d_model], d_model),
-            normal("W_O", [d_model, d_model], d_model),
-            normal("W_in", [d_model, d_mlp], d_model),
-            zero("b_in", [1, d_mlp]),
-            // 1/√d_model, not 1/√d_mlp: as in the original.
-            normal("W_out", [d_mlp, d_model], d_model),
-            zero("b_out", [1, d_model]),
-            normal("W_U", [d_model, d_vocab], d_vocab),
-        ])
-    }
-
-    /// Names the matrices that [`Layout::split`] has cut.
-    ///
-    /// # Panics
-    /// If there are not exactly the matrices of [`Self::layout`].
-    #[must_use]
-    pub fn new(parts: Vec<Tensor<2>>, config: &RunConfig) -> Self {
-        let parts: [Tensor<2>; 11] = parts.try_into().expect("the layout has eleven tensors");
-        let [
-            embed,
-            pos_embed,
-            query,
-            key,
-            value,
-            output,
-            mlp_in,
-            mlp_in_bias,
-            mlp_out,
-            mlp_out_bias,
-            unembed,
-        ] = parts;
-        Self {
-            embed,
-            pos_embed,
-            query,
-            key,
-            value,
-            output,
-            mlp_in,
-            mlp_in_bias,
-            mlp_out,
-            mlp_out_bias,
-            unembed,
-            n_heads: config.model.n_heads as usize,
+impl Stream {
+    /// What was computed row by row, at every position: `[batch · n_ctx, …]`.
+    fn everywhere(&self, tape: &mut Tape, x: &Var) -> Var {
+        match &self.everywhere {
+            Some(places) => tape.gather(x, places),
+            None => x.clone(),
         }
     }
+}
 
-    /// Logits at `=` for pairs (a, b): project, then gather. Keeps what the backward pass needs.
-    ///
-    /// # Shapes
-    /// - `a`, `b`: `[batch]`, residues
-    /// - output: logits `[batch, d_vocab]` and the activations before them
-    #[must_use]
-    pub fn forward(&self, a: Tensor<1, Int>, b: Tensor<1, Int>) -> Activations {
-        let [d_vocab, d_model] = self.embed.dims();
-        let (p, heads, d_head) = (d_vocab - 1, self.n_heads, d_model / self.n_heads);
-        let [batch] = a.dims();
+/// The tensors of a transformer, in storage order.
+#[must_use]
+pub fn layout(config: &RunConfig) -> Layout {
+    let model = &config.model;
+    let alphabet = Alphabet::of(config);
+    let (d_model, d_mlp) = (model.d_model as usize, model.d_mlp as usize);
+    let mut list = List {
+        init: model.init,
+        d_model,
+        specs: Vec::new(),
+    };
+    list.matrix("embed.W_E", [alphabet.d_vocab, d_model], Kind::Embedding);
+    match model.positions {
+        Positions::Learned => list.matrix(
+            "pos_embed.W_pos",
+            [alphabet.n_ctx(), d_model],
+            Kind::Position,
+        ),
+        Positions::LearnedSmall => {
+            let start = Start::Normal(1.0 / (d_model as f64).sqrt());
+            list.push(
+                "pos_embed.W_pos",
+                [alphabet.n_ctx(), d_model],
+                start,
+                Role::Embedding,
+            );
+        }
+        Positions::Sinusoidal => {}
+    }
+    let (everywhere, in_mlp) = (model.biases == Biases::All, model.biases != Biases::None);
+    for layer in 0..model.n_layers {
+        let block = format!("blocks.{layer}");
+        list.norm(&format!("{block}.ln1"), model.norm != Norm::None);
+        for letter in ["Q", "K", "V"] {
+            list.linear(
+                &format!("{block}.attn"),
+                letter,
+                [d_model, d_model],
+                Kind::Attention,
+                everywhere,
+            );
+        }
+        list.linear(
+            &format!("{block}.attn"),
+            "O",
+            [d_model, d_model],
+            Kind::Product,
+            everywhere,
+        );
+        list.norm(&format!("{block}.ln2"), model.norm != Norm::None);
+        list.linear(
+            &format!("{block}.mlp"),
+            "in",
+            [d_model, d_mlp],
+            Kind::Product,
+            in_mlp,
+        );
+        list.linear(
+            &format!("{block}.mlp"),
+            "out",
+            [d_mlp, d_model],
+            Kind::Product,
+            in_mlp,
+        );
+    }
+    list.norm("ln_final", model.final_norm);
+    if model.tied {
+        list.bias("unembed.b_U", alphabet.n_logits, d_model, false, everywhere);
+    } else {
+        list.linear(
+            "unembed",
+            "U",
+            [d_model, alphabet.n_logits],
+            Kind::Unembedding,
+            everywhere,
+        );
+    }
+    Layout(list.specs)
+}
 
-        // The residual stream before attention, for every (token, position) that occurs:
-        // rows 0..p are a at position 0, rows p..2p are b at position 1, row 2p is `=` at position 2.
-        let residues = self.embed.clone().slice(0..p); // [p, d_model]
-        let equals = self.embed.clone().slice(p..d_vocab); // [1, d_model]
-        let pos = |i: usize| self.pos_embed.clone().slice(i..i + 1); // [1, d_model]
-        let last = equals + pos(2); // [1, d_model]
-        let resid_pre = Tensor::cat(
-            vec![residues.clone() + pos(0), residues + pos(1), last.clone()],
-            0,
-        ); // [2p + 1, d_model]
-
-        let q = last.clone().matmul(self.query.clone()); // [1, d_model]
-        let k = resid_pre.clone().matmul(self.key.clone()); // [2p + 1, d_model]
-        let v = resid_pre.clone().matmul(self.value.clone()); // [2p + 1, d_model]
-        let scores = (k.clone() * q.clone()).reshape([2 * p + 1, heads, d_head]); // [2p + 1, heads, d_head]
-        let scores = scores.sum_dim(2) * (d_head as f64).powf(-0.5); // [2p + 1, heads, 1]
-
-        // Attention from `=` to a, b and itself. The causal mask hides nothing from the last position.
-        let at_b = b + p as i64; // [batch]
-        let by_head = |rows: Tensor<2>| {
-            let [n, _] = rows.dims();
-            rows.reshape([n, heads, d_head])
-        };
-        let to_a = scores.clone().select(0, a.clone()); // [batch, heads, 1]
-        let to_b = scores.clone().select(0, at_b.clone()); // [batch, heads, 1]
-        let to_equals = scores.slice(2 * p..2 * p + 1).expand([batch, heads, 1]); // [batch, heads, 1]
-        let scores = Tensor::cat(vec![to_a, to_b, to_equals], 2); // [batch, heads, n_ctx]
-        let pattern = activation::softmax(scores, 2); // [batch, heads, n_ctx]
-
-        let values = [
-            by_head(v.clone().select(0, a.clone())), // [batch, heads, d_head]
-            by_head(v.clone().select(0, at_b.clone())), // [batch, heads, d_head]
-            by_head(v.clone().slice(2 * p..2 * p + 1)), // [1, heads, d_head]
-        ];
-        let mixed = |i: usize| values[i].clone() * pattern.clone().narrow(2, i, 1); // [batch, heads, d_head]
-        let z = (mixed(0) + mixed(1) + mixed(2)).reshape([batch, d_model]); // [batch, d_model]
-
-        // The residual stream at the last position: each layer reads from it and adds to it.
-        let resid_mid = last.clone() + z.clone().matmul(self.output.clone()); // [batch, d_model]
-        let mlp_post = self.mlp_post(resid_mid.clone()); // [batch, d_mlp]
-        let resid_post = resid_mid.clone() + self.mlp_out(mlp_post.clone()); // [batch, d_model]
-        let logits = resid_post.clone().matmul(self.unembed.clone()); // [batch, d_vocab]
-        let attention = Attention {
-            a,
-            at_b,
-            values,
-            pattern,
-        };
-        Activations {
+/// Logits at the scored positions.
+///
+/// # Shapes
+/// - output: `[batch · scored, n_logits]`, example after example
+#[must_use]
+pub fn forward(
+    config: &RunConfig,
+    params: &Params,
+    tape: &mut Tape,
+    pairs: &Rows,
+    dropout: &mut Dropout,
+) -> Var {
+    let model = &config.model;
+    let alphabet = Alphabet::of(config);
+    let mut stream = embed(params, tape, &alphabet, pairs);
+    for layer in 0..model.n_layers {
+        let last = layer + 1 == model.n_layers;
+        let rows = block(
+            config,
+            &format!("blocks.{layer}"),
+            params,
+            tape,
+            &alphabet,
+            &stream,
+            pairs.len(),
             last,
-            resid_pre,
-            q,
-            k,
-            attention,
-            z,
-            resid_mid,
-            mlp_post,
-            resid_post,
-            logits,
+            dropout,
+        );
+        stream = Stream {
+            rows,
+            everywhere: None,
+            scored: stream.scored,
+        };
+        if !last && layer == 0 {
+            stream.scored = rows_of_scored(&alphabet, pairs);
+        }
+    }
+    let x = params.norm(tape, &stream.rows, "ln_final"); // [batch · scored, d_model]
+    if !model.tied {
+        return params.linear(tape, &x, "unembed", "U"); // [batch · scored, n_logits]
+    }
+    let turned = tape.transpose(params.get("embed.W_E")); // [d_model, d_vocab]
+    let unembed = tape.columns(&turned, 0, alphabet.n_logits); // [d_model, n_logits]
+    let logits = tape.matmul(&x, &unembed); // [batch · scored, n_logits]
+    params.bias(tape, &logits, "unembed.b_U")
+}
+
+/// The residual stream before the first layer, one row for every (token, position) that occurs.
+fn embed(params: &Params, tape: &mut Tape, alphabet: &Alphabet, pairs: &Rows) -> Stream {
+    let embedding = params.get("embed.W_E"); // [d_vocab, d_model]
+    let [tokens, positions] = alphabet.rows(&embedding.value.device());
+    let tokens = tape.gather(embedding, &tokens); // [n_rows, d_model]
+    let positions = match params.find("pos_embed.W_pos") {
+        Some(learned) => tape.gather(learned, &positions), // [n_rows, d_model]
+        None => {
+            let waves = sinusoids(&tokens.value, alphabet.n_ctx()).select(0, positions); // [n_rows, d_model]
+            tape.leaf(waves)
+        }
+    };
+    let all: Vec<usize> = (0..alphabet.n_ctx()).collect();
+    Stream {
+        rows: tape.add(&tokens, &positions),
+        everywhere: Some(alphabet.places(pairs, &all)),
+        scored: alphabet.places(pairs, &alphabet.scored),
+    }
+}
+
+/// One layer: each of its two parts reads from the residual stream and adds to it.
+///
+/// # Shapes
+/// - output: `[batch · positions, d_model]`: all positions, or in the last layer the scored ones
+#[expect(clippy::too_many_arguments, reason = "what a layer depends on")]
+fn block(
+    config: &RunConfig,
+    name: &str,
+    params: &Params,
+    tape: &mut Tape,
+    alphabet: &Alphabet,
+    stream: &Stream,
+    batch: usize,
+    last: bool,
+    dropout: &mut Dropout,
+) -> Var {
+    let model = &config.model;
+    let [attn, mlp, ln1, ln2] = ["attn", "mlp", "ln1", "ln2"].map(|part| format!("{name}.{part}"));
+    let read = |tape: &mut Tape, x: &Var| match last {
+        true => tape.gather(x, &stream.scored),
+        false => stream.everywhere(tape, x),
+    };
+    let pre = |tape: &mut Tape, x: &Var, ln: &str| match model.norm {
+        Norm::Pre => params.norm(tape, x, ln),
+        _ => x.clone(),
+    };
+    let post = |tape: &mut Tape, x: &Var, ln: &str| match model.norm {
+        Norm::Post => params.norm(tape, x, ln),
+        _ => x.clone(),
+    };
+
+    let seen = pre(tape, &stream.rows, &ln1); // [rows, d_model]
+    let [q, k, v] = ["Q", "K", "V"].map(|letter| params.linear(tape, &seen, &attn, letter)); // [rows, d_model] each
+    let q = read(tape, &q); // [batch · queries, d_model]
+    let [k, v] = [k, v].map(|x| stream.everywhere(tape, &x)); // [batch · keys, d_model] each
+    let heads = Heads {
+        n_heads: model.n_heads as usize,
+        batch,
+        queries: if last {
+            alphabet.scored.len()
+        } else {
+            alphabet.n_ctx()
+        },
+        keys: alphabet.n_ctx(),
+        mask: alphabet
+            .causal
+            .then(|| causal_mask(&q.value, alphabet, last)),
+    };
+    let z = tape.attention([&q, &k, &v], heads); // [batch · queries, d_model]
+    let attended = params.linear(tape, &z, &attn, "O"); // [batch · queries, d_model]
+    let attended = dropout.apply(tape, &attended);
+
+    let x = read(tape, &stream.rows); // [batch · queries, d_model]
+    let x = tape.add(&x, &attended);
+    let x = post(tape, &x, &ln1);
+    let seen = pre(tape, &x, &ln2); // [batch · queries, d_model]
+    let neurons = params.linear(tape, &seen, &mlp, "in"); // [batch · queries, d_mlp]
+    let neurons = tape.activate(&neurons, model.activation); // [batch · queries, d_mlp]
+    let computed = params.linear(tape, &neurons, &mlp, "out"); // [batch · queries, d_model]
+    let computed = dropout.apply(tape, &computed);
+    let x = tape.add(&x, &computed);
+    post(tape, &x, &ln2)
+}
+
+/// The rows of the scored positions, once every position of every example has a row of its own.
+fn rows_of_scored(alphabet: &Alphabet, pairs: &Rows) -> Tensor<1, Int> {
+    let n_ctx = alphabet.n_ctx();
+    let rows: Vec<i32> = (0..pairs.len())
+        .flat_map(|example| {
+            alphabet
+                .scored
+                .iter()
+                .map(move |position| (example * n_ctx + position) as i32)
+        })
+        .collect();
+    let n = rows.len();
+    Tensor::from_data(TensorData::new(rows, [n]), &pairs.a.device()) // [batch · scored]
+}
+
+/// 0 where a query may look, a large negative number where it may not.
+fn causal_mask(like: &Tensor<2>, alphabet: &Alphabet, last: bool) -> Tensor<2> {
+    let all: Vec<usize> = (0..alphabet.n_ctx()).collect();
+    let queries = if last { &alphabet.scored } else { &all };
+    let hidden = |(query, key): (usize, usize)| if key > query { -1e10 } else { 0.0f32 };
+    let values: Vec<f32> = queries
+        .iter()
+        .flat_map(|&query| all.iter().map(move |&key| hidden((query, key))))
+        .collect();
+    let shape = [queries.len(), all.len()];
+    Tensor::from_data(
+        TensorData::new(values, shape),
+        (&like.device(), like.dtype()),
+    ) // [queries, keys]
+}
+
+/// Fixed positions: sines in even columns, cosines in odd ones, of wavelengths from 2π to 10000·2π.
+///
+/// # Shapes
+/// - output: `[n_ctx, d_model]`
+#[must_use]
+pub fn sinusoids(like: &Tensor<2>, n_ctx: usize) -> Tensor<2> {
+    let [_, d_model] = like.dims();
+    let wave = |position: usize, i: usize| {
+        let angle = position as f64 / libm::pow(10_000.0, (i - i % 2) as f64 / d_model as f64);
+        if i % 2 == 0 {
+            libm::sin(angle)
+        } else {
+            libm::cos(angle)
+        }
+    };
+    let values: Vec<f64> = (0..n_ctx * d_model)
+        .map(|at| wave(at / d_model, at % d_model))
+        .collect();
+    let values = TensorData::new(values, [n_ctx, d_model]).convert_dtype(like.dtype());
+    Tensor::from_data(values, (&like.device(), like.dtype()))
+}
+
+/// A layout in the making.
+pub(super) struct List {
+    pub(super) init: Init,
+    pub(super) d_model: usize,
+    pub(super) specs: Vec<ParamSpec>,
+}
+
+impl List {
+    fn push(&mut self, name: &str, shape: [usize; 2], start: Start, role: Role) {
+        self.specs.push(ParamSpec {
+            name: name.to_owned(),
+            shape,
+            start,
+            role,
+        });
+    }
+
+    pub(super) fn matrix(&mut self, name: &str, shape: [usize; 2], kind: Kind) {
+        let role = match kind {
+            Kind::Embedding | Kind::Position => Role::Embedding,
+            Kind::Unembedding => Role::Head,
+            _ => Role::Hidden,
+        };
+        self.push(
+            name,
+            shape,
+            start(self.init, kind, shape, self.d_model),
+            role,
+        );
+    }
+
+    pub(super) fn bias(
+        &mut self,
+        name: &str,
+        len: usize,
+        fan_in: usize,
+        attention: bool,
+        wanted: bool,
+    ) {
+        if wanted {
+            let kind = Kind::Bias { fan_in, attention };
+            self.push(
+                name,
+                [1, len],
+                start(self.init, kind, [1, len], self.d_model),
+                Role::Bias,
+            );
         }
     }
 
-    /// Logits at `=` for pairs (a, b).
-    ///
-    /// # Shapes
-    /// - `a`, `b`: `[batch]`, residues
-    /// - output: `[batch, d_vocab]`
-    #[must_use]
-    pub fn logits(&self, a: Tensor<1, Int>, b: Tensor<1, Int>) -> Tensor<2> {
-        self.forward(a, b).logits
-    }
-
-    /// The same logits as the paper writes them: every position of every example, a causal mask, then the last one.
-    ///
-    /// # Shapes
-    /// - `a`, `b`: `[batch]`, residues
-    /// - output: `[batch, d_vocab]`
-    #[must_use]
-    pub fn logits_plain(&self, a: Tensor<1, Int>, b: Tensor<1, Int>) -> Tensor<2> {
-        let [d_vocab, d_model] = self.embed.dims();
-        let (heads, d_head) = (self.n_heads, d_model / self.n_heads);
-        let [batch] = a.dims();
-
-        let equals = a.zeros_like() + (d_vocab as i64 - 1); // [batch]
-        let tokens = Tensor::stack::<2>(vec![a, b, equals], 1).reshape([-1]); // [batch · n_ctx]
-        let embedded = self.embed.clone().select(0, tokens); // [batch · n_ctx, d_model]
-        let x = embedded.reshape([batch, N_CTX, d_model]) + self.pos_embed.clone().unsqueeze(); // [batch, n_ctx, d_model]
-
-        let heads_of = |weights: &Tensor<2>| {
-            let projected = x.clone().matmul(weights.clone().unsqueeze()); // [batch, n_ctx, d_model]
-            projected
-                .reshape([batch, N_CTX, heads, d_head])
-                .swap_dims(1, 2) // [batch, heads, n_ctx, d_head]
-        };
-        let (q, k, v) = (
-            heads_of(&self.query),
-            heads_of(&self.key),
-            heads_of(&self.value),
+    /// A product and, if it has one, its bias.
+    pub(super) fn linear(
+        &mut self,
+        part: &str,
+        letter: &str,
+        shape: [usize; 2],
+        kind: Kind,
+        biased: bool,
+    ) {
+        self.matrix(&format!("{part}.W_{letter}"), shape, kind);
+        let attention = part.ends_with("attn");
+        self.bias(
+            &format!("{part}.b_{letter}"),
+            shape[1],
+            shape[0],
+            attention,
+            biased,
         );
-        let scores = q.matmul(k.swap_dims(2, 3)) * (d_head as f64).powf(-0.5); // [batch, heads, query, key]
-        let future = Tensor::<2, Int>::ones([N_CTX, N_CTX], &scores.device())
-            .triu(1)
-            .bool(); // [query, key]
-        let scores = scores.mask_fill(
-            future.unsqueeze::<4>().expand([batch, heads, N_CTX, N_CTX]),
-            -1e10,
-        );
-        let pattern = activation::softmax(scores, 3); // [batch, heads, query, key]
-        let z = pattern.matmul(v).swap_dims(1, 2); // [batch, query, heads, d_head]
-        let z = z.reshape([batch, N_CTX, d_model]).slice([0..batch, 2..3]); // [batch, 1, d_model]
-        let z = z.reshape([batch, d_model]); // [batch, d_model]
-        let x = x.slice([0..batch, 2..3]).reshape([batch, d_model]); // [batch, d_model]
-        let x = x + z.matmul(self.output.clone()); // [batch, d_model]
-        let x = x.clone() + self.mlp_out(self.mlp_post(x)); // [batch, d_model]
-        x.matmul(self.unembed.clone()) // [batch, d_vocab]
     }
 
-    /// The neurons after their activation.
-    ///
-    /// # Shapes
-    /// - `x`: `[batch, d_model]`
-    /// - output: `[batch, d_mlp]`
-    fn mlp_post(&self, x: Tensor<2>) -> Tensor<2> {
-        activation::relu(x.matmul(self.mlp_in.clone()) + self.mlp_in_bias.clone()) // [batch, d_mlp]
+    fn norm(&mut self, part: &str, wanted: bool) {
+        if wanted {
+            for (letter, kind) in [("w", Kind::Gain), ("b", Kind::Shift)] {
+                let shape = [1, self.d_model];
+                self.push(
+                    &format!("{part}.{letter}"),
+                    shape,
+                    start(self.init, kind, shape, self.d_model),
+                    Role::Norm,
+                );
+            }
+        }
     }
-
-    /// What the neurons add to the residual stream.
-    ///
-    /// # Shapes
-    /// - `post`: `[batch, d_mlp]`
-    /// - output: `[batch, d_model]`
-    fn mlp_out(&self, post: Tensor<2>) -> Tensor<2> {
-        post.matmul(self.mlp_out.clone()) + self.mlp_out_bias.clone() // [batch, d_model]
-    }
-}
-
-/// How `=` attends to a, b and itself in each example.
-pub struct Attention {
-    /// Rows of `resid_pre` that hold a, `[batch]`.
-    pub a: Tensor<1, Int>,
-    /// Rows of `resid_pre` that hold b, `[batch]`.
-    pub at_b: Tensor<1, Int>,
-    /// Values of a and b `[batch, heads, d_head]`, and of `=` `[1, heads, d_head]`.
-    pub values: [Tensor<3>; N_CTX],
-    /// Attention pattern, `[batch, heads, n_ctx]`.
-    pub pattern: Tensor<3>,
-}
-
-/// What one forward pass computed, named as in TransformerLens.
-pub struct Activations {
-    /// The residual stream of `=` before attention, `[1, d_model]`.
-    pub last: Tensor<2>,
-    /// The residual stream before attention for every (token, position), `[2p + 1, d_model]`.
-    pub resid_pre: Tensor<2>,
-    /// Query of `=`, `[1, d_model]`.
-    pub q: Tensor<2>,
-    /// Keys of every (token, position), `[2p + 1, d_model]`.
-    pub k: Tensor<2>,
-    /// Attention from the last position.
-    pub attention: Attention,
-    /// The heads' mixtures of values, side by side, `[batch, d_model]`.
-    pub z: Tensor<2>,
-    /// The residual stream after attention, `[batch, d_model]`.
-    pub resid_mid: Tensor<2>,
-    /// Neurons after their activation, `[batch, d_mlp]`.
-    pub mlp_post: Tensor<2>,
-    /// The residual stream after the MLP, `[batch, d_model]`.
-    pub resid_post: Tensor<2>,
-    /// `[batch, d_vocab]`.
-    pub logits: Tensor<2>,
 }

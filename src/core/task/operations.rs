@@ -1,6 +1,6 @@
 //! The operations a ∘ b ≡ c (mod p), one row each. A new operation is one row of [`OPERATIONS`].
 
-use crate::math::modular::inverse;
+use crate::{math::modular::inverse, registry::NamedInfo};
 
 /// One operation on residues.
 pub struct Operation {
@@ -12,6 +12,8 @@ pub struct Operation {
     pub formula: &'static str,
     /// One sentence for people.
     pub help: &'static str,
+    /// Number of symbols, where it is not p.
+    pub size: Option<u32>,
     /// Whether p must be prime.
     pub needs_prime: bool,
     /// Whether a ∘ b = b ∘ a for all pairs.
@@ -31,6 +33,7 @@ pub const OPERATIONS: &[Operation] = &[
         label: "a + b",
         formula: "a + b",
         help: "Addition: the clock. The network that understands it turns residues into angles.",
+        size: None,
         needs_prime: false,
         symmetric: true,
         in_domain: EVERY_PAIR,
@@ -41,6 +44,7 @@ pub const OPERATIONS: &[Operation] = &[
         label: "a − b",
         formula: "a − b",
         help: "Subtraction: as learnable as division.",
+        size: None,
         needs_prime: false,
         symmetric: false,
         in_domain: EVERY_PAIR,
@@ -51,6 +55,7 @@ pub const OPERATIONS: &[Operation] = &[
         label: "a × b",
         formula: "a × b",
         help: "Multiplication: addition of discrete logarithms, apart from the zeros.",
+        size: None,
         needs_prime: false,
         symmetric: true,
         in_domain: EVERY_PAIR,
@@ -61,6 +66,7 @@ pub const OPERATIONS: &[Operation] = &[
         label: "a ÷ b",
         formula: "a ÷ b",
         help: "Division by b ≠ 0: the c with b × c ≡ a. The paper's Fig. 1.",
+        size: None,
         needs_prime: true,
         symmetric: false,
         in_domain: |_, b| b != 0,
@@ -71,6 +77,7 @@ pub const OPERATIONS: &[Operation] = &[
         label: "a² + b²",
         formula: "a² + b²",
         help: "A sum of squares: symmetric, and learnt from little data.",
+        size: None,
         needs_prime: false,
         symmetric: true,
         in_domain: EVERY_PAIR,
@@ -81,6 +88,7 @@ pub const OPERATIONS: &[Operation] = &[
         label: "a² + ab + b²",
         formula: "a² + ab + b²",
         help: "A quadratic form: symmetric, needs more data than a² + b².",
+        size: None,
         needs_prime: false,
         symmetric: true,
         in_domain: EVERY_PAIR,
@@ -91,6 +99,7 @@ pub const OPERATIONS: &[Operation] = &[
         label: "a² + ab + b² + a",
         formula: "a² + ab + b² + a",
         help: "The same form made asymmetric: needs much more data.",
+        size: None,
         needs_prime: false,
         symmetric: false,
         in_domain: EVERY_PAIR,
@@ -101,6 +110,7 @@ pub const OPERATIONS: &[Operation] = &[
         label: "a³ + ab",
         formula: "a³ + ab",
         help: "A cubic: hard.",
+        size: None,
         needs_prime: false,
         symmetric: false,
         in_domain: EVERY_PAIR,
@@ -111,12 +121,44 @@ pub const OPERATIONS: &[Operation] = &[
         label: "a³ + ab² + b",
         formula: "a³ + ab² + b",
         help: "A cubic that never generalised in the paper, at any training fraction.",
+        size: None,
         needs_prime: false,
         symmetric: false,
         in_domain: EVERY_PAIR,
         answer: |a, b, p| (a * a * a + a * b * b + b) % p,
     },
 ];
+
+/// Name of the operation that is an expression.
+pub const CUSTOM: &str = "custom";
+/// Name of the operation that is a table.
+pub const TABLE: &str = "table";
+
+/// Names and words of the operations.
+pub const OPERATION_NAMES: &[NamedInfo] = &{
+    let mut names = [NamedInfo {
+        id: "",
+        label: "",
+        help: "",
+    }; OPERATIONS.len()];
+    let mut i = 0;
+    while i < names.len() {
+        let row = &OPERATIONS[i];
+        names[i] = NamedInfo {
+            id: row.id,
+            label: row.label,
+            help: row.help,
+        };
+        i += 1;
+    }
+    names
+};
+
+/// Number of symbols of the operations for which it is not p.
+#[must_use]
+pub fn size(id: &str) -> Option<u32> {
+    find(id).and_then(|operation| operation.size)
+}
 
 /// The operation of that name.
 #[must_use]

@@ -2,9 +2,10 @@
 
 use burn::tensor::{Device, Int, Tensor, TensorData};
 
+use super::choices::Sampling;
 use crate::{
     config::TrainConfig,
-    rng::{Rng, Stream},
+    rng::{Chance, Rng, Stream},
     task::Table,
 };
 
@@ -67,15 +68,16 @@ impl Rows {
     }
 }
 
-/// The training pairs, portioned. A pass shuffles them anew and cuts them into batches, the last one smaller, as in
+/// The training pairs, portioned. Without replacement, a pass shuffles them anew and cuts them into batches, the last one smaller, as in
 /// openai/grok. The batch of a step is a function of (seed, step): nothing has to be remembered to continue a run.
 pub struct Batches {
     table: Table,
     train_rows: Vec<usize>,
     batch_seed: u32,
     batch_size: usize,
+    sampling: Sampling,
     device: Device,
-    /// The current pass and its shuffled pairs.
+    /// The current pass and its shuffled pairs, or the current step and its drawn ones.
     current: Option<(u32, Rows)>,
 }
 
@@ -91,6 +93,10 @@ impl Batches {
     ) -> Self {
         Self {
             batch_size: config.batch_rows(train_rows.len()),
+            sampling: match config.batch_size {
+                Some(_) => config.sampling,
+                None => Sampling::Passes,
+            },
             table,
             train_rows,
             batch_seed,
@@ -102,6 +108,9 @@ impl Batches {
     /// Number of pairs of update number `step`.
     #[must_use]
     pub fn rows_at(&self, step: u32) -> usize {
+        if self.sampling == Sampling::Replacement {
+            return self.batch_size;
+        }
         let start = (step % self.per_epoch()) as usize * self.batch_size;
         self.batch_size.min(self.train_rows.len() - start)
     }
@@ -112,6 +121,9 @@ impl Batches {
 
     /// The pairs of update number `step`, counted from 0.
     pub fn at(&mut self, step: u32) -> Rows {
+        if self.sampling == Sampling::Replacement {
+            return self.drawn(step);
+        }
         let per_epoch = self.per_epoch();
         // A full batch has one order only: shuffling would change nothing but the rounding.
         let epoch = if per_epoch == 1 { 0 } else { step / per_epoch };
@@ -128,6 +140,23 @@ impl Batches {
         };
         self.current = Some((epoch, rows));
         batch
+    }
+
+    /// As many pairs as a batch has, each any of them.
+    fn drawn(&mut self, step: u32) -> Rows {
+        // Several shards of one step ask for the same batch.
+        if let Some((of, rows)) = &self.current
+            && *of == step
+        {
+            return rows.clone();
+        }
+        let what = Chance::Pairs;
+        let mut rng = Rng::new(self.batch_seed, Stream::Step { what, step });
+        let draw = |_| self.train_rows[rng.below(self.train_rows.len())];
+        let drawn: Vec<usize> = (0..self.batch_size).map(draw).collect();
+        let rows = Rows::new(&self.table, &drawn, &self.device);
+        self.current = Some((step, rows.clone()));
+        rows
     }
 
     fn order(&self, epoch: u32, per_epoch: u32) -> Vec<usize> {

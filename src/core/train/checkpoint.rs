@@ -11,13 +11,13 @@ use super::{metrics::Milestones, trainer::Trainer};
 use crate::{
     config::{RunConfig, Valid},
     error::Error,
-    model::{layout::upload, transformer::Transformer},
-    optim::adamw::AdamState,
+    model::{self, layout::upload},
+    optim::memory::{self, Memory},
     task::Table,
 };
 
 const FORMAT: &str = "grokscope-checkpoint-1";
-const TENSORS: [&str; 3] = ["theta", "adam.m", "adam.v"];
+const WEIGHTS: &str = "theta";
 
 /// What a checkpoint holds, read and checked, not yet on a device.
 pub struct Checkpoint {
@@ -27,8 +27,8 @@ pub struct Checkpoint {
     pub step: u32,
     /// What the run had reached.
     pub milestones: Milestones,
-    /// Weights, running mean of gradients, running mean of squared gradients, each `[n_params]`.
-    tensors: [Vec<f32>; 3],
+    /// The weights, and then what the optimiser remembers, each with its name and `[n_params]` numbers.
+    tensors: Vec<(String, Vec<f32>)>,
 }
 
 /// Reads a run back from the device and writes it as bytes.
@@ -40,20 +40,29 @@ pub async fn save(
     config: &RunConfig,
     milestones: &Milestones,
 ) -> Result<Vec<u8>, Error> {
-    let (theta, state) = trainer.weights();
-    let all = Tensor::cat(vec![theta.clone(), state.m.clone(), state.v.clone()], 0); // [3 · n_params]
+    let (theta, memory) = trainer.weights();
+    let mut names = vec![WEIGHTS];
+    let mut tensors = vec![theta.clone()];
+    for (name, tensor) in memory.parts() {
+        names.push(name);
+        tensors.push(tensor.clone());
+    }
+    let all = Tensor::cat(tensors, 0); // [tensors · n_params]
     let data = all
         .into_data_async()
         .await
         .map_err(|e| Error::Device(e.to_string()))?;
     let bytes: Vec<u8> = data.iter::<f32>().flat_map(f32::to_le_bytes).collect();
-    let part = bytes.len() / TENSORS.len();
-    let views = TENSORS
-        .iter()
+    let part = bytes.len() / names.len();
+    let views = names
+        .into_iter()
         .zip(bytes.chunks_exact(part))
-        .map(|(&name, bytes)| {
+        .map(|(name, bytes)| {
             let view = TensorView::new(Dtype::F32, vec![trainer.n_params()], bytes);
-            (name, view.expect("a third of the bytes is one tensor"))
+            (
+                name,
+                view.expect("an equal part of the bytes is one tensor"),
+            )
         });
     let metadata = HashMap::from([
         ("format".to_owned(), FORMAT.to_owned()),
@@ -100,11 +109,11 @@ impl Checkpoint {
             .map_err(|_| wrong(format!("its step is \"{step}\", not a whole number")))?;
         let milestones = serde_json::from_str(entry("milestones")?)
             .map_err(|e| wrong(format!("its milestones cannot be read ({e})")))?;
-        let n_params = Transformer::layout(&config).n_params();
-        let mut tensors = [const { Vec::new() }; 3];
-        for (values, name) in tensors.iter_mut().zip(TENSORS) {
-            *values = read_tensor(&file, name, n_params)?;
-        }
+        let n_params = model::layout(&config).n_params();
+        let names = std::iter::once(WEIGHTS.to_owned()).chain(memory::names(&config));
+        let tensors = names
+            .map(|name| Ok((name.clone(), read_tensor(&file, &name, n_params)?)))
+            .collect::<Result<_, Error>>()?;
         Ok(Self {
             config,
             step,
@@ -116,15 +125,11 @@ impl Checkpoint {
     /// Puts the run on a device.
     #[must_use]
     pub fn restore(self, table: &Table, device: &Device) -> Trainer {
-        let [theta, m, v] = self.tensors.map(|values| upload(values, device)); // [n_params] each
-        Trainer::resume(
-            self.config,
-            table,
-            device,
-            self.step,
-            theta,
-            AdamState { m, v },
-        )
+        let uploaded = |(name, values)| (name, upload(values, device)); // [n_params]
+        let mut tensors: Vec<_> = self.tensors.into_iter().map(uploaded).collect();
+        let (_, theta) = tensors.remove(0);
+        let memory = Memory::from_parts(tensors);
+        Trainer::resume(self.config, table, device, self.step, theta, memory)
     }
 }
 

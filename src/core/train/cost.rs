@@ -2,33 +2,47 @@
 //! matrix products, which is nearly all there is.
 
 use super::metrics::next_evaluation;
-use crate::{config::RunConfig, model::transformer::Transformer};
+use crate::{
+    config::RunConfig,
+    model::{self, choices::Architecture, tokens::Alphabet},
+    task::Answers,
+};
 
 /// Operations of a forward pass: a backward pass takes two more of them.
 fn forward(config: &RunConfig, pairs: f64) -> f64 {
-    let model = &config.model;
-    let [d_model, d_mlp] = [model.d_model, model.d_mlp].map(f64::from);
-    let p = f64::from(config.task.p);
-    // Output projection, both layers of neurons, unembedding.
-    let per_pair = 2.0 * d_model * (d_model + 2.0 * d_mlp + p + 1.0);
-    // Keys and values of every token at either place, whatever the batch.
-    let tables = (2.0 * p + 1.0) * 2.0 * 2.0 * d_model * d_model;
-    pairs * per_pair + tables
+    let n_logits = model::n_logits(config) as f64;
+    let (layers, d_mlp) = (
+        f64::from(config.model.n_layers),
+        f64::from(config.model.d_mlp),
+    );
+    if config.model.architecture == Architecture::Mlp {
+        return pairs * 2.0 * d_mlp * ((layers - 1.0) * d_mlp + n_logits);
+    }
+    let alphabet = Alphabet::of(config);
+    let d_model = f64::from(config.model.d_model);
+    let [n_ctx, scored] = [alphabet.n_ctx(), alphabet.scored.len()].map(|n| n as f64);
+    // Output projection and both products of the neurons; scores and mixtures of values.
+    let part = 2.0 * d_model * (d_model + 2.0 * d_mlp) + 4.0 * n_ctx * d_model;
+    // The first layer's queries, keys and values are computed per (token, position), the others' per position.
+    let tables = alphabet.n_rows() as f64 * 2.0 * 2.0 * d_model * d_model;
+    let projections = (layers - 1.0) * n_ctx * 6.0 * d_model * d_model;
+    let positions = (layers - 1.0) * n_ctx + scored;
+    tables + pairs * (projections + positions * part + scored * 2.0 * d_model * n_logits)
 }
 
 /// Operations of one step.
 #[must_use]
 pub fn of_step(config: &RunConfig) -> f64 {
-    let all = f64::from(config.task.p).powi(2) * config.task.train_fraction;
-    let batch = config.train.batch_rows(all as usize) as f64;
-    let update = 12.0 * Transformer::layout(config).n_params() as f64;
-    3.0 * forward(config, batch) + update
+    let batch = config.train.batch_rows(config.task.n_train());
+    let update = 12.0 * model::layout(config).n_params() as f64;
+    3.0 * forward(config, batch as f64) + update
 }
 
 /// Operations of one examination of the whole table.
 #[must_use]
 pub fn of_evaluation(config: &RunConfig) -> f64 {
-    forward(config, f64::from(config.task.p).powi(2))
+    let pairs = Answers::of(&config.task).map_or(0, |answers| answers.n_pairs());
+    forward(config, pairs as f64)
 }
 
 /// Operations of a run up to that step, examinations included.

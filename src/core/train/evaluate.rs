@@ -2,8 +2,8 @@
 
 use burn::tensor::{Int, Tensor};
 
-use super::{batches::Rows, loss::cross_entropy};
-use crate::model::transformer::Transformer;
+use super::{batches::Rows, loss::Objective};
+use crate::model::Network;
 
 /// Results of one part of the table, still on the device.
 pub struct Evaluation {
@@ -40,14 +40,19 @@ pub fn total(pieces: impl IntoIterator<Item = Piece>, n: usize) -> Evaluation {
     }
 }
 
-/// Summed loss and number of right answers, `[2]`, and the answers, `[batch]`, by burn's own operations.
+/// Summed loss and number of right answers, `[2]`, and the answers, `[batch]`, by burn's own operations. A pair whose network
+/// is scored at two positions is right if both are; its loss is their mean, its answer that of the first.
 #[must_use]
-pub fn examine(model: &Transformer, rows: Rows) -> (Tensor<1>, Tensor<1, Int>) {
-    let [batch] = rows.labels.dims();
-    let logits = model.logits(rows.a, rows.b); // [batch, d_vocab]
-    let predicted = logits.clone().argmax(1).reshape([batch]); // [batch]
-    let right = predicted.clone().equal(rows.labels.clone()).float().sum(); // [1]
-    let loss = cross_entropy(logits, rows.labels).sum(); // [1]
-    let right = right.cast(loss.dtype()); // [1]
-    (Tensor::cat(vec![loss, right], 0), predicted)
+pub fn examine(network: &Network, theta: &Tensor<1>, rows: Rows, objective: Objective) -> Piece {
+    let batch = rows.len();
+    let targets = network.targets(&rows); // [batch · scored]
+    let scored = targets.dims()[0] / batch;
+    let logits = network.logits(theta, &rows); // [batch · scored, n_logits]
+    let said = logits.clone().argmax(1).reshape([batch, scored]); // [batch, scored]
+    let right = said.clone().equal(targets.clone().reshape([batch, scored])); // [batch, scored]
+    let right = right.int().sum_dim(1).equal_elem(scored as i64); // [batch, 1]
+    let loss = objective.losses(logits, targets).sum() / scored as f64; // [1]
+    let right = right.float().sum().cast(loss.dtype()); // [1]
+    let answers = said.slice([0..batch, 0..1]).reshape([batch]); // [batch]
+    (Tensor::cat(vec![loss, right], 0), answers)
 }

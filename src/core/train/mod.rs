@@ -2,11 +2,12 @@
 
 pub mod batches;
 pub mod checkpoint;
+pub mod choices;
 pub mod cost;
 pub mod evaluate;
 pub mod loss;
 pub mod metrics;
 pub mod trainer;
 
-pub use loss::LOSSES;
+pub use choices::LOSSES;
 pub use trainer::Trainer;

@@ -5,17 +5,20 @@ use burn::tensor::{Device, Int, Tensor, TensorData};
 use super::{
     batches::{Batches, Rows},
     evaluate::{self, Piece},
-    loss::cross_entropy_gradient,
+    loss::Objective,
 };
 use crate::{
     config::{RunConfig, Valid},
     error::Error,
     kernels::{self, Family, Sizes, shards},
     model::{
+        self, Network,
+        dropout::Dropout,
         layout::{Layout, flatten, upload},
-        transformer::Transformer,
+        tape::Tape,
     },
-    optim::adamw::{self, AdamState},
+    optim::{self, adam, filter, memory::Memory, noise},
+    rng::{Chance, Rng, Stream},
     task::{Split, Table},
 };
 
@@ -30,7 +33,7 @@ pub struct Trainer {
     layout: Layout,
     step: u32,
     theta: Tensor<1>,
-    state: AdamState,
+    memory: Memory,
     batches: Batches,
     parts: [Rows; 2],
     /// Whether fused kernels do the work; otherwise burn's own operations do.
@@ -52,10 +55,9 @@ impl Trainer {
     /// A run before its first step.
     #[must_use]
     pub fn new(config: Valid<RunConfig>, table: &Table, device: &Device) -> Self {
-        let layout = Transformer::layout(&config);
-        let theta = upload(layout.init(config.seeds.init_seed), device); // [n_params]
-        let state = AdamState::zeros(&theta);
-        Self::resume(config, table, device, 0, theta, state)
+        let theta = upload(model::initial(&config), device); // [n_params]
+        let memory = Memory::new(&config, &theta);
+        Self::resume(config, table, device, 0, theta, memory)
     }
 
     /// A run after `step` updates.
@@ -66,13 +68,13 @@ impl Trainer {
         device: &Device,
         step: u32,
         theta: Tensor<1>,
-        state: AdamState,
+        memory: Memory,
     ) -> Self {
         let train_rows = table.rows(Split::Train);
         let part = |split| Rows::new(table, &table.rows(split), device);
         Self {
             fused: kernels::available(&theta),
-            layout: Transformer::layout(&config),
+            layout: model::layout(&config),
             parts: [part(Split::Train), part(Split::Test)],
             batches: Batches::new(
                 table.clone(),
@@ -84,7 +86,7 @@ impl Trainer {
             config,
             step,
             theta,
-            state,
+            memory,
         }
     }
 
@@ -100,10 +102,16 @@ impl Trainer {
         self.layout.n_params()
     }
 
-    /// The weights and what the optimiser remembers, each `[n_params]`.
+    /// The weights, `[n_params]`, and what the optimiser remembers.
     #[must_use]
-    pub fn weights(&self) -> (&Tensor<1>, &AdamState) {
-        (&self.theta, &self.state)
+    pub fn weights(&self) -> (&Tensor<1>, &Memory) {
+        (&self.theta, &self.memory)
+    }
+
+    /// Where each tensor lies in the weights.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.layout
     }
 
     /// Uses burn's own operations from now on, one kernel each: slower, and what the fused ones are compared with.
@@ -117,7 +125,7 @@ impl Trainer {
     pub fn step(&mut self) {
         let batch = self.batches.at(self.step);
         let total = batch.len();
-        let grad = self.gradient(batch, total, self.shards()); // [n_params]
+        let grad = self.gradient(&batch, total, self.shards()); // [n_params]
         self.apply(grad);
     }
 
@@ -139,7 +147,7 @@ impl Trainer {
         let batch = self.batches.at(self.step);
         let total = batch.len();
         let (start, end) = shards::bounds(total, self.shards(), shard);
-        self.gradient(batch.slice(start, end), total, 1)
+        self.gradient_of(&batch.slice(start, end), total, 1, start)
     }
 
     /// [`Self::shard_gradient`] as numbers, to be sent to others.
@@ -166,17 +174,19 @@ impl Trainer {
 
     /// Finishes the next step, given its gradient `[n_params]`.
     pub fn apply(&mut self, grad: Tensor<1>) {
-        let update = if self.fused {
-            adamw::update_fused
-        } else {
-            adamw::update
+        let context = optim::Context {
+            config: &self.config,
+            layout: &self.layout,
+            step: self.step,
         };
         // Moved out, not cloned: a tensor that nobody else holds is updated in place.
-        let theta = std::mem::replace(&mut self.theta, grad.clone());
-        let state = std::mem::replace(&mut self.state, AdamState::placeholder(&grad));
-        let (theta, state) = update(&self.config.optimizer, self.step, theta, grad, state);
-        self.theta = theta;
-        self.state = state;
+        let theta = std::mem::replace(&mut self.theta, grad.clone()); // [n_params]
+        self.theta = if self.fused && adam::is_fusable(&self.config) {
+            let grad = filter::filtered(context, &theta, grad, &mut self.memory); // [n_params]
+            adam::update_fused(context, theta, grad, &mut self.memory)
+        } else {
+            optim::update(context, theta, grad, &mut self.memory)
+        };
         self.step += 1;
     }
 
@@ -190,24 +200,77 @@ impl Trainer {
         read.map(|_| ()).map_err(|e| Error::Device(e.to_string()))
     }
 
-    /// Gradient of the summed loss of some pairs divided by `total`, `[n_params]`; see [`kernels::gradient`].
+    /// Gradient of the summed loss of some pairs divided by `total`, `[n_params]`: the sum, in order, of the gradients of that
+    /// many shards; see [`kernels::gradient`].
     #[must_use]
-    pub fn gradient(&self, rows: Rows, total: usize, shards: usize) -> Tensor<1> {
-        if self.fused {
-            let (theta, sizes) = (self.theta.clone(), Sizes::of(&self.config));
-            return kernels::gradient(theta, rows.columns(), sizes, total, shards);
-        }
-        let model = self.model();
-        let share = rows.len() as f64 / total as f64;
-        let seen = model.forward(rows.a, rows.b);
-        let d_logits = cross_entropy_gradient(seen.logits.clone(), rows.labels) * share; // [batch, d_vocab]
-        flatten(model.backward(seen, d_logits))
+    pub fn gradient(&self, rows: &Rows, total: usize, shards: usize) -> Tensor<1> {
+        self.gradient_of(rows, total, shards, 0)
     }
 
-    /// The network with its present weights.
+    /// The same for pairs of which the first is number `from` of its batch: dropout depends on it.
+    fn gradient_of(&self, rows: &Rows, total: usize, shards: usize, from: usize) -> Tensor<1> {
+        let theta = self.noisy_weights(); // [n_params]
+        if self.fused && kernels::suit(&self.config) {
+            let sizes = Sizes::of(&self.config);
+            return kernels::gradient(theta, rows.clone().columns(), sizes, total, shards);
+        }
+        let shard = |i: usize| {
+            let (start, end) = shards::bounds(rows.len(), shards, i);
+            let rows = if shards == 1 {
+                rows.clone()
+            } else {
+                rows.slice(start, end)
+            };
+            self.plain_gradient(&theta, &rows, total, from + start)
+        };
+        let sum = (0..shards).map(shard).reduce(|sum, next| sum + next);
+        sum.expect("at least one shard")
+    }
+
+    /// Gradient of the summed loss of some pairs, the first of which is number `from` of its batch, divided by `total`.
+    fn plain_gradient(
+        &self,
+        theta: &Tensor<1>,
+        rows: &Rows,
+        total: usize,
+        from: usize,
+    ) -> Tensor<1> {
+        let network = self.network();
+        let mut tape = Tape::recording();
+        let (logits, params) = network.forward(&mut tape, theta, rows, &mut self.dropout(from)); // [batch · scored, n_logits]
+        let targets = network.targets(rows); // [batch · scored]
+        let share = rows.len() as f64 / targets.dims()[0] as f64 / total as f64;
+        let d_logits = Objective::of(&self.config).gradient(logits.value.clone(), targets) * share; // [batch · scored, n_logits]
+        flatten(tape.backward(&logits, d_logits, &params))
+    }
+
+    /// The weights that a gradient is computed with, `[n_params]`.
+    fn noisy_weights(&self) -> Tensor<1> {
+        let context = optim::Context {
+            config: &self.config,
+            layout: &self.layout,
+            step: self.step,
+        };
+        let deviation = self.config.optimizer.weight_noise;
+        noise::add(context, Chance::WeightNoise, self.theta.clone(), deviation)
+    }
+
+    fn dropout(&self, from: usize) -> Dropout {
+        if self.config.model.dropout == 0.0 {
+            return Dropout::Off;
+        }
+        let what = Chance::Dropout { from: from as u32 };
+        let step = self.step;
+        Dropout::On {
+            rate: self.config.model.dropout,
+            rng: Rng::new(self.config.seeds.batch_seed, Stream::Step { what, step }),
+        }
+    }
+
+    /// The network.
     #[must_use]
-    pub fn model(&self) -> Transformer {
-        Transformer::new(self.layout.split(&self.theta), &self.config)
+    pub fn network(&self) -> Network<'_> {
+        Network::new(&self.config, &self.layout)
     }
 
     /// Examines the whole table with the present weights.
@@ -258,7 +321,7 @@ impl Trainer {
         let most = match kernels::family(&self.theta.device()) {
             Family::Cpu => PIECE_CPU,
             // A GPU's fused kernel bounds its memory by itself.
-            Family::Gpu if self.fused => usize::MAX,
+            Family::Gpu if self.fused && kernels::suit(&self.config) => usize::MAX,
             _ => PIECE_PLAIN,
         };
         let of_part = |part: usize| {
@@ -273,10 +336,11 @@ impl Trainer {
             whole if (start, end) == (0, whole.len()) => whole.clone(),
             whole => whole.slice(start, end),
         };
-        if self.fused {
+        if self.fused && kernels::suit(&self.config) {
             return kernels::examine(self.theta.clone(), rows.columns(), Sizes::of(&self.config));
         }
-        evaluate::examine(&self.model(), rows)
+        let objective = Objective::of(&self.config);
+        evaluate::examine(&self.network(), &self.theta, rows, objective)
     }
 
     fn assemble(&self, mut train: Vec<Piece>) -> TableEvaluation {

@@ -6,7 +6,7 @@ use cubecl::prelude::*;
 /// Units of a cube.
 pub const ADAMW_UNITS: usize = 128;
 
-/// The same arithmetic as [`crate::optim::adamw::update`].
+/// The same arithmetic as [`crate::optim::adam`].
 ///
 /// # Shapes
 /// - `theta`, `m`, `v`, `grad`: `[n]`

@@ -1,4 +1,4 @@
-//! AdamW in place. Formula and order of operations are those of [`crate::optim::adamw::update`].
+//! AdamW in place. Formula and order of operations are those of [`crate::optim::adam`].
 
 use pulp::Arch;
 

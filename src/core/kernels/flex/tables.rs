@@ -1,5 +1,5 @@
 //! What comes before attention, once for every (token, position): rows 0..p are a at position 0, rows p..2p are b at
-//! position 1, row 2p is `=` at position 2. As `Transformer::forward`, but for the keys: a score is
+//! position 1, row 2p is `=` at position 2. As [`crate::model::transformer::forward`], but for the keys: a score is
 //! resid_pre·(W_K·q), so instead of every row's key one vector per head is enough.
 
 use super::{

@@ -134,7 +134,7 @@ pub fn write_lane_sums(lanes: &[Lanes], out: &mut [f32]) {
 
 macro_rules! parts {
     ($($field:ident),*) => {
-        /// The flat vector of parameters, cut where [`crate::model::transformer::Transformer::layout`] says.
+        /// The flat vector of parameters, cut where [`crate::model::transformer::layout`] says.
         pub struct Parts<'a> { $(#[doc = concat!("`", stringify!($field), "`.")] pub $field: &'a [f32]),* }
 
         /// The same, to be written.

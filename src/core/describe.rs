@@ -1,0 +1,47 @@
+//! A config in words.
+
+use crate::{
+    config::RunConfig,
+    model::choices::{Architecture, Norm},
+    task::operations,
+};
+
+/// Task and network in one sentence, without a full stop.
+#[must_use]
+pub fn sentence(config: &RunConfig) -> String {
+    format!("{}, learnt by {}", task(config), network(config))
+}
+
+fn task(config: &RunConfig) -> String {
+    let task = &config.task;
+    let operation = operations::find(&task.operation).expect("validated: the operation exists");
+    match operation.size {
+        Some(_) => operation.formula.to_owned(),
+        None => format!("{} modulo {}", operation.formula, task.p),
+    }
+}
+
+fn network(config: &RunConfig) -> String {
+    let model = &config.model;
+    let layers = ["", "one", "two", "three", "four"][model.n_layers as usize];
+    if model.architecture == Architecture::Mlp {
+        let plural = if model.n_layers == 1 { "" } else { "s" };
+        return format!(
+            "an MLP with {layers} hidden layer{plural} of {} neurons",
+            model.d_mlp
+        );
+    }
+    let norm = match model.norm {
+        Norm::None => "",
+        Norm::Pre => " with pre-LN",
+        Norm::Post => " with post-LN",
+    };
+    let heads = match model.n_heads {
+        1 => "one head".to_owned(),
+        n => format!("{n} heads"),
+    };
+    format!(
+        "a {layers}-layer transformer{norm} of width {} with {heads} and {} neurons",
+        model.d_model, model.d_mlp
+    )
+}

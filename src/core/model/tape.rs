@@ -1,0 +1,205 @@
+//! Reverse-mode differentiation of the few operations that networks here are made of. burn's autodiff computes the same
+//! (tests/model.rs compares them for every kind of network), but wraps every operation there is: that would make the
+//! page's engines half as large again.
+//!
+//! Names: `d_x` is the gradient of the loss with respect to `x`.
+
+use burn::tensor::{IndexingUpdateOp, Int, Tensor};
+
+/// A matrix on the tape.
+#[derive(Clone)]
+pub struct Var {
+    /// Its place on the tape.
+    id: usize,
+    /// Its value.
+    pub value: Tensor<2>,
+}
+
+/// What an operation does with the gradient of its result: it hands gradients to its operands.
+type Rule = Box<dyn FnOnce(Tensor<2>, &mut Gradients)>;
+
+/// Operations in the order in which they were done.
+pub struct Tape {
+    /// Result and rule of each operation; `None` where no gradient is wanted.
+    rules: Option<Vec<(usize, Rule)>>,
+    next: usize,
+}
+
+/// The gradients found so far.
+pub struct Gradients(Vec<Option<Tensor<2>>>);
+
+impl Gradients {
+    /// Adds to the gradient of a matrix.
+    pub fn give(&mut self, to: &Var, d: Tensor<2>) {
+        self.add(to.id, d);
+    }
+
+    fn add(&mut self, to: usize, d: Tensor<2>) {
+        let place = &mut self.0[to];
+        *place = Some(match place.take() {
+            Some(sum) => sum + d,
+            None => d,
+        });
+    }
+}
+
+impl Tape {
+    /// A tape for a forward and a backward pass.
+    #[must_use]
+    pub fn recording() -> Self {
+        Self {
+            rules: Some(Vec::new()),
+            next: 0,
+        }
+    }
+
+    /// A tape for a forward pass alone: it keeps nothing.
+    #[must_use]
+    pub fn idle() -> Self {
+        Self {
+            rules: None,
+            next: 0,
+        }
+    }
+
+    /// A matrix that is not the result of an operation: a parameter.
+    pub fn leaf(&mut self, value: Tensor<2>) -> Var {
+        self.next += 1;
+        Var {
+            id: self.next - 1,
+            value,
+        }
+    }
+
+    /// The result of an operation, and its rule.
+    pub fn push(
+        &mut self,
+        value: Tensor<2>,
+        rule: impl FnOnce(Tensor<2>, &mut Gradients) + 'static,
+    ) -> Var {
+        let result = self.leaf(value);
+        if let Some(rules) = &mut self.rules {
+            rules.push((result.id, Box::new(rule)));
+        }
+        result
+    }
+
+    /// Gradients of some leaves, from that of the result; zeros where the result does not depend on a leaf.
+    #[must_use]
+    pub fn backward(self, result: &Var, d_result: Tensor<2>, leaves: &[Var]) -> Vec<Tensor<2>> {
+        let mut gradients = Gradients(vec![None; self.next]);
+        gradients.add(result.id, d_result);
+        for (id, rule) in self.rules.into_iter().flatten().rev() {
+            if let Some(d) = gradients.0[id].take() {
+                rule(d, &mut gradients);
+            }
+        }
+        let mut found = |leaf: &Var| gradients.0[leaf.id].take();
+        leaves
+            .iter()
+            .map(|leaf| found(leaf).unwrap_or_else(|| leaf.value.zeros_like()))
+            .collect()
+    }
+
+    /// x·W.
+    ///
+    /// # Shapes
+    /// - `x`: `[n, k]`, `w`: `[k, m]`, output: `[n, m]`
+    pub fn matmul(&mut self, x: &Var, w: &Var) -> Var {
+        let value = x.value.clone().matmul(w.value.clone()); // [n, m]
+        let (x, w) = (x.clone(), w.clone());
+        self.push(value, move |d, to| {
+            to.add(w.id, x.value.transpose().matmul(d.clone())); // [k, m]
+            to.add(x.id, d.matmul(w.value.transpose())); // [n, k]
+        })
+    }
+
+    /// Wᵀ.
+    pub fn transpose(&mut self, w: &Var) -> Var {
+        let id = w.id;
+        self.push(w.value.clone().transpose(), move |d, to| {
+            to.add(id, d.transpose());
+        })
+    }
+
+    /// x + y.
+    pub fn add(&mut self, x: &Var, y: &Var) -> Var {
+        let ids = [x.id, y.id];
+        self.push(x.value.clone() + y.value.clone(), move |d, to| {
+            let [x, y] = ids;
+            to.add(x, d.clone());
+            to.add(y, d);
+        })
+    }
+
+    /// x + b, the same b for every row.
+    ///
+    /// # Shapes
+    /// - `x`, output: `[n, m]`, `b`: `[1, m]`
+    pub fn add_row(&mut self, x: &Var, b: &Var) -> Var {
+        let (x_id, b_id) = (x.id, b.id);
+        self.push(x.value.clone() + b.value.clone(), move |d, to| {
+            to.add(b_id, d.clone().sum_dim(0)); // [1, m]
+            to.add(x_id, d);
+        })
+    }
+
+    /// x ∘ c with a constant c: dropout's mask.
+    pub fn mask(&mut self, x: &Var, c: Tensor<2>) -> Var {
+        let id = x.id;
+        self.push(x.value.clone() * c.clone(), move |d, to| to.add(id, d * c))
+    }
+
+    /// Some rows of x, any of them any number of times.
+    ///
+    /// # Shapes
+    /// - `x`: `[r, m]`, `index`: `[n]`, output: `[n, m]`
+    pub fn gather(&mut self, x: &Var, index: &Tensor<1, Int>) -> Var {
+        let value = x.value.clone().select(0, index.clone()); // [n, m]
+        let (x, index) = (x.clone(), index.clone());
+        self.push(value, move |d, to| {
+            let zeros = x.value.zeros_like(); // [r, m]
+            to.add(
+                x.id,
+                zeros.select_assign(0, index, d, IndexingUpdateOp::Add),
+            );
+        })
+    }
+
+    /// The columns `start..end` of x.
+    pub fn columns(&mut self, x: &Var, start: usize, end: usize) -> Var {
+        let [n, m] = x.value.dims();
+        if (start, end) == (0, m) {
+            return x.clone();
+        }
+        let value = x.value.clone().slice([0..n, start..end]); // [n, end − start]
+        let x = x.clone();
+        self.push(value, move |d, to| {
+            let zeros = x.value.zeros_like(); // [n, m]
+            to.add(x.id, zeros.slice_assign([0..n, start..end], d));
+        })
+    }
+
+    /// Row by row to mean 0 and variance 1, times a gain, plus a bias (Ba et al. 2016).
+    ///
+    /// # Shapes
+    /// - `x`, output: `[n, m]`; `gain`, `bias`: `[1, m]`
+    pub fn layer_norm(&mut self, x: &Var, gain: &Var, bias: &Var) -> Var {
+        // PyTorch's ε: what burn or others take is a different network where rows are nearly constant.
+        const EPS: f64 = 1e-5;
+        let centred = x.value.clone() - x.value.clone().mean_dim(1); // [n, m]
+        let variance = (centred.clone() * centred.clone()).mean_dim(1); // [n, 1]
+        let scale = (variance + EPS).sqrt().recip(); // [n, 1]
+        let normal = centred * scale.clone(); // [n, m]
+        let value = normal.clone() * gain.value.clone() + bias.value.clone(); // [n, m]
+        let (x_id, gain, bias_id) = (x.id, gain.clone(), bias.id);
+        self.push(value, move |d, to| {
+            to.add(bias_id, d.clone().sum_dim(0)); // [1, m]
+            to.add(gain.id, (d.clone() * normal.clone()).sum_dim(0)); // [1, m]
+            let d_normal = d * gain.value; // [n, m]
+            let along = normal.clone() * (d_normal.clone() * normal).mean_dim(1); // [n, m]
+            let d_x = (d_normal.clone() - d_normal.mean_dim(1) - along) * scale; // [n, m]
+            to.add(x_id, d_x);
+        })
+    }
+}
