@@ -13,6 +13,9 @@ use clap::Parser;
 
 use args::{Args, Verb};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> Result<()> {
     match Args::parse().verb {
         Verb::Run(options) => run::run(&options),

@@ -8,19 +8,21 @@ use super::{
 };
 
 impl Activation {
-    /// f(x), number by number.
-    #[must_use]
-    pub fn apply(self, x: Tensor<2>) -> Tensor<2> {
+    /// f(x), and what f′(x) needs of it besides x, number by number.
+    fn apply(self, x: Tensor<2>) -> (Tensor<2>, Option<Tensor<2>>) {
         match self {
-            Self::Relu => burn::tensor::activation::relu(x),
-            Self::Gelu => x.clone() * normal_cdf(x),
-            Self::Quadratic => x.clone() * x,
+            Self::Relu => (burn::tensor::activation::relu(x), None),
+            // The normal distribution is what costs: once is enough.
+            Self::Gelu => {
+                let cdf = normal_cdf(x.clone());
+                (x * cdf.clone(), Some(cdf))
+            }
+            Self::Quadratic => (x.clone() * x, None),
         }
     }
 
     /// f′(x), number by number.
-    #[must_use]
-    pub fn slope(self, x: Tensor<2>) -> Tensor<2> {
+    fn slope(self, x: Tensor<2>, kept: Option<Tensor<2>>) -> Tensor<2> {
         match self {
             Self::Relu => {
                 let dtype = x.dtype();
@@ -29,7 +31,7 @@ impl Activation {
             // Φ(x) + x·φ(x)
             Self::Gelu => {
                 let density = (x.clone() * x.clone() * -0.5).exp() * INV_SQRT_TAU;
-                normal_cdf(x.clone()) + x * density
+                kept.unwrap_or_else(|| normal_cdf(x.clone())) + x * density
             }
             Self::Quadratic => x * 2.0,
         }
@@ -47,10 +49,10 @@ fn normal_cdf(x: Tensor<2>) -> Tensor<2> {
 impl Tape {
     /// The neurons' outputs, `[n, d_mlp]`.
     pub fn activate(&mut self, x: &Var, activation: Activation) -> Var {
-        let value = activation.apply(x.value.clone());
+        let (value, kept) = activation.apply(x.value.clone());
         let x = x.clone();
         self.push(value, move |d, to| {
-            to.give(&x, d * activation.slope(x.value.clone()));
+            to.give(&x, d * activation.slope(x.value.clone(), kept));
         })
     }
 }

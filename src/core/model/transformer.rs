@@ -289,7 +289,7 @@ pub fn sinusoids(like: &Tensor<2>, n_ctx: usize) -> Tensor<2> {
     let [_, d_model] = like.dims();
     let wave = |position: usize, i: usize| {
         let angle = position as f64 / libm::pow(10_000.0, (i - i % 2) as f64 / d_model as f64);
-        if i % 2 == 0 {
+        if i.is_multiple_of(2) {
             libm::sin(angle)
         } else {
             libm::cos(angle)

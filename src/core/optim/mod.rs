@@ -90,7 +90,7 @@ fn decayed(context: Context, theta: Tensor<1>, rates: &Rates, memory: &mut Memor
 /// The learning rate: one for all, or Muon's, which has another for what it orthogonalises.
 enum Rates {
     One(f64),
-    Each(Tensor<1>),
+    Each(Box<Tensor<1>>),
 }
 
 impl Rates {
@@ -100,18 +100,14 @@ impl Rates {
             return Self::One(lr);
         }
         let own = lr / optimizer.lr_peak * optimizer.muon_lr;
-        Self::Each(muon::each(
-            context.layout,
-            own as f32,
-            lr as f32,
-            &theta.device(),
-        ))
+        let each = muon::each(context.layout, own as f32, lr as f32, &theta.device());
+        Self::Each(Box::new(each))
     }
 
     fn times(&self, x: Tensor<1>) -> Tensor<1> {
         match self {
             Self::One(lr) => x * *lr,
-            Self::Each(rates) => x * rates.clone(),
+            Self::Each(rates) => x * *rates.clone(),
         }
     }
 }
