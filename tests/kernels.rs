@@ -8,13 +8,13 @@ use grokscope::{
     config::{RunConfig, Valid},
     kernels::{self, Sizes, shards},
     model::{
-        layout::{Layout, flatten, upload},
-        transformer::Transformer,
+        self, Network,
+        layout::{Layout, upload},
     },
-    optim::adamw::{self, AdamState},
+    optim::{self, adam, memory::Memory},
     rng::{Rng, Stream},
     task::{Split, Table},
-    train::{Trainer, batches::Rows, evaluate::examine, loss::cross_entropy_gradient},
+    train::{Trainer, batches::Rows, evaluate::examine, loss::Objective},
 };
 
 /// Networks whose sizes are no multiples of anything, and one whose are.
@@ -68,18 +68,30 @@ fn assert_alike(fused: Tensor<1>, plain: Tensor<1>, tolerance: f64) {
     }
 }
 
-fn plain_gradient(config: &RunConfig, theta: &Tensor<1>, rows: Rows, total: usize) -> Tensor<1> {
-    let model = Transformer::new(Transformer::layout(config).split(theta), config);
-    let share = rows.len() as f64 / total as f64;
-    let seen = model.forward(rows.a, rows.b);
-    let d_logits = cross_entropy_gradient(seen.logits.clone(), rows.labels) * share;
-    flatten(model.backward(seen, d_logits))
+/// The gradient by burn's own operations.
+fn plain_gradient(
+    config: &Valid<RunConfig>,
+    theta: &Tensor<1>,
+    rows: &Rows,
+    total: usize,
+) -> Tensor<1> {
+    let table = Table::new(config);
+    let memory = Memory::new(config, theta);
+    let trainer = Trainer::resume(
+        config.clone(),
+        &table,
+        &Device::flex(),
+        0,
+        theta.clone(),
+        memory,
+    );
+    trainer.plain().gradient(rows, total, 1)
 }
 
 #[test]
 fn kernels_cut_the_parameters_where_the_layout_does() {
     for config in networks() {
-        let layout = Transformer::layout(&config);
+        let layout = model::layout(&config);
         let lengths: Vec<usize> = layout.0.iter().map(|spec| spec.len()).collect();
         assert_eq!(Sizes::of(&config).lengths().to_vec(), lengths);
     }
@@ -89,7 +101,7 @@ fn kernels_cut_the_parameters_where_the_layout_does() {
 fn the_fused_gradient_is_the_plain_one() {
     for config in networks() {
         let table = Table::new(&config);
-        let theta = parameters(&Transformer::layout(&config), 3);
+        let theta = parameters(&model::layout(&config), 3);
         let all = Rows::new(&table, &table.rows(Split::Train), &Device::flex());
         // A whole number of groups of eight, one more, one alone, and a share of something larger.
         for (rows, total) in [(8, 8), (9, 9), (1, 1), (all.len(), all.len()), (3, 7)] {
@@ -101,7 +113,7 @@ fn the_fused_gradient_is_the_plain_one() {
                 total,
                 1,
             );
-            assert_alike(fused, plain_gradient(&config, &theta, rows, total), 1e-5);
+            assert_alike(fused, plain_gradient(&config, &theta, &rows, total), 1e-5);
         }
     }
 }
@@ -110,7 +122,7 @@ fn the_fused_gradient_is_the_plain_one() {
 fn shards_add_up_to_the_whole() {
     let config = valid_with("minute", &[]);
     let table = Table::new(&config);
-    let theta = parameters(&Transformer::layout(&config), 4);
+    let theta = parameters(&model::layout(&config), 4);
     let all = Rows::new(&table, &table.rows(Split::Train), &Device::flex());
     let gradient = |rows: Rows| {
         let sizes = Sizes::of(&config);
@@ -128,10 +140,12 @@ fn shards_add_up_to_the_whole() {
 fn the_fused_examination_is_the_plain_one() {
     for config in networks() {
         let table = Table::new(&config);
-        let theta = parameters(&Transformer::layout(&config), 6);
+        let theta = parameters(&model::layout(&config), 6);
         let rows = Rows::new(&table, &table.rows(Split::Test), &Device::flex());
-        let model = Transformer::new(Transformer::layout(&config).split(&theta), &config);
-        let (plain_sums, plain_answers) = examine(&model, rows.clone());
+        let layout = model::layout(&config);
+        let network = Network::new(&config, &layout);
+        let (plain_sums, plain_answers) =
+            examine(&network, &theta, rows.clone(), Objective::of(&config));
         let (sums, answers) = kernels::examine(theta, rows.columns(), Sizes::of(&config));
         assert_alike(sums, plain_sums, 1e-6);
         assert_eq!(tokens(answers), tokens(plain_answers));
@@ -141,32 +155,39 @@ fn the_fused_examination_is_the_plain_one() {
 #[test]
 fn the_fused_update_is_the_plain_one() {
     let config = valid_with("tiny", &[]);
-    let layout = Transformer::layout(&config);
+    let layout = model::layout(&config);
     let (mut fused, mut plain) = (parameters(&layout, 1), parameters(&layout, 1));
-    let (mut fused_state, mut plain_state) = (AdamState::zeros(&fused), AdamState::zeros(&plain));
+    let [mut fused_memory, mut plain_memory] = [(); 2].map(|()| Memory::new(&config, &fused));
     for step in 0..20 {
+        let context = optim::Context {
+            config: &config,
+            layout: &layout,
+            step,
+        };
         let grad = parameters(&layout, 10 + step);
-        (fused, fused_state) =
-            adamw::update_fused(&config.optimizer, step, fused, grad.clone(), fused_state);
-        (plain, plain_state) = adamw::update(&config.optimizer, step, plain, grad, plain_state);
+        fused = adam::update_fused(context, fused, grad.clone(), &mut fused_memory);
+        plain = optim::update(context, plain, grad, &mut plain_memory);
     }
     assert_alike(fused, plain, 1e-6);
-    assert_alike(fused_state.m, plain_state.m, 1e-6);
-    assert_alike(fused_state.v, plain_state.v, 1e-6);
+    for (fused, plain) in fused_memory.parts().iter().zip(plain_memory.parts()) {
+        assert_eq!(fused.0, plain.0);
+        assert_alike(fused.1.clone(), plain.1.clone(), 1e-6);
+    }
 }
 
 #[test]
 fn an_update_leaves_tensors_alone_that_others_hold() {
     let config = valid_with("tiny", &[]);
-    let theta = parameters(&Transformer::layout(&config), 1);
+    let layout = model::layout(&config);
+    let theta = parameters(&layout, 1);
     let before = numbers(theta.clone());
-    let (new, _) = adamw::update_fused(
-        &config.optimizer,
-        30,
-        theta.clone(),
-        theta.clone(),
-        AdamState::zeros(&theta),
-    );
+    let context = optim::Context {
+        config: &config,
+        layout: &layout,
+        step: 30,
+    };
+    let mut memory = Memory::new(&config, &theta);
+    let new = adam::update_fused(context, theta.clone(), theta.clone(), &mut memory);
     assert_eq!(numbers(theta), before);
     assert_ne!(numbers(new), before);
 }
@@ -232,12 +253,12 @@ fn nan_stays_nan() {
     let config = valid_with("tiny", &[]);
     let table = Table::new(&config);
     let rows = Rows::new(&table, &table.rows(Split::Train), &Device::flex());
-    let n_params = Transformer::layout(&config).n_params();
+    let n_params = model::layout(&config).n_params();
     for at in 0..n_params {
         if at % 97 != 0 {
             continue;
         }
-        let mut theta = Transformer::layout(&config).init(0);
+        let mut theta = model::initial(&config);
         theta[at] = f32::NAN;
         let theta = upload(theta, &Device::flex());
         let grad = kernels::gradient(theta, rows.clone().columns(), Sizes::of(&config), 1, 1);

@@ -1,211 +1,380 @@
-//! The network: sizes and initial losses of the literature, the fast forward pass against the plain one, gradients
-//! against finite differences.
+//! The networks: sizes and initial losses of the literature, every kind against a naive forward pass, gradients against
+//! finite differences.
 
 mod common;
+#[path = "common/naive.rs"]
+mod naive;
 
-use burn::tensor::{DType, Device, Int, Tensor, TensorData};
+use burn::tensor::{DType, Device, Tensor, TensorData};
 use common::{assert_close, set, valid_with};
 use grokscope::{
     config::{RunConfig, Valid},
     model::{
-        layout::{Layout, flatten},
-        transformer::Transformer,
+        self, Network,
+        choices::{ACTIVATIONS, BIASES, INITS, NORMS, POSITIONS, TOKENS},
+        dropout::Dropout,
+        layout::{Layout, Start, flatten},
+        tape::Tape,
     },
+    presets::PRESETS,
+    registry::NamedInfo,
     rng::{Rng, Stream},
     task::{Split, Table},
     train::{
         Trainer,
         batches::Rows,
+        choices::LOSSES,
         evaluate::{examine, pieces, total},
-        loss::{cross_entropy, cross_entropy_gradient},
+        loss::Objective,
     },
 };
+use serde_json::Value;
 
 /// Parameters in 64 bits, so that rounding does not hide mistakes.
-fn parameters(layout: &Layout, device: &Device) -> Tensor<1> {
+fn parameters(layout: &Layout) -> Tensor<1> {
     let mut rng = Rng::new(5, Stream::Init);
-    let values: Vec<f64> = (0..layout.n_params()).map(|_| 0.3 * rng.normal()).collect();
-    Tensor::from_data(
-        TensorData::new(values, [layout.n_params()]),
-        (device, DType::F64),
-    )
+    vector((0..layout.n_params()).map(|_| 0.3 * rng.normal()).collect())
 }
 
-fn values(tensor: Tensor<1>) -> Vec<f64> {
+fn vector(values: Vec<f64>) -> Tensor<1> {
+    let n = values.len();
+    Tensor::from_data(TensorData::new(values, [n]), (&Device::flex(), DType::F64))
+}
+
+fn values<const D: usize>(tensor: Tensor<D>) -> Vec<f64> {
     tensor.into_data().iter::<f64>().collect()
 }
 
-/// The tiny preset with another width and number of heads.
-fn sized(d_model: u32, heads: u32) -> Valid<RunConfig> {
-    valid_with(
-        "tiny",
-        &[set("model.d_model", d_model), set("model.n_heads", heads)],
-    )
-}
+type Change = (&'static str, Value);
 
-fn small() -> Valid<RunConfig> {
-    valid_with(
-        "tiny",
-        &[
-            set("model.d_model", 12),
-            set("model.n_heads", 3),
-            set("model.d_mlp", 10),
+/// Every option of every registry, and the combinations that meet in reference codes.
+fn networks() -> Vec<Valid<RunConfig>> {
+    let each = |path: &'static str, registry: &[NamedInfo]| -> Vec<Vec<Change>> {
+        registry.iter().map(|row| vec![set(path, row.id)]).collect()
+    };
+    let mut changes = [
+        each("model.tokens", TOKENS),
+        each("model.norm", NORMS),
+        each("model.positions", POSITIONS),
+        each("model.biases", BIASES),
+        each("model.activation", ACTIVATIONS),
+    ]
+    .concat();
+    let both = |a: &[Change], b: &[Change]| [a, b].concat();
+    let deep: Vec<Change> = vec![set("model.n_layers", 2)];
+    changes = changes
+        .iter()
+        .flat_map(|one| [one.clone(), both(one, &deep)])
+        .collect();
+    let answers = set("model.logits", "answers");
+    let tied = set("model.tied", true);
+    let all = set("model.biases", "all");
+    changes.extend([
+        vec![set("model.n_layers", 4), set("model.norm", "post")],
+        vec![set("model.n_layers", 2), set("model.causal", false)],
+        vec![
+            set("model.final_norm", true),
+            set("model.norm", "pre"),
+            all.clone(),
         ],
-    )
+        vec![answers.clone()],
+        vec![tied.clone()],
+        vec![tied.clone(), answers, all.clone()],
+        vec![
+            tied,
+            set("model.tokens", "eos_a_op_b_eq"),
+            set("model.n_layers", 2),
+        ],
+    ]);
+    let mlp = set("model.architecture", "mlp");
+    changes.extend([
+        vec![mlp.clone()],
+        vec![mlp.clone(), set("model.n_layers", 3), all],
+        vec![
+            mlp,
+            set("model.activation", "quadratic"),
+            set("model.biases", "none"),
+        ],
+    ]);
+    let small = [
+        set("task.p", 5),
+        set("task.operation", "sub"),
+        set("model.d_model", 12),
+        set("model.n_heads", 3),
+        set("model.d_mlp", 10),
+    ];
+    changes
+        .iter()
+        .map(|change| valid_with("tiny", &both(&small, change)))
+        .collect()
+}
+
+fn all_rows(config: &Valid<RunConfig>) -> (Table, Rows) {
+    let table = Table::new(config);
+    let rows = Rows::new(
+        &table,
+        &(0..table.pairs.len()).collect::<Vec<_>>(),
+        &Device::flex(),
+    );
+    (table, rows)
 }
 
 #[test]
-fn the_papers_network_has_226_816_parameters() {
-    let config = valid_with("nanda", &[]);
-    assert_eq!(Transformer::layout(&config).n_params(), 226_816);
+fn the_papers_networks_have_their_numbers_of_parameters() {
+    let count = |preset| model::layout(&valid_with(preset, &[])).n_params();
+    assert_eq!(count("nanda"), 226_816);
+    // 394,240 in the layers, and 239 tokens twice.
+    assert_eq!(count("power"), 455_424);
+    let body = 2 * (4 * 128 * 128 + 2 * 128 * 512 + 4 * 128);
+    assert_eq!(count("power"), body + 2 * 239 * 128);
 }
 
 #[test]
-fn initial_weights_have_the_stated_spread() {
-    let config = valid_with("nanda", &[]);
-    let layout = Transformer::layout(&config);
-    let theta = layout.init(0);
-    let mut start = 0;
-    for spec in &layout.0 {
-        let part = &theta[start..start + spec.len()];
-        start += spec.len();
-        let mean_square =
-            part.iter().map(|&w| f64::from(w).powi(2)).sum::<f64>() / spec.len() as f64;
-        // Five standard errors of a mean of squares: 5·√(2/n).
-        let tolerance = 5.0 * (2.0 / spec.len() as f64).sqrt() * spec.init_std.powi(2);
-        assert_close(mean_square, spec.init_std.powi(2), tolerance);
+fn initial_weights_are_distributed_as_stated() {
+    for preset in PRESETS {
+        for scheme in INITS.iter().filter(|scheme| scheme.id != "analytic") {
+            let changes = [set("model.init", scheme.id), set("model.init_scale", 2.0)];
+            let config = valid_with(preset.id, &changes);
+            let layout = model::layout(&config);
+            let theta = model::initial(&config);
+            let mut rest = &theta[..];
+            for spec in &layout.0 {
+                let (part, left) = rest.split_at(spec.len());
+                rest = left;
+                let mean_square =
+                    part.iter().map(|&w| f64::from(w).powi(2)).sum::<f64>() / spec.len() as f64;
+                let [rows, columns] = spec.shape;
+                // Variance, and how far a mean of squares may be off: five standard errors.
+                let (variance, spread) = match spec.start {
+                    Start::Zeros => (0.0, 0.0),
+                    Start::Ones => (0.25, 0.0),
+                    Start::Normal(std) => (std * std, 2.0),
+                    Start::Uniform(bound) => {
+                        assert!(part.iter().all(|&w| f64::from(w).abs() <= 2.0 * bound));
+                        (bound * bound / 3.0, 0.8)
+                    }
+                    // Unit vectors: as many as there are in the shorter direction.
+                    Start::Orthogonal => (1.0 / rows.max(columns) as f64, 1e-9),
+                };
+                let tolerance = 5.0 * (spread / spec.len() as f64).sqrt() * variance + 1e-6;
+                assert_close(mean_square / 4.0, variance, tolerance);
+            }
+            assert_eq!(theta, model::initial(&config));
+            assert_ne!(
+                theta,
+                model::initial(&valid_with(preset.id, &[set("seeds.init_seed", 1)]))
+            );
+        }
     }
-    assert_eq!(theta, layout.init(0));
-    assert_ne!(theta, layout.init(1));
 }
 
 #[test]
-fn the_initial_loss_is_that_of_guessing() {
-    // ln V + s²/2 for logits of variance s²: here s² is .02–.1 and V = p + 1.
-    for preset in ["minute", "nanda"] {
+fn orthogonal_weights_are_orthogonal() {
+    let config = valid_with(
+        "tiny",
+        &[set("model.init", "orthogonal"), set("model.d_mlp", 24)],
+    );
+    let layout = model::layout(&config);
+    let theta: Vec<f64> = model::initial(&config).into_iter().map(f64::from).collect();
+    for (spec, part) in layout.0.iter().zip(layout.split(&vector(theta))) {
+        let [rows, columns] = spec.shape;
+        if spec.start != Start::Orthogonal {
+            continue;
+        }
+        let part = if rows <= columns {
+            part
+        } else {
+            part.transpose()
+        };
+        let few = rows.min(columns);
+        let gram = values(part.clone().matmul(part.transpose()));
+        for (i, g) in gram.iter().enumerate() {
+            assert_close(*g, f64::from(u8::from(i / few == i % few)), 1e-6);
+        }
+    }
+}
+
+#[test]
+fn initial_losses_are_those_of_the_papers() {
+    // ln V + s²/2 for logits of variance s²: Power's network has V = 239 and s² = 1/3 (unit entries after LayerNorm, times
+    // U(±1/√128)); Nanda's has V = 114 and s² = .02 to .1.
+    let losses = |preset| {
         let config = valid_with(preset, &[]);
         let table = Table::new(&config);
-        let trainer = Trainer::new(config.clone(), &table, &Device::flex());
-        let scalars = values(trainer.evaluate().scalars);
-        let guessing = f64::from(config.task.p + 1).ln();
-        for loss in [scalars[0], scalars[2]] {
+        let trainer = Trainer::new(config, &table, &Device::flex());
+        values(trainer.evaluate().scalars)
+    };
+    // Of Power's two scored signs only the answer varies: the closing one is a single draw of a logit.
+    let config = valid_with("power", &[]);
+    let (_, rows) = all_rows(&config);
+    let rows = rows.slice(0, 1000);
+    let layout = model::layout(&config);
+    let network = Network::new(&config, &layout);
+    let theta = vector(model::initial(&config).into_iter().map(f64::from).collect());
+    let both = Objective::of(&config).losses(network.logits(&theta, &rows), network.targets(&rows));
+    let answers: Vec<f64> = values(both).into_iter().step_by(2).collect();
+    let mean = answers.iter().sum::<f64>() / answers.len() as f64;
+    assert_close(mean, 239f64.ln() + 1.0 / 6.0, 0.1);
+    for preset in ["minute", "nanda"] {
+        let p = f64::from(valid_with(preset, &[]).task.p);
+        let [train, train_accuracy, test, test_accuracy] = losses(preset).try_into().expect("four");
+        for loss in [train, test] {
             assert!(
-                (guessing..guessing + 0.08).contains(&loss),
+                ((p + 1.0).ln()..(p + 1.0).ln() + 0.08).contains(&loss),
                 "{preset}: {loss}"
             );
         }
-        for accuracy in [scalars[1], scalars[3]] {
-            assert_close(accuracy, 1.0 / f64::from(config.task.p), 0.01);
+        for accuracy in [train_accuracy, test_accuracy] {
+            assert_close(accuracy, 1.0 / p, 0.01);
         }
     }
 }
 
 #[test]
-fn projecting_and_gathering_computes_the_same_function() {
-    let device = Device::flex();
-    for (heads, d_model) in [(1, 8), (3, 12), (4, 8)] {
-        let config = sized(d_model, heads);
-        let layout = Transformer::layout(&config);
-        let theta = parameters(&layout, &device);
-        let table = Table::new(&config);
-        let rows = Rows::new(&table, &(0..table.pairs.len()).collect::<Vec<_>>(), &device);
-        let model = || {
-            let leaves: Vec<_> = layout
-                .split(&theta)
-                .into_iter()
-                .map(|part| part.autodiff().require_grad())
-                .collect();
-            (Transformer::new(leaves.clone(), &config), leaves)
-        };
-        let with = |forward: fn(&Transformer, Tensor<1, Int>, Tensor<1, Int>) -> Tensor<2>| {
-            let (model, leaves) = model();
-            let logits = forward(&model, rows.a.clone(), rows.b.clone());
-            let grads = cross_entropy(logits.clone(), rows.labels.clone())
-                .mean()
-                .backward();
-            let grads: Vec<f64> = leaves
-                .iter()
-                .flat_map(|leaf| values(leaf.grad(&grads).expect("a gradient").reshape([-1])))
-                .collect();
-            (values(logits.inner().reshape([-1])), grads)
-        };
-        let (fast, fast_grads) = with(Transformer::logits);
-        let (plain, plain_grads) = with(Transformer::logits_plain);
-        for (a, b) in fast
+fn every_network_computes_what_its_paper_writes() {
+    for config in networks() {
+        let layout = model::layout(&config);
+        let theta = parameters(&layout);
+        let (table, rows) = all_rows(&config);
+        let network = Network::new(&config, &layout);
+        let fast = values(network.logits(&theta, &rows));
+        let targets: Vec<usize> = network
+            .targets(&rows)
+            .into_data()
+            .iter::<i64>()
+            .map(|t| t as usize)
+            .collect();
+        let weights = naive::Weights::new(&layout, &values(theta));
+        let plain: Vec<(Vec<f64>, usize)> = table
+            .pairs
             .iter()
-            .zip(&plain)
-            .chain(fast_grads.iter().zip(&plain_grads))
-        {
-            assert_close(*a, *b, 1e-12);
+            .flat_map(|pair| {
+                naive::logits(
+                    &config,
+                    &weights,
+                    [pair.a, pair.b, pair.c].map(|x| x as usize),
+                )
+            })
+            .collect();
+        assert_eq!(
+            targets,
+            plain.iter().map(|(_, target)| *target).collect::<Vec<_>>()
+        );
+        let plain: Vec<f64> = plain.into_iter().flat_map(|(logits, _)| logits).collect();
+        assert_eq!(fast.len(), plain.len());
+        for (fast, plain) in fast.iter().zip(&plain) {
+            assert!(
+                (fast - plain).abs() < 1e-10,
+                "{:?}: {fast} is not {plain}",
+                config.model
+            );
+        }
+    }
+}
+
+/// The mean loss, and its gradient by the tape.
+fn loss_and_gradient(config: &RunConfig, theta: &Tensor<1>, rows: &Rows) -> (f64, Tensor<1>) {
+    let layout = model::layout(config);
+    let network = Network::new(config, &layout);
+    let objective = Objective::of(config);
+    let mut tape = Tape::recording();
+    let (logits, params) = network.forward(&mut tape, theta, rows, &mut Dropout::Off);
+    let targets = network.targets(rows);
+    let n = targets.dims()[0] as f64;
+    let loss = values(
+        objective
+            .losses(logits.value.clone(), targets.clone())
+            .mean(),
+    )[0];
+    let d_logits = objective.gradient(logits.value.clone(), targets) / n;
+    (loss, flatten(tape.backward(&logits, d_logits, &params)))
+}
+
+/// Finite differences along random directions: (L(θ + hv) − L(θ − hv)) / 2h = g·v.
+#[track_caller]
+fn check_gradient(config: &RunConfig, rows: &Rows) {
+    let theta = parameters(&model::layout(config));
+    let (_, gradient) = loss_and_gradient(config, &theta, rows);
+    let [n] = theta.dims();
+    let mut rng = Rng::new(8, Stream::Split);
+    for _ in 0..4 {
+        let direction = vector((0..n).map(|_| rng.normal()).collect());
+        let along = values((gradient.clone() * direction.clone()).sum())[0];
+        let at =
+            |h: f64| loss_and_gradient(config, &(theta.clone() + direction.clone() * h), rows).0;
+        let h = 1e-6;
+        let numeric = (at(h) - at(-h)) / (2.0 * h);
+        assert!(
+            (along - numeric).abs() < 2e-6 * (1.0 + along.abs()),
+            "{:?} {:?}: {along} is not {numeric}",
+            config.model,
+            config.loss
+        );
+    }
+}
+
+#[test]
+fn gradients_agree_with_finite_differences_for_every_network() {
+    for config in networks() {
+        let (_, rows) = all_rows(&config);
+        check_gradient(&config, &rows);
+    }
+}
+
+#[test]
+fn gradients_agree_with_finite_differences_for_every_loss() {
+    for loss in LOSSES {
+        for tokens in ["a_b_eq", "eos_a_op_b_eq"] {
+            let config = valid_with("tiny", &[set("loss", loss.id), set("model.tokens", tokens)]);
+            let (_, rows) = all_rows(&config);
+            check_gradient(&config, &rows);
         }
     }
 }
 
 #[test]
-fn gradients_agree_with_finite_differences() {
-    let device = Device::flex();
-    let config = small();
-    let layout = Transformer::layout(&config);
-    let theta = parameters(&layout, &device);
-    let table = Table::new(&config);
-    let rows = Rows::new(&table, &table.rows(Split::Train), &device);
-    let loss = |theta: &Tensor<1>| {
-        let model = Transformer::new(layout.split(theta), &config);
-        cross_entropy(
-            model.logits(rows.a.clone(), rows.b.clone()),
-            rows.labels.clone(),
-        )
-        .mean()
-    };
-    let tracked = theta.clone().autodiff().require_grad();
-    let grads = loss(&tracked).backward();
-    let gradient = values(tracked.grad(&grads).expect("a gradient"));
-
-    let theta = values(theta);
-    let h = 1e-5;
-    let scale = gradient.iter().fold(0.0f64, |most, g| most.max(g.abs()));
-    let at = |i: usize, shift: f64| {
-        let mut moved = theta.clone();
-        moved[i] += shift;
-        let n = moved.len();
-        values(loss(&Tensor::from_data(
-            TensorData::new(moved, [n]),
-            (&device, DType::F64),
-        )))[0]
-    };
-    // Every tensor is met: a stride that is coprime to the sizes.
-    for i in (0..theta.len()).step_by(7) {
-        let numeric = (at(i, h) - at(i, -h)) / (2.0 * h);
-        assert_close(gradient[i], numeric, 1e-6 * scale);
-    }
-}
-
-#[test]
-fn the_backward_pass_by_hand_agrees_with_autodiff() {
-    let device = Device::flex();
-    for (heads, d_model, batch) in [(1, 8, 29), (3, 12, 29), (4, 8, 1), (2, 16, 5)] {
-        let config = sized(d_model, heads);
-        let layout = Transformer::layout(&config);
-        let theta = parameters(&layout, &device);
+fn gromovs_solution_answers_every_pair() {
+    for p in [7, 23, 59] {
+        let changes = [
+            set("model.init", "analytic"),
+            set("task.p", p),
+            set("model.d_mlp", 1024),
+        ];
+        let config = valid_with("gromov", &changes);
         let table = Table::new(&config);
-        let rows = Rows::new(&table, &table.rows(Split::Train)[..batch], &device);
-
-        let tracked = theta.clone().autodiff().require_grad();
-        let model = Transformer::new(layout.split(&tracked), &config);
-        let logits = model.logits(rows.a.clone(), rows.b.clone());
-        let grads = cross_entropy(logits, rows.labels.clone()).mean().backward();
-        let expected = values(tracked.grad(&grads).expect("a gradient"));
-
-        let model = Transformer::new(layout.split(&theta), &config);
-        let seen = model.forward(rows.a, rows.b);
-        let d_logits = cross_entropy_gradient(seen.logits.clone(), rows.labels);
-        let by_hand = values(flatten(model.backward(seen, d_logits)));
-
-        assert_eq!(by_hand.len(), expected.len());
-        for (a, b) in by_hand.iter().zip(&expected) {
-            assert_close(*a, *b, 1e-12);
-        }
+        let trainer = Trainer::new(config, &table, &Device::flex());
+        let scalars = values(trainer.evaluate().scalars);
+        assert_eq!([scalars[1], scalars[3]], [1.0, 1.0], "p = {p}");
     }
+}
+
+#[test]
+fn dropout_keeps_the_mean_and_is_the_same_for_the_same_step() {
+    let config = valid_with("tiny", &[set("model.dropout", 0.25)]);
+    let table = Table::new(&config);
+    let (_, rows) = all_rows(&config);
+    let gradient = |steps: u32| {
+        let mut trainer = Trainer::new(config.clone(), &table, &Device::flex());
+        (0..steps).for_each(|_| trainer.step());
+        values(trainer.gradient(&rows, rows.len(), 1))
+    };
+    assert_eq!(gradient(0), gradient(0));
+    assert_ne!(gradient(0), gradient(1));
+
+    let n = 400;
+    let ones = Tensor::<2>::ones([n, n], (&Device::flex(), DType::F64));
+    let mut tape = Tape::idle();
+    let x = tape.leaf(ones);
+    let rng = Rng::new(1, Stream::Init);
+    let dropped = values(Dropout::On { rate: 0.25, rng }.apply(&mut tape, &x).value);
+    let kept = dropped.iter().filter(|&&x| x != 0.0).count() as f64 / dropped.len() as f64;
+    // Five standard errors of a share: 5·√(.25·.75/n²).
+    assert_close(kept, 0.75, 5.0 * 0.433 / n as f64);
+    assert!(
+        dropped
+            .iter()
+            .all(|&x| x == 0.0 || (x - 4.0 / 3.0).abs() < 1e-6)
+    );
 }
 
 #[test]
@@ -219,23 +388,18 @@ fn evaluating_in_portions_changes_nothing() {
     let table = Table::new(&config);
     let rows = Rows::new(&table, &table.rows(Split::Test), &device);
     assert!(rows.len() > 1024);
-    let layout = Transformer::layout(&config);
-    let model = Transformer::new(layout.split(&parameters(&layout, &device)), &config);
-    let portions =
-        pieces(rows.len(), 1024).map(|(start, end)| examine(&model, rows.slice(start, end)));
+    let layout = model::layout(&config);
+    let network = Network::new(&config, &layout);
+    let objective = Objective::of(&config);
+    let theta = parameters(&layout);
+    let portions = pieces(rows.len(), 1024)
+        .map(|(start, end)| examine(&network, &theta, rows.slice(start, end), objective));
     let scalars = values(total(portions, rows.len()).scalars);
-    let logits = model.logits(rows.a.clone(), rows.b.clone());
-    let loss = values(cross_entropy(logits.clone(), rows.labels.clone()).mean())[0];
+    let logits = network.logits(&theta, &rows);
+    let loss = values(objective.losses(logits.clone(), rows.labels.clone()).mean())[0];
     assert_close(scalars[0], loss, 1e-5);
-    let right = logits
-        .argmax(1)
-        .reshape([-1])
-        .equal(rows.labels.clone())
-        .int()
-        .sum()
-        .into_data()
-        .iter::<i64>()
-        .next();
+    let right = logits.argmax(1).reshape([-1]).equal(rows.labels.clone());
+    let right = right.int().sum().into_data().iter::<i64>().next();
     assert_close(
         scalars[1],
         right.expect("a number") as f64 / rows.len() as f64,

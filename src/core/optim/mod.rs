@@ -100,7 +100,7 @@ impl Rates {
             return Self::One(lr);
         }
         let own = lr / optimizer.lr_peak * optimizer.muon_lr;
-        let each = muon::each(context.layout, own as f32, lr as f32, &theta.device());
+        let each = muon::each(context.layout, own, lr, theta);
         Self::Each(Box::new(each))
     }
 

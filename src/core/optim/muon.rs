@@ -1,7 +1,7 @@
 //! Muon (Jordan 2024, github.com/KellerJordan/Muon): momentum made orthogonal, for the matrices inside the network; AdamW
 //! for embeddings, unembedding and vectors.
 
-use burn::tensor::{DType, Device, Tensor, TensorData};
+use burn::tensor::{Tensor, TensorData};
 
 use super::{
     Context, adam,
@@ -59,13 +59,14 @@ pub fn orthogonalized(matrix: Tensor<2>) -> Tensor<2> {
 }
 
 /// One number for what Muon orthogonalises and another for the rest, `[n_params]`.
-pub(super) fn each(layout: &Layout, hidden: f32, rest: f32, device: &Device) -> Tensor<1> {
+pub(super) fn each(layout: &Layout, hidden: f64, rest: f64, like: &Tensor<1>) -> Tensor<1> {
     let of = |role| if role == Role::Hidden { hidden } else { rest };
-    let values: Vec<f32> = layout
+    let values: Vec<f64> = layout
         .0
         .iter()
         .flat_map(|spec| std::iter::repeat_n(of(spec.role), spec.len()))
         .collect();
     let n = values.len();
-    Tensor::from_data(TensorData::new(values, [n]), (device, DType::F32)) // [n_params]
+    let values = TensorData::new(values, [n]).convert_dtype(like.dtype());
+    Tensor::from_data(values, (&like.device(), like.dtype())) // [n_params]
 }
