@@ -7,7 +7,7 @@ use grokscope::{
     catalogue::catalogue,
     config::RunConfig,
     fields::{FIELDS, FieldKind},
-    presets::PRESETS,
+    presets::{self, PRESETS},
 };
 use serde_json::{Value, json};
 
@@ -184,6 +184,10 @@ fn every_field_refuses_what_lies_outside_its_range() {
                 json!([]),
             ],
             FieldKind::Choice { .. } => vec![json!("nonsense"), json!(3), json!(null)],
+            FieldKind::Toggle => vec![json!("true"), json!(1), json!(null)],
+            FieldKind::Text { max_length } => {
+                vec![json!("x".repeat(max_length + 1)), json!(1), json!(null)]
+            }
             FieldKind::Seed { max } => vec![
                 json!(-1),
                 json!(u64::from(*max) + 1),
@@ -245,6 +249,61 @@ fn every_preset_is_valid_and_survives_json() {
                 preset.id
             );
         }
+    }
+}
+
+/// Files and links from before a setting existed keep their meaning.
+#[test]
+fn settings_that_came_later_may_be_left_out() {
+    let first_release: &[&str] = &[
+        "task.operation",
+        "task.p",
+        "task.train_fraction",
+        "model.architecture",
+        "model.d_model",
+        "model.n_heads",
+        "model.d_mlp",
+        "optimizer.method",
+        "optimizer.lr_peak",
+        "optimizer.weight_decay",
+        "optimizer.beta1",
+        "optimizer.beta2",
+        "optimizer.eps",
+        "optimizer.warmup_steps",
+        "loss",
+        "train.batch_size",
+        "train.max_steps",
+        "train.eval_spacing",
+        "seeds.split_seed",
+        "seeds.init_seed",
+        "seeds.batch_seed",
+    ];
+    for preset in ["minute", "patient", "nanda_quick", "nanda", "tiny"] {
+        let mut config = config_with(preset, &[]);
+        for field in FIELDS
+            .iter()
+            .filter(|field| !first_release.contains(&field.path))
+        {
+            let (group, name) = field.path.split_once('.').expect("a group");
+            let group = config[group].as_object_mut().expect("an object");
+            group.remove(name).expect("a setting");
+        }
+        config
+            .as_object_mut()
+            .expect("an object")
+            .remove("numerics");
+        let config = RunConfig::from_json(&config).expect("still a config");
+        assert_eq!(*config, presets::find(preset).expect("a preset").config());
+    }
+}
+
+#[test]
+fn a_setting_without_effect_somewhere_says_what_it_needs() {
+    for field in FIELDS {
+        let always = PRESETS
+            .iter()
+            .all(|preset| (field.applies)(&preset.config()));
+        assert!(always || !field.needs.is_empty(), "{}", field.path);
     }
 }
 

@@ -6,11 +6,11 @@ use std::f64::consts::TAU;
 use super::{
     Params,
     choices::{Biases, Init},
+    draft::Draft,
     dropout::Dropout,
     init::Kind,
     layout::Layout,
     tape::{Tape, Var},
-    transformer::List,
 };
 use crate::{
     config::RunConfig,
@@ -23,7 +23,7 @@ use crate::{
 pub fn layout(config: &RunConfig) -> Layout {
     let model = &config.model;
     let (n, d_mlp) = (config.task.n_symbols() as usize, model.d_mlp as usize);
-    let mut list = List {
+    let mut list = Draft {
         init: model.init,
         d_model: d_mlp,
         specs: Vec::new(),

@@ -5,10 +5,12 @@
 pub mod activation;
 pub mod attention;
 pub mod choices;
+mod draft;
 pub mod dropout;
 pub mod init;
 pub mod layout;
 pub mod mlp;
+pub mod positions;
 pub mod tape;
 pub mod tokens;
 pub mod transformer;

@@ -10,10 +10,12 @@ use burn::tensor::{Int, Tensor, TensorData};
 use super::{
     Params,
     attention::Heads,
-    choices::{Biases, Init, Norm, Positions},
+    choices::{Biases, Norm, Positions},
+    draft::Draft,
     dropout::Dropout,
-    init::{Kind, start},
-    layout::{Layout, ParamSpec, Role, Start},
+    init::Kind,
+    layout::{Layout, Role, Start},
+    positions::sinusoids,
     tape::{Tape, Var},
     tokens::Alphabet,
 };
@@ -44,7 +46,7 @@ pub fn layout(config: &RunConfig) -> Layout {
     let model = &config.model;
     let alphabet = Alphabet::of(config);
     let (d_model, d_mlp) = (model.d_model as usize, model.d_mlp as usize);
-    let mut list = List {
+    let mut list = Draft {
         init: model.init,
         d_model,
         specs: Vec::new(),
@@ -278,111 +280,4 @@ fn causal_mask(like: &Tensor<2>, alphabet: &Alphabet, last: bool) -> Tensor<2> {
         TensorData::new(values, shape),
         (&like.device(), like.dtype()),
     ) // [queries, keys]
-}
-
-/// Fixed positions: sines in even columns, cosines in odd ones, of wavelengths from 2π to 10000·2π.
-///
-/// # Shapes
-/// - output: `[n_ctx, d_model]`
-#[must_use]
-pub fn sinusoids(like: &Tensor<2>, n_ctx: usize) -> Tensor<2> {
-    let [_, d_model] = like.dims();
-    let wave = |position: usize, i: usize| {
-        let angle = position as f64 / libm::pow(10_000.0, (i - i % 2) as f64 / d_model as f64);
-        if i.is_multiple_of(2) {
-            libm::sin(angle)
-        } else {
-            libm::cos(angle)
-        }
-    };
-    let values: Vec<f64> = (0..n_ctx * d_model)
-        .map(|at| wave(at / d_model, at % d_model))
-        .collect();
-    let values = TensorData::new(values, [n_ctx, d_model]).convert_dtype(like.dtype());
-    Tensor::from_data(values, (&like.device(), like.dtype()))
-}
-
-/// A layout in the making.
-pub(super) struct List {
-    pub(super) init: Init,
-    pub(super) d_model: usize,
-    pub(super) specs: Vec<ParamSpec>,
-}
-
-impl List {
-    fn push(&mut self, name: &str, shape: [usize; 2], start: Start, role: Role) {
-        self.specs.push(ParamSpec {
-            name: name.to_owned(),
-            shape,
-            start,
-            role,
-        });
-    }
-
-    pub(super) fn matrix(&mut self, name: &str, shape: [usize; 2], kind: Kind) {
-        let role = match kind {
-            Kind::Embedding | Kind::Position => Role::Embedding,
-            Kind::Unembedding => Role::Head,
-            _ => Role::Hidden,
-        };
-        self.push(
-            name,
-            shape,
-            start(self.init, kind, shape, self.d_model),
-            role,
-        );
-    }
-
-    pub(super) fn bias(
-        &mut self,
-        name: &str,
-        len: usize,
-        fan_in: usize,
-        attention: bool,
-        wanted: bool,
-    ) {
-        if wanted {
-            let kind = Kind::Bias { fan_in, attention };
-            self.push(
-                name,
-                [1, len],
-                start(self.init, kind, [1, len], self.d_model),
-                Role::Bias,
-            );
-        }
-    }
-
-    /// A product and, if it has one, its bias.
-    pub(super) fn linear(
-        &mut self,
-        part: &str,
-        letter: &str,
-        shape: [usize; 2],
-        kind: Kind,
-        biased: bool,
-    ) {
-        self.matrix(&format!("{part}.W_{letter}"), shape, kind);
-        let attention = part.ends_with("attn");
-        self.bias(
-            &format!("{part}.b_{letter}"),
-            shape[1],
-            shape[0],
-            attention,
-            biased,
-        );
-    }
-
-    fn norm(&mut self, part: &str, wanted: bool) {
-        if wanted {
-            for (letter, kind) in [("w", Kind::Gain), ("b", Kind::Shift)] {
-                let shape = [1, self.d_model];
-                self.push(
-                    &format!("{part}.{letter}"),
-                    shape,
-                    start(self.init, kind, shape, self.d_model),
-                    Role::Norm,
-                );
-            }
-        }
-    }
 }
