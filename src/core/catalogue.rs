@@ -109,7 +109,7 @@ fn operations() -> Vec<OperationInfo> {
         formula: operation.formula,
         help: operation.help,
         needs_prime: operation.needs_prime,
-        symmetric: operation.symmetric,
+        symmetric: operation.symmetric.unwrap_or(false),
     };
     OPERATIONS.iter().map(info).collect()
 }

@@ -266,7 +266,7 @@ impl RunConfig {
         match self.train.batch_size {
             None => true,
             Some(_) if self.train.sampling == Sampling::Replacement => false,
-            Some(size) => size as usize >= self.task.n_train(),
+            Some(size) => size as usize >= self.n_train(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     config::RunConfig,
     model::choices::{Architecture, Norm},
-    task::operations,
+    task::operations::{self, Rule},
 };
 
 /// Task and network in one sentence, without a full stop.
@@ -15,9 +15,13 @@ pub fn sentence(config: &RunConfig) -> String {
 fn task(config: &RunConfig) -> String {
     let task = &config.task;
     let operation = operations::find(&task.operation).expect("validated: the operation exists");
-    match operation.size {
-        Some(_) => operation.formula.to_owned(),
-        None => format!("{} modulo {}", operation.formula, task.p),
+    match operation.rule {
+        Rule::Expression => format!("{} modulo {}", task.expression, task.p),
+        Rule::Table => format!("a table of {} symbols", task.n_symbols()),
+        Rule::Function { .. } if operation.uses_p() => {
+            format!("{} modulo {}", operation.formula, task.p)
+        }
+        Rule::Function { .. } => operation.formula.to_owned(),
     }
 }
 

@@ -31,7 +31,7 @@ impl RunConfig {
             let value = json.pointer(&field.pointer()).unwrap_or(&Value::Null);
             field.check(value)?;
         }
-        task::check(&self.task)?;
+        task::check(&self)?;
         model::check(&self)?;
         self.check_batch()?;
         Ok(Valid(self))
@@ -39,7 +39,7 @@ impl RunConfig {
 
     /// A step larger than memory would end the tab. (A batch larger than the training part is a full batch.)
     fn check_batch(&self) -> Result<(), ConfigError> {
-        let n_train = self.task.n_train();
+        let n_train = self.n_train();
         let per_row = memory_bytes(self, 1);
         let most = MEMORY_LIMIT / per_row;
         if self.train.batch_rows(n_train) <= most {

@@ -14,7 +14,7 @@ use crate::{
     task::{
         choices::{HOLDOUTS, LABELS, Labels},
         custom::{EXPRESSION_LIMIT, TABLE_LIMIT},
-        operations::{self, OPERATION_NAMES},
+        operations::{self, OPERATION_NAMES, Operation},
     },
     train::choices::{LOSSES, Loss, PRECISIONS, SAMPLINGS, Sampling},
 };
@@ -55,11 +55,11 @@ pub const FIELDS: &[FieldInfo] = &[
         .source("Power et al. 2022, appendix A.1.1"),
     field("task.p", "modulus p", "Numbers run from 0 to p − 1 and wrap around. Division needs a prime.", whole(2.0, 256.0, Linear))
         .basic()
-        .when(|c| operations::size(&c.task.operation).is_none(), "operations on residues"),
-    field("task.expression", "expression", "Your own a ∘ b: + − × ÷ ^ mod, comparisons, parity(x) and if … then … else …, with a, b and p.", text(EXPRESSION_LIMIT))
+        .when(|c| operations::find(&c.task.operation).is_some_and(Operation::uses_p), "operations on residues"),
+    field("task.expression", "expression", "Your own a ∘ b modulo p: + − × ÷ ^ mod, comparisons, even(…), odd(…), and, or, not, if … then … else …, with a, b and p.", text(EXPRESSION_LIMIT))
         .basic()
         .when(|c| c.task.operation == operations::CUSTOM, "the operation \"custom\""),
-    field("task.table", "table", "Your own table of answers, n rows of n numbers, compressed.", text(TABLE_LIMIT))
+    field("task.table", "table", "Your own table of answers: n rows of n numbers from 0 to n − 1, compressed.", text(TABLE_LIMIT))
         .basic()
         .when(|c| c.task.operation == operations::TABLE, "the operation \"table\""),
     field("task.train_fraction", "train fraction", "Share of the answer table that the network may see. Less makes understanding later, or never.", number(0.01, 0.99, Linear))

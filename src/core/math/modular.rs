@@ -33,11 +33,23 @@ pub fn power(base: u64, mut exponent: u64, p: u64) -> u64 {
     result
 }
 
-/// The inverse of `b` modulo a prime `p`, by Fermat's little theorem: b^(p−2).
+/// The inverse of `b` modulo a prime `p` that does not divide it.
 #[must_use]
 pub fn inverse(b: u64, p: u64) -> u64 {
-    debug_assert!(!b.is_multiple_of(p), "0 has no inverse");
-    power(b, p - 2, p)
+    unit_inverse(b, p).expect("only multiples of a prime have no inverse")
+}
+
+/// The inverse of `b` modulo any `p` below 2³², by Euclid's algorithm; `None` where b and p share a factor.
+#[must_use]
+pub fn unit_inverse(b: u64, p: u64) -> Option<u64> {
+    let (mut rest, mut next) = (p as i64, (b % p) as i64);
+    let (mut inverse, mut next_inverse) = (0, 1);
+    while next != 0 {
+        let quotient = rest / next;
+        (rest, next) = (next, rest - quotient * next);
+        (inverse, next_inverse) = (next_inverse, inverse - quotient * next_inverse);
+    }
+    (rest == 1).then(|| inverse.rem_euclid(p as i64) as u64)
 }
 
 #[cfg(test)]
@@ -56,6 +68,16 @@ mod tests {
     fn every_nonzero_residue_times_its_inverse_is_one() {
         for p in [2, 3, 59, 97, 113, 251] {
             assert!((1..p).all(|b| b * inverse(b, p) % p == 1));
+        }
+    }
+
+    #[test]
+    fn units_are_the_numbers_that_share_no_factor() {
+        for p in 2..40 {
+            for b in 0..2 * p {
+                let by_search = (0..p).find(|c| b * c % p == 1);
+                assert_eq!(unit_inverse(b, p), by_search, "1 / {b} mod {p}");
+            }
         }
     }
 }

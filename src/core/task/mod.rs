@@ -1,14 +1,20 @@
 //! The task: an operation's table of pairs, and which of them the network is shown.
 
+mod answers;
 pub mod choices;
 pub mod custom;
+mod labels;
 pub mod operations;
+pub mod permutations;
+mod split;
+
+pub use answers::Answers;
+pub use split::train_count;
 
 use crate::{
-    config::{RunConfig, TaskConfig, Valid},
+    config::{RunConfig, Valid},
     error::ConfigError,
-    math::modular::{is_prime, neighbouring_primes},
-    rng::{Rng, Stream},
+    task::choices::{Holdout, Labels},
 };
 
 /// Which part of the table.
@@ -20,98 +26,123 @@ pub enum Split {
     Test,
 }
 
-/// One row of the table: a ∘ b ≡ c.
+/// One row of the table: a ∘ b = c.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// First operand.
     pub a: u32,
     /// Second operand.
     pub b: u32,
-    /// The answer.
+    /// The answer that the network is told, and asked for.
     pub c: u32,
+    /// The operation's answer.
+    pub right: u32,
     /// Which part of the table it belongs to.
     pub split: Split,
 }
 
-/// The answers of an operation, before anything is held out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answers {
-    /// Number of symbols: the modulus, or the size of a group or table.
-    pub n: u32,
-    /// `[n · n]`, a down and b across; `None` where the pair has no answer.
-    pub cells: Vec<Option<u32>>,
-}
-
-impl Answers {
-    /// The answers of a task.
-    ///
-    /// # Errors
-    /// The setting that the operation cannot work with.
-    pub fn of(task: &TaskConfig) -> Result<Self, ConfigError> {
-        let operation = operations::find(&task.operation).expect("checked against the registry");
-        let p = u64::from(operation.size.unwrap_or(task.p));
-        if operation.needs_prime && !is_prime(task.p) {
-            return Err(not_prime(task.p, operation.label));
-        }
-        let answer = |i: u64| {
-            let (a, b) = (i / p, i % p);
-            (operation.in_domain)(a, b).then(|| (operation.answer)(a, b, p) as u32)
-        };
-        Ok(Self {
-            n: p as u32,
-            cells: (0..p * p).map(answer).collect(),
-        })
-    }
-
-    /// Number of pairs that have an answer.
+impl Pair {
+    /// Whether the network is told another answer than the operation's.
     #[must_use]
-    pub fn n_pairs(&self) -> usize {
-        self.cells.iter().flatten().count()
+    pub fn is_wrong(&self) -> bool {
+        self.c != self.right
     }
 }
 
-fn not_prime(p: u32, label: &str) -> ConfigError {
-    let near = match neighbouring_primes(p) {
-        (Some(below), above) => format!("{below} or {above}"),
-        (None, above) => above.to_string(),
-    };
-    let allowed =
-        format!("a prime for {label}, because every divisor needs an inverse; the nearest: {near}");
-    ConfigError::new("task.p", p, allowed)
-}
-
-/// Whether a task can be used: what its settings demand of each other.
+/// Whether a config's task can be used: what its settings demand of each other.
 ///
 /// # Errors
 /// The first setting that cannot be used.
-pub fn check(task: &TaskConfig) -> Result<(), ConfigError> {
-    let n_pairs = Answers::of(task)?.n_pairs();
-    let n_train = train_count(n_pairs, task.train_fraction);
+pub fn check(config: &RunConfig) -> Result<(), ConfigError> {
+    let answers = Answers::of(&config.task)?;
+    if answers.n_pairs() < 2 {
+        return Err(custom::too_few(&config.task, answers.n_pairs()));
+    }
+    check_split(config, answers.n_pairs())?;
+    check_wrong_labels(config, &answers)
+}
+
+fn check_split(config: &RunConfig, n_pairs: usize) -> Result<(), ConfigError> {
+    let task = &config.task;
+    let n_train = config.n_train();
     if (1..n_pairs).contains(&n_train) {
         return Ok(());
     }
-    let allowed =
-        format!("a fraction that leaves at least one of the {n_pairs} pairs on either side");
-    Err(ConfigError::new(
-        "task.train_fraction",
-        task.train_fraction,
-        allowed,
-    ))
+    let sides = format!("at least one of the {n_pairs} pairs on either side");
+    Err(match task.holdout {
+        Holdout::Random => {
+            let allowed = format!("a fraction that leaves {sides}");
+            ConfigError::new("task.train_fraction", task.train_fraction, allowed)
+        }
+        holdout => {
+            let allowed = format!(
+                "a hold-out that leaves {sides}: random, or another task.train_fraction or seeds.split_seed"
+            );
+            ConfigError::new("task.holdout", holdout.id(), allowed)
+        }
+    })
 }
 
-impl TaskConfig {
-    /// Number of symbols that a, b and c can be.
-    #[must_use]
-    pub fn n_symbols(&self) -> u32 {
-        operations::size(&self.operation).unwrap_or(self.p)
+fn check_wrong_labels(config: &RunConfig, answers: &Answers) -> Result<(), ConfigError> {
+    let n_wrong = config.n_wrong();
+    if n_wrong == 0 {
+        return Ok(());
     }
+    let refused = |allowed: String| Err(ConfigError::new("task.wrong_labels", n_wrong, allowed));
+    let n_train = config.n_train();
+    if n_wrong > n_train {
+        return refused(format!(
+            "0 to {n_train}, the number of training pairs of this task"
+        ));
+    }
+    let counts = labels::train_counts(&parted(config, answers), answers.n);
+    match counts.iter().filter(|&&count| count > 0).count() {
+        0 | 1 => refused("0, where all training pairs have the same answer".to_owned()),
+        _ => Ok(()),
+    }
+}
 
-    /// Number of training pairs of a task that has been checked.
+impl RunConfig {
+    /// Number of training pairs of a task whose operation can be used.
     #[must_use]
     pub fn n_train(&self) -> usize {
-        let n_pairs = Answers::of(self).map_or(0, |answers| answers.n_pairs());
-        train_count(n_pairs, self.train_fraction)
+        let Ok(answers) = Answers::of(&self.task) else {
+            return 0;
+        };
+        if self.task.holdout == Holdout::Random {
+            return train_count(answers.n_pairs(), self.task.train_fraction);
+        }
+        let is_train = |pair: &&Pair| pair.split == Split::Train;
+        parted(self, &answers).iter().filter(is_train).count()
     }
+
+    /// Number of training pairs with another pair's answer.
+    fn n_wrong(&self) -> usize {
+        match self.task.labels {
+            Labels::True => self.task.wrong_labels as usize,
+            Labels::Random => 0,
+        }
+    }
+}
+
+/// All in-domain pairs, ordered by a and then b, parted; no answer is wrong yet, unless all are random.
+fn parted(config: &RunConfig, answers: &Answers) -> Vec<Pair> {
+    let n = answers.n;
+    let pair = |(i, &c): (usize, &Option<u32>)| {
+        Some(Pair {
+            a: i as u32 / n,
+            b: i as u32 % n,
+            c: c?,
+            right: c?,
+            split: Split::Test,
+        })
+    };
+    let mut pairs: Vec<Pair> = answers.cells.iter().enumerate().filter_map(pair).collect();
+    if config.task.labels == Labels::Random {
+        labels::draw(&mut pairs, n, config.seeds.split_seed);
+    }
+    split::part(&mut pairs, n, &config.task, config.seeds.split_seed);
+    pairs
 }
 
 /// All in-domain pairs of a task, ordered by a and then b.
@@ -124,24 +155,15 @@ pub struct Table {
 }
 
 impl Table {
-    /// The table of a config. A uniformly random set of [`train_count`] pairs is for training; which ones depends only on
-    /// the split seed, the fraction and the number of pairs.
+    /// The table of a config. Which pairs are for training, which of those have wrong answers, and random answers depend
+    /// on the task and the split seed alone. Held-out whole answers are answers as the network is told them.
     #[must_use]
     pub fn new(config: &Valid<RunConfig>) -> Self {
-        let task = &config.task;
-        let answers = Answers::of(task).expect("validated: the operation has answers");
-        let pair = |(i, &c): (usize, &Option<u32>)| {
-            let n = answers.n as usize;
-            Some(Pair {
-                a: (i / n) as u32,
-                b: (i % n) as u32,
-                c: c?,
-                split: Split::Test,
-            })
-        };
-        let mut pairs: Vec<Pair> = answers.cells.iter().enumerate().filter_map(pair).collect();
-        for i in train_rows(pairs.len(), task.train_fraction, config.seeds.split_seed) {
-            pairs[i].split = Split::Train;
+        let answers = Answers::of(&config.task).expect("validated: the operation has answers");
+        let mut pairs = parted(config, &answers);
+        if config.n_wrong() > 0 {
+            let seed = config.seeds.split_seed;
+            labels::mislead(&mut pairs, answers.n, config.n_wrong(), seed);
         }
         Self {
             p: answers.n,
@@ -166,19 +188,4 @@ impl Table {
         }
         cells
     }
-}
-
-/// Number of training pairs: ⌊train_fraction · n⌋, which gives the sizes of both reference codes (4,704 of 9,409 at one
-/// half in openai/grok, 3,830 of 12,769 at 0.3 in Nanda et al.). The margin absorbs products such as 0.29 · 100, which
-/// floating point puts just below 29.
-#[must_use]
-pub fn train_count(n_pairs: usize, train_fraction: f64) -> usize {
-    (n_pairs as f64 * train_fraction + 1e-6).floor() as usize
-}
-
-fn train_rows(n_pairs: usize, train_fraction: f64, split_seed: u32) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..n_pairs).collect();
-    Rng::new(split_seed, Stream::Split).shuffle(&mut order);
-    order.truncate(train_count(n_pairs, train_fraction));
-    order
 }

@@ -33,7 +33,7 @@ fn forward(config: &RunConfig, pairs: f64) -> f64 {
 /// Operations of one step.
 #[must_use]
 pub fn of_step(config: &RunConfig) -> f64 {
-    let batch = config.train.batch_rows(config.task.n_train());
+    let batch = config.train.batch_rows(config.n_train());
     let update = 12.0 * model::layout(config).n_params() as f64;
     3.0 * forward(config, batch as f64) + update
 }
