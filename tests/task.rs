@@ -297,7 +297,10 @@ fn a_random_split_is_uniform() {
     }
 }
 
-const WHOLE: [(Holdout, fn(&Pair) -> u32); 3] = [
+/// What a hold-out holds out the whole of.
+type WholeValue = fn(&Pair) -> u32;
+
+const WHOLE: [(Holdout, WholeValue); 3] = [
     (Holdout::Rows, |pair| pair.a),
     (Holdout::Columns, |pair| pair.b),
     (Holdout::Classes, |pair| pair.c),

@@ -2,6 +2,7 @@
 
 pub mod evaluate;
 pub mod expression;
+mod grammar;
 pub mod table;
 
 use super::operations::TABLE;
