@@ -19,6 +19,10 @@ pub struct Args {
 pub enum Verb {
     /// Train a network and write its metrics.
     Run(RunOptions),
+    /// Train many networks, over a grid of settings and several seeds, and summarise them.
+    Sweep(SweepOptions),
+    /// Reproduce a published figure or number, and say whether it was reproduced.
+    Reproduce(ReproduceOptions),
     /// Print everything there is (operations, presets, settings and their ranges) as JSON.
     Catalogue,
 }
@@ -75,4 +79,130 @@ pub enum DeviceChoice {
     Cpu,
     /// A GPU through wgpu; needs a build with `--features gpu`.
     Webgpu,
+}
+
+/// Options of `sweep`.
+#[derive(Debug, clap::Args)]
+pub struct SweepOptions {
+    /// Name of a preset; `grokscope catalogue` lists them.
+    #[arg(long, default_value = presets::DEFAULT, conflicts_with = "config")]
+    pub preset: String,
+
+    /// A config as JSON, instead of a preset.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// A JSON array of whole configs, instead of a grid.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["preset", "config", "axis", "set"])]
+    pub configs: Option<PathBuf>,
+
+    /// A setting to change in all cells, such as `--set task.p=97`. May be repeated.
+    #[arg(long, value_name = "SETTING=VALUE")]
+    pub set: Vec<String>,
+
+    /// A setting and its values: `task.train_fraction=0.2,0.3` or `optimizer.weight_decay=0.1..3:log:5` (or `lin`). May be
+    /// repeated; the last changes fastest.
+    #[arg(long, value_name = "SETTING=VALUES")]
+    pub axis: Vec<String>,
+
+    /// Every cell is run with seeds 0 to N − 1; split, initial weights and batches all take it.
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub seeds: u32,
+
+    /// End a run soon after this test accuracy (0 to 1).
+    #[arg(long, value_name = "ACCURACY")]
+    pub stop_at: Option<f64>,
+
+    /// Evaluations after that.
+    #[arg(long, value_name = "N", default_value_t = 4, requires = "stop_at")]
+    pub stop_after: u32,
+
+    /// Steps of a run, at most (default: the config's train.max_steps).
+    #[arg(long, value_name = "N")]
+    pub max_steps: Option<u32>,
+
+    /// The accuracy that counts as having learnt something, in summaries.
+    #[arg(long, value_name = "ACCURACY", default_value_t = 0.95)]
+    pub accuracy: f64,
+
+    /// Generalising this many times later than memorising is grokking.
+    #[arg(long, value_name = "FACTOR", default_value_t = 2.0)]
+    pub delay: f64,
+
+    /// Where results go; those that are there already are not computed again.
+    #[arg(long, value_name = "FOLDER", required_unless_present = "dry_run")]
+    pub out: Option<PathBuf>,
+
+    /// How many runs at a time, one thread each (default: as many as there are cores).
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub jobs: Option<u32>,
+
+    /// Only say what would be run, and what it would cost.
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Do not draw a progress bar.
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// Options of `reproduce`.
+#[derive(Debug, clap::Args)]
+pub struct ReproduceOptions {
+    /// Name of a figure or number; `--list` shows them.
+    #[arg(required_unless_present_any = ["list", "report"])]
+    pub id: Option<String>,
+
+    /// Show what can be reproduced, and what it costs.
+    #[arg(long)]
+    pub list: bool,
+
+    /// Write docs/reproduction.md from what has been recorded.
+    #[arg(long)]
+    pub report: bool,
+
+    /// How much it may cost.
+    #[arg(long, value_enum, default_value = "quick")]
+    pub budget: BudgetChoice,
+
+    /// Seeds 0 to N − 1.
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub seeds: u32,
+
+    /// How many runs at a time, one thread each (default: as many as there are cores).
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub jobs: Option<u32>,
+
+    /// Where results go; those that are there already are not computed again.
+    #[arg(long, value_name = "FOLDER", default_value = "reproduction")]
+    pub out: PathBuf,
+
+    /// Keep what was measured in the folder of records.
+    #[arg(long)]
+    pub record: bool,
+
+    /// The folder of records.
+    #[arg(long, value_name = "FOLDER", default_value = "docs/recorded")]
+    pub records: PathBuf,
+
+    /// The page that `--report` writes.
+    #[arg(long, value_name = "FILE", default_value = "docs/reproduction.md")]
+    pub page: PathBuf,
+
+    /// Only say what would be run, and what it would cost.
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Do not draw a progress bar.
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// How much a reproduction may cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum BudgetChoice {
+    /// Minutes.
+    Quick,
+    /// What the paper took.
+    Full,
 }

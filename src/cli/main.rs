@@ -4,7 +4,10 @@
 mod args;
 mod device;
 mod output;
+mod pool;
+mod reproduce;
 mod run;
+mod sweep;
 
 use std::io::Write;
 
@@ -19,6 +22,8 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> Result<()> {
     match Args::parse().verb {
         Verb::Run(options) => run::run(&options),
+        Verb::Sweep(options) => sweep::run(&options),
+        Verb::Reproduce(options) => reproduce::run(&options),
         Verb::Catalogue => print_catalogue(),
     }
 }

@@ -100,7 +100,7 @@ fn open(session: &mut Session, options: &RunOptions) -> Result<()> {
     Ok(())
 }
 
-fn preset(id: &str) -> Result<Value> {
+pub fn preset(id: &str) -> Result<Value> {
     let known = || {
         presets::PRESETS
             .iter()
@@ -117,14 +117,14 @@ fn preset(id: &str) -> Result<Value> {
     Ok(serde_json::to_value(preset.config())?)
 }
 
-fn read_config(path: &Path) -> Result<Value> {
+pub fn read_config(path: &Path) -> Result<Value> {
     let text =
         fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))
 }
 
 /// Applies `task.p=97`. A value that is not JSON is taken as text.
-fn change(config: &mut Value, setting: &str) -> Result<()> {
+pub fn change(config: &mut Value, setting: &str) -> Result<()> {
     let (path, value) = setting
         .split_once('=')
         .ok_or_else(|| anyhow!("--set {setting}: needs the form SETTING=VALUE"))?;

@@ -31,6 +31,8 @@
 //! | [`model`], [`optim`], [`train`] | the network, the update rule, the loop's body |
 //! | [`snapshot`], [`lens`] | plain numbers from a run, and pictures from them |
 //! | [`session`], [`protocol`] | the state machine and its language |
+//! | [`figures`] | published figures and numbers as checks that can be run |
+//! | [`sweep`] | plans of many runs, and what they show together |
 //! | [`math`], [`rng`], [`error`], [`registry`] | leaves |
 
 pub mod catalogue;
@@ -38,6 +40,7 @@ pub mod config;
 pub mod describe;
 pub mod error;
 pub mod fields;
+pub mod figures;
 pub mod kernels;
 pub mod lens;
 pub mod math;
@@ -50,5 +53,6 @@ pub mod rng;
 mod run;
 pub mod session;
 pub mod snapshot;
+pub mod sweep;
 pub mod task;
 pub mod train;

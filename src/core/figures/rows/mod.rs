@@ -1,0 +1,21 @@
+//! The rows of the registry of figures.
+
+mod early;
+mod late;
+mod methods;
+mod power;
+
+use super::plan::Figure;
+
+/// Every figure: first those of papers, in the papers' order, then single published numbers.
+pub fn figures() -> impl Iterator<Item = &'static Figure> {
+    [power::ROWS, methods::ROWS, early::ROWS, late::ROWS]
+        .into_iter()
+        .flatten()
+}
+
+/// Published results that this program's networks cannot express, and why.
+pub const IMPOSSIBLE: &[(&str, &str)] = &[(
+    "r24",
+    "a ÷ b mod 97 within 1500 steps (stockeh/mlx-grokking): it takes RMSNorm, rotary positions and SwiGLU",
+)];

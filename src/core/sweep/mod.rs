@@ -1,0 +1,17 @@
+//! Many runs from one plan, and what they show together: the cells of a grid of settings, the seeds of each, when a run
+//! may end early, and medians in which "not yet" stays "not yet". Nothing here runs anything: drivers do.
+
+pub mod axis;
+pub mod phase;
+pub mod plan;
+pub mod record;
+pub mod report;
+pub mod spread;
+pub mod summary;
+
+pub use axis::Axis;
+pub use phase::{Limits, Phase};
+pub use plan::{Cell, Job, Plan, Stop, SweepError};
+pub use record::{Ended, Record, RunResult};
+pub use spread::{Reached, Spread};
+pub use summary::{CellSummary, summarize};

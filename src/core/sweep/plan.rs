@@ -1,0 +1,339 @@
+//! What is to be run: a grid of settings or a list of configs, times seeds, checked before anything runs.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use thiserror::Error;
+
+use super::axis::Axis;
+use crate::{
+    config::{RunConfig, Valid},
+    error::ConfigError,
+    fields::{self, FIELDS},
+    presets,
+    train::cost,
+};
+
+/// When a run ends before its last step.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stop {
+    /// At the first evaluation with this test accuracy …
+    pub at: Option<f64>,
+    /// … and so many evaluations more.
+    pub after: u32,
+}
+
+impl Stop {
+    /// Stops a few evaluations after that test accuracy, so that a chance crossing can be told from a lasting one.
+    #[must_use]
+    pub fn at(accuracy: f64) -> Self {
+        Self {
+            at: Some(accuracy),
+            after: 4,
+        }
+    }
+}
+
+/// Base config, axes and seeds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// What all cells have in common.
+    pub base: Value,
+    /// Settings changed in the base on somebody's wish: each must have an effect in some cell.
+    pub set: Vec<String>,
+    /// What differs between cells; none: one cell.
+    pub axes: Vec<Axis>,
+    /// Number of seeds, 0 and up.
+    pub seeds: u32,
+    /// When runs end early.
+    pub stop: Stop,
+}
+
+/// One combination of settings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// The combination in words, such as `task.p=59, optimizer.lr_peak=0.01`.
+    pub label: String,
+    /// Path and value of each axis.
+    pub settings: Vec<(String, Value)>,
+    /// The whole config; its seeds are those of seed 0.
+    pub config: Valid<RunConfig>,
+}
+
+/// One run to be done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Job {
+    /// Index of its cell.
+    pub cell: usize,
+    /// Its cell in words.
+    pub label: String,
+    /// The value of all three seeds.
+    pub seed: u32,
+    /// The whole config.
+    pub config: Valid<RunConfig>,
+    /// When it ends early.
+    pub stop: Stop,
+}
+
+/// What is wrong with a plan.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum SweepError {
+    /// An axis that cannot be read.
+    #[error("axis {text}: needs {allowed}")]
+    Axis {
+        /// As typed.
+        text: String,
+        /// What would have been accepted.
+        allowed: String,
+    },
+    /// A path that is no setting.
+    #[error("{0}: there is no such setting; `grokscope catalogue` lists them")]
+    UnknownSetting(String),
+    /// The same setting twice.
+    #[error("{0} is an axis twice")]
+    Twice(String),
+    /// More runs than anybody can want.
+    #[error("a sweep of {0} cells; allowed: 1 to {MOST_CELLS}")]
+    TooMany(usize),
+    /// No seeds.
+    #[error("seeds: {0} is not allowed; allowed: 1 to 1000")]
+    Seeds(u32),
+    /// A cell whose config cannot be used.
+    #[error("cell {cell}: {error}")]
+    Cell {
+        /// Which cell.
+        cell: String,
+        /// What is wrong with it.
+        error: ConfigError,
+    },
+    /// A setting that changes nothing.
+    #[error("cell {cell}: {path} has no effect there; it needs {needs}")]
+    NoEffect {
+        /// Which cell.
+        cell: String,
+        /// The setting.
+        path: String,
+        /// What it takes to have one.
+        needs: &'static str,
+    },
+}
+
+const MOST_CELLS: usize = 100_000;
+
+impl Plan {
+    /// Every combination of the axes' values, the last axis changing fastest, each checked.
+    ///
+    /// # Errors
+    /// The first cell that cannot be used, or whose axis has no effect in it.
+    pub fn cells(&self) -> Result<Vec<Cell>, SweepError> {
+        self.check()?;
+        let mut combinations: Vec<Vec<(String, Value)>> = vec![Vec::new()];
+        for axis in &self.axes {
+            combinations = combinations
+                .into_iter()
+                .flat_map(|cell| axis.values.iter().map(move |v| with(&cell, &axis.path, v)))
+                .collect();
+        }
+        let cells: Vec<Cell> = combinations
+            .into_iter()
+            .map(|settings| self.cell(settings))
+            .collect::<Result<_, _>>()?;
+        self.check_set(&cells)?;
+        Ok(cells)
+    }
+
+    fn check(&self) -> Result<(), SweepError> {
+        for (i, axis) in self.axes.iter().enumerate() {
+            if fields::find(&axis.path).is_none() {
+                return Err(SweepError::UnknownSetting(axis.path.clone()));
+            }
+            if self.axes[..i].iter().any(|other| other.path == axis.path) {
+                return Err(SweepError::Twice(axis.path.clone()));
+            }
+        }
+        let n = self.axes.iter().map(|axis| axis.values.len()).product();
+        if !(1..=MOST_CELLS).contains(&n) {
+            return Err(SweepError::TooMany(n));
+        }
+        if !(1..=1000).contains(&self.seeds) {
+            return Err(SweepError::Seeds(self.seeds));
+        }
+        Ok(())
+    }
+
+    fn cell(&self, settings: Vec<(String, Value)>) -> Result<Cell, SweepError> {
+        let label = label(&settings);
+        let mut json = self.base.clone();
+        for (path, value) in &settings {
+            change(&mut json, path, value).map_err(|error| at(&label, error))?;
+        }
+        let config = RunConfig::from_json(&json).map_err(|error| at(&label, error))?;
+        let idle = settings.iter().find_map(|(path, _)| idle(&config, path));
+        match idle {
+            Some(field) => Err(no_effect(&label, field)),
+            None => Ok(Cell {
+                label,
+                settings,
+                config,
+            }),
+        }
+    }
+
+    fn check_set(&self, cells: &[Cell]) -> Result<(), SweepError> {
+        for path in &self.set {
+            let everywhere = cells.iter().map(|cell| idle(&cell.config, path));
+            if let Some(Some(field)) = everywhere.min_by_key(Option::is_some) {
+                return Err(no_effect("of any kind", field));
+            }
+        }
+        Ok(())
+    }
+
+    /// Every run: all cells with seed 0, then all with seed 1, so that an unfinished sweep shows all of the grid.
+    ///
+    /// # Errors
+    /// As [`Plan::cells`].
+    pub fn jobs(&self) -> Result<Vec<Job>, SweepError> {
+        jobs(&self.cells()?, self.seeds, self.stop)
+    }
+}
+
+/// Every run of those cells, seed by seed.
+///
+/// # Errors
+/// If a cell cannot take a seed.
+pub fn jobs(cells: &[Cell], seeds: u32, stop: Stop) -> Result<Vec<Job>, SweepError> {
+    let all = (0..seeds).flat_map(|seed| cells.iter().enumerate().map(move |cell| (seed, cell)));
+    all.map(|(seed, (index, cell))| Job::new(index, cell, seed, stop))
+        .collect()
+}
+
+/// Cells from configs that somebody wrote out.
+///
+/// # Errors
+/// The first config that cannot be used.
+pub fn listed(configs: &[Value]) -> Result<Vec<Cell>, SweepError> {
+    let cell = |(index, json): (usize, &Value)| {
+        let label = format!("#{index}");
+        let config = RunConfig::from_json(json).map_err(|error| at(&label, error))?;
+        Ok(Cell {
+            label,
+            settings: Vec::new(),
+            config,
+        })
+    };
+    configs.iter().enumerate().map(cell).collect()
+}
+
+/// Changes one setting of a config's JSON.
+///
+/// # Errors
+/// If there is no such setting.
+pub fn change(config: &mut Value, path: &str, value: &Value) -> Result<(), ConfigError> {
+    let pointer = format!("/{}", path.replace('.', "/"));
+    match config.pointer_mut(&pointer) {
+        Some(place) => *place = value.clone(),
+        None => {
+            return Err(ConfigError::new(
+                path,
+                value,
+                "the settings of `grokscope catalogue`",
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn with(cell: &[(String, Value)], path: &str, value: &Value) -> Vec<(String, Value)> {
+    let mut settings = cell.to_vec();
+    settings.push((path.to_owned(), value.clone()));
+    settings
+}
+
+fn label(settings: &[(String, Value)]) -> String {
+    let one = |(path, value): &(String, Value)| format!("{path}={}", shown(value));
+    settings.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+/// A value as it would be typed.
+#[must_use]
+pub fn shown(value: &Value) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn at(cell: &str, error: ConfigError) -> SweepError {
+    SweepError::Cell {
+        cell: cell.to_owned(),
+        error,
+    }
+}
+
+fn idle(config: &RunConfig, path: &str) -> Option<&'static fields::FieldInfo> {
+    fields::find(path).filter(|field| !(field.applies)(config))
+}
+
+fn no_effect(cell: &str, field: &fields::FieldInfo) -> SweepError {
+    SweepError::NoEffect {
+        cell: cell.to_owned(),
+        path: field.path.to_owned(),
+        needs: field.needs,
+    }
+}
+
+impl Job {
+    /// One run of a cell.
+    ///
+    /// # Errors
+    /// If the cell cannot take that seed.
+    pub fn new(index: usize, cell: &Cell, seed: u32, stop: Stop) -> Result<Self, SweepError> {
+        let mut config = (*cell.config).clone();
+        let seeds = &mut config.seeds;
+        (seeds.split_seed, seeds.init_seed, seeds.batch_seed) = (seed, seed, seed);
+        Ok(Self {
+            cell: index,
+            label: cell.label.clone(),
+            seed,
+            config: config.validate().map_err(|error| at(&cell.label, error))?,
+            stop,
+        })
+    }
+
+    /// Names the run: the same for the same config and stop rule, whatever settings later versions add.
+    #[must_use]
+    pub fn key(&self) -> String {
+        let what = json!({ "config": differences(&self.config), "stop": self.stop });
+        format!("{:016x}", fnv1a(what.to_string().as_bytes()))
+    }
+
+    /// Floating-point operations, if it goes on to its last step.
+    #[must_use]
+    pub fn flop(&self) -> f64 {
+        cost::until(&self.config, self.config.train.max_steps)
+    }
+}
+
+/// The settings that are not those of Nanda et al.: a setting that is added later, at what used to be taken for granted,
+/// leaves old names alone.
+fn differences(config: &RunConfig) -> Vec<(&'static str, Value)> {
+    let base = presets::find("nanda").expect("the preset that all others are changes of");
+    let [config, base] = [config, &base.config()]
+        .map(|config| serde_json::to_value(config).expect("a config is representable as JSON"));
+    let paths = FIELDS.iter().map(|field| field.path);
+    let differing = paths.filter_map(|path| {
+        let pointer = format!("/{}", path.replace('.', "/"));
+        let [ours, theirs] = [&config, &base].map(|json| json.pointer(&pointer));
+        (ours != theirs).then(|| (path, ours.cloned().unwrap_or_default()))
+    });
+    let mut differing: Vec<_> = differing.collect();
+    differing.sort_by_key(|(path, _)| *path);
+    differing
+}
+
+/// FNV-1a, 64 bits. It names files; what is in a file is compared whole.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
