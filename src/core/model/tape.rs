@@ -1,6 +1,6 @@
-//! Reverse-mode differentiation of the few operations that networks here are made of. burn's autodiff computes the same
-//! (tests/model.rs compares them for every kind of network), but wraps every operation there is: that would make the
-//! page's engines half as large again.
+//! Reverse-mode differentiation of the few operations that networks here are made of. burn's autodiff would bring a
+//! differentiable twin of every operation there is into engines whose download a visitor waits for; and what is written
+//! here can keep what is dear to compute twice. tests/model.rs checks it for every kind of network.
 //!
 //! Names: `d_x` is the gradient of the loss with respect to `x`.
 
