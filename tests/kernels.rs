@@ -6,7 +6,7 @@ use burn::tensor::{Device, Int, Tensor};
 use common::{assert_close, bits, drive, open, rows, set, valid_with};
 use grokscope::{
     config::{RunConfig, Valid},
-    kernels::{self, Sizes, shards},
+    kernels::{self, shards},
     model::{
         self, Network,
         layout::{Layout, upload},
@@ -93,7 +93,7 @@ fn kernels_cut_the_parameters_where_the_layout_does() {
     for config in networks() {
         let layout = model::layout(&config);
         let lengths: Vec<usize> = layout.0.iter().map(|spec| spec.len()).collect();
-        assert_eq!(Sizes::of(&config).lengths().to_vec(), lengths);
+        assert_eq!(kernels::sizes(&config).lengths().to_vec(), lengths);
     }
 }
 
@@ -109,7 +109,7 @@ fn the_fused_gradient_is_the_plain_one() {
             let fused = kernels::gradient(
                 theta.clone(),
                 rows.clone().columns(),
-                Sizes::of(&config),
+                kernels::sizes(&config),
                 total,
                 1,
             );
@@ -125,7 +125,7 @@ fn shards_add_up_to_the_whole() {
     let theta = parameters(&model::layout(&config), 4);
     let all = Rows::new(&table, &table.rows(Split::Train), &Device::flex());
     let gradient = |rows: Rows| {
-        let sizes = Sizes::of(&config);
+        let sizes = kernels::sizes(&config);
         kernels::gradient(theta.clone(), rows.columns(), sizes, all.len(), 1)
     };
     let sum = (0..4)
@@ -146,7 +146,7 @@ fn the_fused_examination_is_the_plain_one() {
         let network = Network::new(&config, &layout);
         let (plain_sums, plain_answers) =
             examine(&network, &theta, rows.clone(), Objective::of(&config));
-        let (sums, answers) = kernels::examine(theta, rows.columns(), Sizes::of(&config));
+        let (sums, answers) = kernels::examine(theta, rows.columns(), kernels::sizes(&config));
         assert_alike(sums, plain_sums, 1e-6);
         assert_eq!(tokens(answers), tokens(plain_answers));
     }
@@ -261,7 +261,7 @@ fn nan_stays_nan() {
         let mut theta = model::initial(&config);
         theta[at] = f32::NAN;
         let theta = upload(theta, &Device::flex());
-        let grad = kernels::gradient(theta, rows.clone().columns(), Sizes::of(&config), 1, 1);
+        let grad = kernels::gradient(theta, rows.clone().columns(), kernels::sizes(&config), 1, 1);
         assert!(numbers(grad).iter().any(|g| g.is_nan()), "parameter {at}");
     }
 }

@@ -21,92 +21,21 @@ mod cube;
 #[cfg(feature = "flex")]
 mod flex;
 #[cfg(feature = "flex")]
-pub use flex::products;
+pub use grokscope_arithmetic::products;
 pub mod shards;
 
-/// The sizes that a kernel needs to know of a one-layer transformer ([`crate::model::transformer`]).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Sizes {
-    /// The modulus; the vocabulary is p + 1.
-    pub p: usize,
-    /// Width of the residual stream.
-    pub d_model: usize,
-    /// Attention heads.
-    pub n_heads: usize,
-    /// Neurons.
-    pub d_mlp: usize,
-}
+pub use grokscope_arithmetic::{AdamWStep, Form, Sizes};
 
-impl Sizes {
-    /// The sizes in a config.
-    #[must_use]
-    pub fn of(config: &RunConfig) -> Self {
-        let model = &config.model;
-        Self {
-            p: config.task.n_symbols() as usize,
-            d_model: model.d_model as usize,
-            n_heads: model.n_heads as usize,
-            d_mlp: model.d_mlp as usize,
-        }
+/// The sizes in a config.
+#[must_use]
+pub fn sizes(config: &RunConfig) -> Sizes {
+    let model = &config.model;
+    Sizes {
+        p: config.task.n_symbols() as usize,
+        d_model: model.d_model as usize,
+        n_heads: model.n_heads as usize,
+        d_mlp: model.d_mlp as usize,
     }
-
-    /// Tokens: the residues and `=`.
-    #[must_use]
-    pub fn d_vocab(&self) -> usize {
-        self.p + 1
-    }
-
-    /// Width of a head.
-    #[must_use]
-    pub fn d_head(&self) -> usize {
-        self.d_model / self.n_heads
-    }
-
-    /// What products of query and key are multiplied by: 1/√d_head.
-    #[must_use]
-    pub fn score_scale(&self) -> f32 {
-        // Not a power: a root is exact everywhere.
-        (1.0 / (self.d_head() as f64).sqrt()) as f32
-    }
-
-    /// Rows of the tables before attention, one per (token, position): a, b, `=`.
-    #[must_use]
-    pub fn table_rows(&self) -> usize {
-        2 * self.p + 1
-    }
-
-    /// Lengths of the tensors in the flat vector, in the order of
-    /// [`crate::model::transformer::layout`].
-    #[must_use]
-    pub fn lengths(&self) -> [usize; 11] {
-        let Self { d_model, d_mlp, .. } = *self;
-        let (vocab, square, mlp) = (self.d_vocab() * d_model, d_model * d_model, d_model * d_mlp);
-        let positions = 3 * d_model;
-        [
-            vocab, positions, square, square, square, square, mlp, d_mlp, mlp, d_model, vocab,
-        ]
-    }
-}
-
-/// The numbers of one AdamW update, worked out on the host in 64 bits.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct AdamWStep {
-    /// β₁.
-    pub beta1: f32,
-    /// 1 − β₁.
-    pub fresh1: f32,
-    /// β₂.
-    pub beta2: f32,
-    /// 1 − β₂.
-    pub fresh2: f32,
-    /// 1 − β₂ᵗ.
-    pub correction2: f32,
-    /// lr / (1 − β₁ᵗ).
-    pub rate: f32,
-    /// ε.
-    pub eps: f32,
-    /// 1 − lr·λ.
-    pub keep: f32,
 }
 
 /// Weights and the optimiser's memory, each `[n_params]`, 32 bits.
@@ -162,6 +91,12 @@ pub trait Kernels: Backend {
         grad: FloatTensor<Self>,
         step: AdamWStep,
     ) -> Weights<Self>;
+
+    /// A product of matrices, one of them turned first if asked.
+    ///
+    /// # Shapes
+    /// - `x`, `y`: `[rows, columns]`; output: what is left of them
+    fn product(x: FloatTensor<Self>, y: FloatTensor<Self>, form: Form) -> FloatTensor<Self>;
 
     /// Loss, right answers and predictions.
     fn examine(
@@ -259,6 +194,24 @@ pub fn adamw(weights: [Tensor<1>; 3], grad: Tensor<1>, step: AdamWStep) -> [Tens
     let [theta, m, v] = weights.map(Tensor::into_dispatch);
     let new = Dispatch::adamw(Weights { theta, m, v }, grad.into_dispatch(), step);
     [new.theta, new.m, new.v].map(Tensor::from_dispatch) // [n_params] each
+}
+
+/// X·Y, Xᵀ·Y or X·Yᵀ. Where burn's own product is slower than ours, and nobody looks at more than 32 bits, ours.
+///
+/// # Shapes
+/// - `x`, `y`: `[rows, columns]`; output: what is left of them
+#[must_use]
+pub fn product(x: Tensor<2>, y: Tensor<2>, form: Form) -> Tensor<2> {
+    let is_ours = x.dtype() == DType::F32 && family(&x.device()) == Family::Cpu;
+    if cfg!(feature = "own-products") && is_ours {
+        let product = Dispatch::product(x.into_dispatch(), y.into_dispatch(), form);
+        return Tensor::from_dispatch(product);
+    }
+    match form {
+        Form::Plain => x.matmul(y),
+        Form::FirstTurned => x.transpose().matmul(y),
+        Form::SecondTurned => x.matmul(y.transpose()),
+    }
 }
 
 /// Summed loss and number of right answers `[2]`, and the most likely token of each pair `[n]`.

@@ -12,8 +12,4 @@ pub fn count(rows: usize) -> usize {
     (rows / LEAST_ROWS).clamp(1, MOST_SHARDS)
 }
 
-/// First pair of a shard and the one after its last: shards differ in size by one pair at most.
-#[must_use]
-pub fn bounds(rows: usize, shards: usize, shard: usize) -> (usize, usize) {
-    (rows * shard / shards, rows * (shard + 1) / shards)
-}
+pub use grokscope_arithmetic::bounds;

@@ -6,6 +6,8 @@
 
 use burn::tensor::{IndexingUpdateOp, Int, Tensor};
 
+use crate::kernels::{Form, product};
+
 /// A matrix on the tape.
 #[derive(Clone)]
 pub struct Var {
@@ -106,11 +108,11 @@ impl Tape {
     /// # Shapes
     /// - `x`: `[n, k]`, `w`: `[k, m]`, output: `[n, m]`
     pub fn matmul(&mut self, x: &Var, w: &Var) -> Var {
-        let value = x.value.clone().matmul(w.value.clone()); // [n, m]
+        let value = product(x.value.clone(), w.value.clone(), Form::Plain); // [n, m]
         let (x, w) = (x.clone(), w.clone());
         self.push(value, move |d, to| {
-            to.add(w.id, x.value.transpose().matmul(d.clone())); // [k, m]
-            to.add(x.id, d.matmul(w.value.transpose())); // [n, k]
+            to.add(w.id, product(x.value, d.clone(), Form::FirstTurned)); // [k, m]
+            to.add(x.id, product(d, w.value, Form::SecondTurned)); // [n, k]
         })
     }
 

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     config::{RunConfig, Valid},
     error::Error,
-    kernels::{self, Family, Sizes, shards},
+    kernels::{self, Family, shards},
     model::{
         self, Network,
         dropout::Dropout,
@@ -212,7 +212,7 @@ impl Trainer {
     fn gradient_of(&self, rows: &Rows, total: usize, shards: usize, from: usize) -> Tensor<1> {
         let theta = self.noisy_weights(); // [n_params]
         if self.fused && kernels::suit(&self.config) {
-            let sizes = Sizes::of(&self.config);
+            let sizes = kernels::sizes(&self.config);
             return kernels::gradient(theta, rows.clone().columns(), sizes, total, shards);
         }
         let shard = |i: usize| {

@@ -28,7 +28,7 @@ mod tile;
 mod weights;
 
 use burn::{
-    backend::{Cube, tensor::FloatTensor},
+    backend::{Cube, ops::FloatTensorOps, tensor::FloatTensor},
     tensor::{DType, Shape},
 };
 use burn_cubecl::{
@@ -37,7 +37,7 @@ use burn_cubecl::{
 };
 
 use self::plan::Plan;
-use super::{AdamWStep, Findings, Kernels, Pairs, Sizes, Weights};
+use super::{AdamWStep, Findings, Form, Kernels, Pairs, Sizes, Weights};
 
 /// Cubes of an examination: enough for any GPU, and few enough for a small scratch buffer.
 const EXAMINE_CUBES: usize = 128;
@@ -100,6 +100,15 @@ impl Kernels for Cube {
             );
         }
         Weights { theta, m, v }
+    }
+
+    fn product(x: FloatTensor<Self>, y: FloatTensor<Self>, form: Form) -> FloatTensor<Self> {
+        let turned = |matrix| Self::float_swap_dims(matrix, 0, 1);
+        match form {
+            Form::Plain => Self::float_matmul(x, y),
+            Form::FirstTurned => Self::float_matmul(turned(x), y),
+            Form::SecondTurned => Self::float_matmul(x, turned(y)),
+        }
     }
 
     fn examine(theta: FloatTensor<Self>, pairs: Pairs<Self>, sizes: Sizes) -> Findings<Self> {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     error::Error,
-    kernels::{self, Family, Sizes},
+    kernels::{self, Family},
     model::layout::upload,
 };
 
@@ -80,7 +80,11 @@ impl Trainer {
             whole => whole.slice(start, end),
         };
         if self.fused && kernels::suit(&self.config) {
-            return kernels::examine(self.theta.clone(), rows.columns(), Sizes::of(&self.config));
+            return kernels::examine(
+                self.theta.clone(),
+                rows.columns(),
+                kernels::sizes(&self.config),
+            );
         }
         let objective = Objective::of(&self.config);
         evaluate::examine(&self.network(), &self.theta, rows, objective)

@@ -1,5 +1,5 @@
 //! What comes before attention, once for every (token, position): rows 0..p are a at position 0, rows p..2p are b at
-//! position 1, row 2p is `=` at position 2. As [`crate::model::transformer::forward`], but for the keys: a score is
+//! position 1, row 2p is `=` at position 2. As the core's transformer, but for the keys: a score is
 //! resid_pre·(W_K·q), so instead of every row's key one vector per head is enough.
 
 use super::{
@@ -7,7 +7,7 @@ use super::{
     matmul::multiply_add,
     weights::{Matrix, Parts, PartsMut, Sums, padded_row, write_lane_sums},
 };
-use crate::kernels::Sizes;
+use crate::Sizes;
 
 /// Everything that examples look up.
 pub struct Tables {

@@ -6,7 +6,7 @@ use super::{
     tables::Tables,
     weights::Sums,
 };
-use crate::kernels::Sizes;
+use crate::Sizes;
 
 /// Positions that `=` attends to.
 const N_CTX: usize = 3;

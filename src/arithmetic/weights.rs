@@ -1,7 +1,7 @@
 //! The parameters of a step, laid out for its products, and the gradient's way back into the flat vector.
 
 use super::lanes::{LANES, Lanes, padded, panels, turned, unpack, zeros};
-use crate::kernels::Sizes;
+use crate::Sizes;
 
 /// A matrix of weights W, `[inputs, outputs]`, both padded.
 pub struct Matrix {
@@ -134,7 +134,7 @@ pub fn write_lane_sums(lanes: &[Lanes], out: &mut [f32]) {
 
 macro_rules! parts {
     ($($field:ident),*) => {
-        /// The flat vector of parameters, cut where [`crate::model::transformer::layout`] says.
+        /// The flat vector of parameters, cut where the core's layout says.
         pub struct Parts<'a> { $(#[doc = concat!("`", stringify!($field), "`.")] pub $field: &'a [f32]),* }
 
         /// The same, to be written.

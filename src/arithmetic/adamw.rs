@@ -1,8 +1,8 @@
-//! AdamW in place. Formula and order of operations are those of [`crate::optim::adam`].
+//! AdamW in place. Formula and order of operations are those of the core's optim/adam.rs.
 
 use pulp::Arch;
 
-use crate::kernels::AdamWStep;
+use crate::AdamWStep;
 
 /// Updates `[theta, m, v]`, each `[n_params]`.
 pub fn update(weights: [&mut [f32]; 3], grad: &[f32], step: &AdamWStep) {

@@ -9,7 +9,7 @@ use super::{
     tables::Tables,
     weights::{Matrix, Sums, Weights},
 };
-use crate::kernels::Sizes;
+use crate::Sizes;
 
 /// The activations of a block, in groups of eight examples unless said otherwise.
 pub struct Block {
