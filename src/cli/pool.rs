@@ -18,7 +18,7 @@ use grokscope::{
     protocol::{Command, Event},
     session::Session,
     sweep::{Ended, Job, Record, RunResult, record::Provenance},
-    train::metrics::first_evaluation_after,
+    train::{checkpoint::Checkpoint, metrics::first_evaluation_after},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use pollster::block_on;
@@ -149,7 +149,7 @@ impl Pool {
         }
         self.bar
             .inc(gflop(job.flop()) - gflop(job.flop() * run.share()));
-        let result = run.finish();
+        let result = run.finish()?;
         write_whole(&self.file(job), &serde_json::to_vec(&result)?)?;
         let _ = fs::remove_file(&run.kept);
         self.say(&told(job, &result));
@@ -301,7 +301,7 @@ impl<'a> Run<'a> {
         self.earlier + self.since.elapsed().as_secs_f64()
     }
 
-    fn finish(&self) -> RunResult {
+    fn finish(&mut self) -> Result<RunResult> {
         let provenance = Provenance {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             commit: option_env!("GROKSCOPE_COMMIT")
@@ -310,8 +310,15 @@ impl<'a> Run<'a> {
             device: DEVICE.to_owned(),
             seconds: self.seconds(),
         };
-        self.record
-            .finish(&self.job.config, self.failure.clone(), provenance)
+        let failure = self.failure.clone();
+        let mut result = self.record.finish(&self.job.config, failure, provenance);
+        if !self.job.probes.is_empty() && self.failure.is_none() {
+            let checkpoint = Checkpoint::read(&block_on(self.session.save())?)?;
+            for probe in self.job.probes {
+                result.measure(*probe, checkpoint.theta());
+            }
+        }
+        Ok(result)
     }
 }
 
