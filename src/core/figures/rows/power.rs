@@ -243,7 +243,7 @@ pub(super) const ROWS: &[Figure] = &[
         id: "power_fig3",
         title: "The output layer of a + b mod 97, on a map",
         source: "Power et al. 2022, figure 3 right and section 3.4",
-        expected: "On a t-SNE map of the output layer's rows, answers lie on lines on which each is a constant apart from the next. Measured as the share of answers whose nearest neighbour is k before or after them, for the best k (chance: below 0.1).",
+        expected: "On a t-SNE map of the output layer's rows, answers lie on lines on which each is a constant apart from the next. Measured as the share of answers whose nearest neighbour is k before or after them, for the best k (before training: about 0.1).",
         quick: "a + b mod 59 on the preset \"minute\" at half its learning rate.",
         series: |budget| {
             let (config, steps) = match budget {
