@@ -18,7 +18,7 @@ use grokscope::{
     protocol::{Command, Event},
     session::Session,
     sweep::{Ended, Job, Record, RunResult, record::Provenance},
-    train::metrics::first_evaluation_after,
+    train::{checkpoint::Checkpoint, metrics::first_evaluation_after},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use pollster::block_on;
@@ -149,7 +149,7 @@ impl Pool {
         }
         self.bar
             .inc(gflop(job.flop()) - gflop(job.flop() * run.share()));
-        let result = run.finish();
+        let result = run.finish()?;
         write_whole(&self.file(job), &serde_json::to_vec(&result)?)?;
         let _ = fs::remove_file(&run.kept);
         self.say(&told(job, &result));
@@ -301,7 +301,7 @@ impl<'a> Run<'a> {
         self.earlier + self.since.elapsed().as_secs_f64()
     }
 
-    fn finish(&self) -> RunResult {
+    fn finish(&mut self) -> Result<RunResult> {
         let provenance = Provenance {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             commit: option_env!("GROKSCOPE_COMMIT")
@@ -310,8 +310,15 @@ impl<'a> Run<'a> {
             device: DEVICE.to_owned(),
             seconds: self.seconds(),
         };
-        self.record
-            .finish(&self.job.config, self.failure.clone(), provenance)
+        let failure = self.failure.clone();
+        let mut result = self.record.finish(&self.job.config, failure, provenance);
+        if !self.job.probes.is_empty() && self.failure.is_none() {
+            let checkpoint = Checkpoint::read(&block_on(self.session.save())?)?;
+            for probe in self.job.probes {
+                result.measure(*probe, checkpoint.theta());
+            }
+        }
+        Ok(result)
     }
 }
 
@@ -336,4 +343,59 @@ pub fn speed(job: &Job) -> f64 {
     let steps = session.step_count() - from;
     let flop = grokscope::train::cost::of_step(&config) * f64::from(steps);
     flop / since.elapsed().as_secs_f64() / 1e9
+}
+
+#[cfg(test)]
+mod tests {
+    use grokscope::{
+        presets,
+        sweep::{Cell, Stop},
+    };
+
+    use super::*;
+
+    fn job() -> Job {
+        let mut config = presets::find("tiny").expect("a preset").config();
+        config.train.max_steps = 60;
+        // Minibatches: what is drawn after an interruption must be what would have been drawn without it.
+        config.train.batch_size = Some(8);
+        let cell = Cell {
+            label: "a cell".to_owned(),
+            settings: Vec::new(),
+            config: config.validate().expect("a valid config"),
+        };
+        Job::new(0, &cell, 3, Stop::at(2.0)).expect("a job")
+    }
+
+    fn to_the_end(mut run: Run) -> RunResult {
+        while run.going() {
+            run.advance().expect("a step");
+        }
+        run.finish().expect("a result")
+    }
+
+    #[test]
+    fn an_interrupted_run_goes_on_bit_for_bit() {
+        let (job, kept) = (
+            job(),
+            std::env::temp_dir().join(format!("grokscope-{}.kept", std::process::id())),
+        );
+        let whole = to_the_end(Run::open(&job, kept.clone()));
+        let mut first = Run::open(&job, kept.clone());
+        while first.session.step_count() < 25 {
+            first.advance().expect("a step");
+        }
+        first.keep().expect("kept");
+        drop(first);
+        let second = Run::open(&job, kept.clone());
+        assert!(second.session.step_count() >= 25);
+        assert_eq!(to_the_end(second).rows, whole.rows);
+        // What was kept of another run is not taken up.
+        let mut other = job.clone();
+        other.stop = Stop::default();
+        assert_eq!(Run::open(&other, kept.clone()).session.step_count(), 0);
+        fs::write(&kept, b"torn").expect("written");
+        assert_eq!(Run::open(&job, kept.clone()).session.step_count(), 0);
+        fs::remove_file(&kept).expect("removed");
+    }
 }

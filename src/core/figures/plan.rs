@@ -6,7 +6,7 @@ use super::{rows::figures, verdict::Check};
 use crate::{
     config::RunConfig,
     presets,
-    sweep::{Cell, Job, Stop, SweepError},
+    sweep::{Cell, Job, Probe, Stop, SweepError},
 };
 
 /// How much a reproduction may cost.
@@ -46,6 +46,8 @@ pub struct Series {
     pub config: RunConfig,
     /// When they end early.
     pub stop: Stop,
+    /// What is measured on the weights at the end.
+    pub probes: &'static [Probe],
 }
 
 impl Series {
@@ -57,6 +59,7 @@ impl Series {
             label: label.into(),
             config,
             stop: Stop::default(),
+            probes: &[],
         }
     }
 
@@ -65,6 +68,21 @@ impl Series {
     pub fn until(mut self, accuracy: f64) -> Self {
         self.stop = Stop::at(accuracy);
         self
+    }
+
+    /// The same, with a measurement on the weights at the end.
+    #[must_use]
+    pub fn with(mut self, probes: &'static [Probe]) -> Self {
+        self.probes = probes;
+        self
+    }
+
+    fn job(&self, index: usize, seed: u32) -> Result<Job, SweepError> {
+        let job = Job::new(index, &self.cell()?, seed, self.stop)?;
+        Ok(Job {
+            probes: self.probes,
+            ..job
+        })
     }
 
     fn cell(&self) -> Result<Cell, SweepError> {
@@ -88,7 +106,7 @@ impl Figure {
     pub fn jobs(&self, budget: Budget, seeds: u32) -> Result<Vec<Job>, SweepError> {
         let series = (self.series)(budget);
         let all = (0..seeds).flat_map(|seed| series.iter().enumerate().map(move |s| (seed, s)));
-        all.map(|(seed, (index, series))| Job::new(index, &series.cell()?, seed, series.stop))
+        all.map(|(seed, (index, series))| series.job(index, seed))
             .collect()
     }
 
@@ -116,7 +134,11 @@ pub(super) fn preset(id: &str, change: impl FnOnce(&mut RunConfig)) -> RunConfig
     config
 }
 
-/// The network on which the quick budgets show directions: the preset "minute" (p = 59, one layer) with a change.
+/// The network on which the quick budgets show directions: the preset "minute" (p = 59, one layer) at half its learning
+/// rate, at which it settles with other shares of the table too, with a change.
 pub(super) fn small(change: impl FnOnce(&mut RunConfig)) -> RunConfig {
-    preset("minute", change)
+    preset("minute", |c| {
+        c.optimizer.lr_peak = 5e-3;
+        change(c);
+    })
 }

@@ -1,3 +1,5 @@
 //! Mathematics on plain numbers and slices. Nothing here knows of tensors.
 
 pub mod modular;
+pub mod pca;
+pub mod tsne;

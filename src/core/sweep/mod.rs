@@ -4,6 +4,7 @@
 pub mod axis;
 pub mod phase;
 pub mod plan;
+pub mod probe;
 pub mod record;
 pub mod report;
 pub mod spread;
@@ -12,6 +13,7 @@ pub mod summary;
 pub use axis::Axis;
 pub use phase::{Limits, Phase};
 pub use plan::{Cell, Job, Plan, Stop, SweepError};
+pub use probe::Probe;
 pub use record::{Ended, Record, RunResult};
 pub use spread::{Reached, Spread};
 pub use summary::{CellSummary, summarize};

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use thiserror::Error;
 
-use super::axis::Axis;
+use super::{axis::Axis, probe::Probe};
 use crate::{
     config::{RunConfig, Valid},
     error::ConfigError,
@@ -73,6 +73,8 @@ pub struct Job {
     pub config: Valid<RunConfig>,
     /// When it ends early.
     pub stop: Stop,
+    /// What is measured on its weights at the end.
+    pub probes: &'static [Probe],
 }
 
 /// What is wrong with a plan.
@@ -258,9 +260,11 @@ fn label(settings: &[(String, Value)]) -> String {
 /// A value as it would be typed.
 #[must_use]
 pub fn shown(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
+    match (value.as_str(), value.as_f64()) {
+        (Some(text), _) => text.to_owned(),
+        (None, Some(number)) => number.to_string(),
+        (None, None) => value.to_string(),
+    }
 }
 
 fn at(cell: &str, error: ConfigError) -> SweepError {
@@ -297,6 +301,7 @@ impl Job {
             seed,
             config: config.validate().map_err(|error| at(&cell.label, error))?,
             stop,
+            probes: &[],
         })
     }
 

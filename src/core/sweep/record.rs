@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::plan::{Job, Stop};
+use super::{
+    plan::{Job, Stop},
+    probe::Probe,
+};
 use crate::{config::RunConfig, train::metrics::MetricsRow};
 
 /// Marks a file as one of ours.
@@ -85,6 +88,9 @@ pub struct RunResult {
     /// What was measured on the weights at the end, by name.
     #[serde(default)]
     pub measured: BTreeMap<String, f64>,
+    /// Points of the picture that was made of the weights, if one was.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub picture: Vec<[f64; 2]>,
     /// Where and how.
     #[serde(flatten)]
     pub provenance: Provenance,
@@ -94,7 +100,12 @@ impl RunResult {
     /// Whether this is the result of that job.
     #[must_use]
     pub fn answers(&self, job: &Job) -> bool {
-        self.format == FORMAT && self.config == *job.config && self.stop == job.stop
+        let failed = matches!(self.ended, Ended::Failed { .. });
+        let has = |probe: &Probe| failed || self.measured.contains_key(probe.name());
+        self.format == FORMAT
+            && self.config == *job.config
+            && self.stop == job.stop
+            && job.probes.iter().all(has)
     }
 
     /// First step with that train accuracy: exact for [`THRESHOLDS`], otherwise from the thinned curve.
@@ -107,6 +118,13 @@ impl RunResult {
     #[must_use]
     pub fn test_step(&self, accuracy: f64) -> Option<u32> {
         self.crossing(accuracy, |c| c.test, |row| row.test_accuracy)
+    }
+
+    /// Takes a measurement of the weights that it ended with.
+    pub fn measure(&mut self, probe: Probe, theta: &[f32]) {
+        let (number, picture) = probe.measure(&self.config, theta);
+        self.measured.insert(probe.name().to_owned(), number);
+        self.picture = picture;
     }
 
     fn crossing(
@@ -221,6 +239,7 @@ impl Record {
             best_test_accuracy: best.fold(0.0, f32::max),
             rows: thinned(&self.rows, POINTS),
             measured: BTreeMap::new(),
+            picture: Vec::new(),
             provenance,
         }
     }

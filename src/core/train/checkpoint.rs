@@ -122,6 +122,12 @@ impl Checkpoint {
         })
     }
 
+    /// The weights, `[n_params]`, in the order of the layout.
+    #[must_use]
+    pub fn theta(&self) -> &[f32] {
+        &self.tensors[0].1
+    }
+
     /// Puts the run on a device.
     #[must_use]
     pub fn restore(self, table: &Table, device: &Device) -> Trainer {

@@ -116,7 +116,7 @@ pub(super) const ROWS: &[Figure] = &[
         title: "Without weight decay, never",
         source: "Nanda et al. 2023, appendix D.1",
         expected: "With weight decay 1 the network groks, without it never in 40,000 steps.",
-        quick: "The preset \"minute\" with weight decay 0, 0.5 and 2.",
+        quick: "The preset \"minute\" at half its learning rate, with weight decay 0, 0.5 and 2.",
         series: |budget| {
             let steps = if budget == Quick { 3000 } else { 40_000 };
             let one = |(label, weight_decay): (&'static str, f64)| {
@@ -148,15 +148,15 @@ pub(super) const ROWS: &[Figure] = &[
         title: "Larger initial weights, later understanding",
         source: "Liu et al. 2023 (Omnigrok, arXiv 2210.01117)",
         expected: "The initial scale lengthens the delay above 1 and shortens it below. (Theirs: MNIST and others; here: modular addition.)",
-        quick: "The preset \"minute\" with initial scale 0.5, 1 and 2.",
+        quick: "The preset \"minute\" at half its learning rate, with initial scale 0.5, 1 and 2.",
         series: |budget| {
-            let (id, steps) = if budget == Quick {
-                ("minute", 4000)
-            } else {
-                ("patient", 40_000)
-            };
+            let steps = if budget == Quick { 4000 } else { 40_000 };
             let one = |(label, scale): (&'static str, f64)| {
-                let config = preset(id, |c| c.model.init_scale = scale);
+                let change = |c: &mut RunConfig| c.model.init_scale = scale;
+                let config = match budget {
+                    Quick => small(change),
+                    Full => preset("patient", change),
+                };
                 Series::new(label, config, steps).until(0.99)
             };
             [("0.5", 0.5), ("1", 1.0), ("2", 2.0)]
