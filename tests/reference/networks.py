@@ -27,8 +27,10 @@ def alphabet(config, n):
 
 def parameters(config, n):
     """Name, shape and kind of every tensor, in the order in which a checkpoint's `theta` has them."""
-    if config["model"]["architecture"] == "mlp":
-        return mlp_parameters(config, n)
+    return PARAMETERS[config["model"]["architecture"]](config, n)
+
+
+def transformer_parameters(config, n):
     model = config["model"]
     slots, _, d_vocab, n_logits = alphabet(config, n)
     d_model, d_mlp = model["d_model"], model["d_mlp"]
@@ -64,7 +66,7 @@ def parameters(config, n):
 
 
 def mlp_parameters(config, n):
-    """The same for fully connected layers on one-hot a and b, side by side."""
+    """Fully connected layers on one-hot a and b, side by side."""
     model = config["model"]
     d_mlp, found = model["d_mlp"], []
     for layer in range(model["n_layers"]):
@@ -76,6 +78,12 @@ def mlp_parameters(config, n):
     if model["biases"] == "all":
         found.append(("unembed.b_U", (1, n), ("bias", d_mlp, False)))
     return found
+
+
+PARAMETERS = {  # model.architecture
+    "transformer": transformer_parameters,
+    "mlp": mlp_parameters,
+}
 
 
 def initial(config, n):
