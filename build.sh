@@ -16,6 +16,9 @@ cd "$(dirname "$0")"
 CACHE="${GROKSCOPE_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/grokscope}"
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$CACHE/target}"
 export PATH="$CACHE/tools/bin:$PATH"
+# Metrics and weights say what program they come from; a star marks changes that are not committed.
+GROKSCOPE_COMMIT="$(git describe --always --dirty='*' --abbrev=12 --exclude='*' 2>/dev/null || true)"
+export GROKSCOPE_COMMIT
 export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
 WASM=wasm32-unknown-unknown
 WASM_PACK_VERSION=0.15.1

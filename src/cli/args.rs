@@ -23,41 +23,114 @@ pub enum Verb {
     Sweep(SweepOptions),
     /// Reproduce a published figure or number, and say whether it was reproduced.
     Reproduce(ReproduceOptions),
+    /// Write weights, batches or a PyTorch script for other tools.
+    #[command(subcommand)]
+    Export(Export),
+    /// Make a checkpoint from weights, for `run --resume`: a run begins with them, and with nothing remembered.
+    Import(ImportOptions),
     /// Print everything there is (operations, presets, settings and their ranges) as JSON.
     Catalogue,
+}
+
+/// Which config.
+#[derive(Debug, clap::Args)]
+pub struct ConfigOptions {
+    /// Name of a preset; `grokscope catalogue` lists them. [default: minute]
+    #[arg(long, conflicts_with = "config")]
+    pub preset: Option<String>,
+
+    /// A config as JSON, instead of a preset.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// A setting to change, such as `--set task.p=97` or `--set seeds.init_seed=3`. May be repeated.
+    #[arg(long, value_name = "SETTING=VALUE")]
+    pub set: Vec<String>,
+}
+
+/// What `export` can write.
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// Weights as safetensors, named and shaped as in TransformerLens' HookedTransformer.
+    Weights {
+        /// The experiment, of which the initial weights are written.
+        #[command(flatten)]
+        config: ConfigOptions,
+        /// Write the weights of this checkpoint instead.
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["preset", "config", "set"])]
+        checkpoint: Option<PathBuf>,
+        /// The file to write.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// A PyTorch script of its own that does the same experiment.
+    Pytorch {
+        /// The experiment.
+        #[command(flatten)]
+        config: ConfigOptions,
+        /// The file to write; standard output if there is none.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// The pairs of the first steps as JSON, with the split and the order of the tensors in a checkpoint: what another
+    /// implementation needs to do the same.
+    Batches {
+        /// The experiment.
+        #[command(flatten)]
+        config: ConfigOptions,
+        /// Number of steps.
+        #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(..=10_000))]
+        steps: u32,
+        /// The file to write; standard output if there is none.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// Options of `import`.
+#[derive(Debug, clap::Args)]
+pub struct ImportOptions {
+    /// Weights, named as in TransformerLens.
+    pub weights: PathBuf,
+    /// The experiment; by default the one that the file itself names.
+    #[command(flatten)]
+    pub config: ConfigOptions,
+    /// Go on at the file's step, instead of beginning at 0.
+    #[arg(long)]
+    pub keep_step: bool,
+    /// The checkpoint to write.
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
 }
 
 /// Options of `run`.
 #[derive(Debug, clap::Args)]
 pub struct RunOptions {
-    /// Name of a preset; `grokscope catalogue` lists them.
-    #[arg(long, default_value = presets::DEFAULT, conflicts_with_all = ["config", "resume"])]
-    pub preset: String,
-
-    /// A config as JSON, instead of a preset.
-    #[arg(long, value_name = "FILE", conflicts_with = "resume")]
-    pub config: Option<PathBuf>,
-
-    /// A setting to change, such as `--set task.p=97` or `--set seeds.init_seed=3`. May be repeated.
-    #[arg(long, value_name = "SETTING=VALUE", conflicts_with = "resume")]
-    pub set: Vec<String>,
+    /// The experiment.
+    #[command(flatten)]
+    pub config: ConfigOptions,
 
     /// Continue from a checkpoint, bit for bit.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["preset", "config", "set"])]
     pub resume: Option<PathBuf>,
 
     /// Stop after this many steps in all (default: the config's train.max_steps).
     #[arg(long, value_name = "N")]
     pub until: Option<u32>,
 
-    /// Write one JSON object per evaluation here; `-` is standard output. With --resume, rows up to the checkpoint's
-    /// step are kept and later ones are replaced.
+    /// Write the metrics of every evaluation here: as CSV if the name ends in .csv, otherwise as JSON lines; `-` is
+    /// standard output. What they come from (config, seeds, version, commit, device, time) is written beside it, into
+    /// FILE.meta.json. With --resume, rows up to the checkpoint's step are kept and later ones are replaced.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 
     /// Write a checkpoint here at the end.
     #[arg(long, value_name = "FILE")]
     pub checkpoint: Option<PathBuf>,
+
+    /// Write the weights at the end here, named as in TransformerLens.
+    #[arg(long, value_name = "FILE")]
+    pub weights: Option<PathBuf>,
 
     /// Also write the checkpoint every so many steps.
     #[arg(long, value_name = "N", requires = "checkpoint", value_parser = clap::value_parser!(u32).range(1..))]

@@ -2,9 +2,12 @@
 //! files and a device.
 
 mod args;
+mod config;
 mod device;
+mod export;
 mod output;
 mod pool;
+mod record;
 mod reproduce;
 mod run;
 mod sweep;
@@ -24,6 +27,8 @@ fn main() -> Result<()> {
         Verb::Run(options) => run::run(&options),
         Verb::Sweep(options) => sweep::run(&options),
         Verb::Reproduce(options) => reproduce::run(&options),
+        Verb::Export(what) => export::export(&what),
+        Verb::Import(options) => export::import(&options),
         Verb::Catalogue => print_catalogue(),
     }
 }

@@ -1,4 +1,4 @@
-//! Files: metrics as JSON lines, and files that are either whole or not there.
+//! Files: metrics as JSON lines or CSV, and files that are either whole or not there.
 
 use std::{
     fs::{self, File},
@@ -9,56 +9,116 @@ use std::{
 use anyhow::{Context, Result};
 use grokscope::train::metrics::MetricsRow;
 
+/// The commit that this program was built from, as build.sh tells; `None` if it was built without.
+pub fn commit() -> Option<String> {
+    option_env!("GROKSCOPE_COMMIT")
+        .filter(|commit| !commit.is_empty())
+        .map(str::to_owned)
+}
+
 /// Where metrics go.
-pub struct MetricsFile(Option<Box<dyn Write>>);
+pub struct MetricsFile {
+    file: Option<Box<dyn Write>>,
+    format: Format,
+    /// Whether a row, and so CSV's header, has been written.
+    begun: bool,
+}
+
+/// How metrics are written down.
+#[derive(Clone, Copy)]
+enum Format {
+    JsonLines,
+    Csv,
+}
 
 impl MetricsFile {
     /// Opens a file for metrics (`-`: standard output), keeping the rows before `from_step`.
     pub fn open(path: Option<&Path>, from_step: u32) -> Result<Self> {
+        let mut metrics = Self {
+            file: None,
+            format: Format::of(path),
+            begun: false,
+        };
         let Some(path) = path else {
-            return Ok(Self(None));
+            return Ok(metrics);
         };
         if path == Path::new("-") {
-            return Ok(Self(Some(Box::new(stdout()))));
+            metrics.file = Some(Box::new(stdout()));
+            return Ok(metrics);
         }
-        let kept = if from_step > 0 {
-            rows_before(path, from_step)?
-        } else {
-            String::new()
+        let kept = match from_step {
+            0 => Vec::new(),
+            _ => metrics.format.rows_before(path, from_step)?,
         };
         let file =
             File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
-        let mut file = BufWriter::new(file);
-        file.write_all(kept.as_bytes())?;
-        Ok(Self(Some(Box::new(file))))
+        metrics.file = Some(Box::new(BufWriter::new(file)));
+        metrics.write(&kept)?;
+        Ok(metrics)
     }
 
     /// Appends rows and puts them on disk.
     pub fn write(&mut self, rows: &[MetricsRow]) -> Result<()> {
-        let Some(file) = &mut self.0 else {
+        let Some(file) = &mut self.file else {
             return Ok(());
         };
-        for row in rows {
-            writeln!(file, "{}", serde_json::to_string(row)?).context("cannot write metrics")?;
-        }
+        let text = self.format.text(rows, !self.begun)?;
+        self.begun |= !rows.is_empty();
+        file.write_all(&text).context("cannot write metrics")?;
         file.flush().context("cannot write metrics")
     }
 }
 
-/// The lines of an earlier part of the run; none if there is no such file.
-fn rows_before(path: &Path, step: u32) -> Result<String> {
-    if !path.exists() {
-        return Ok(String::new());
+impl Format {
+    /// By the ending of the file's name.
+    fn of(path: Option<&Path>) -> Self {
+        match path.and_then(Path::extension) {
+            Some(ending) if ending.eq_ignore_ascii_case("csv") => Self::Csv,
+            _ => Self::JsonLines,
+        }
     }
-    let text =
-        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    let before =
-        |line: &&str| serde_json::from_str::<MetricsRow>(line).is_ok_and(|row| row.step <= step);
-    Ok(text
-        .lines()
-        .filter(before)
-        .map(|line| format!("{line}\n"))
-        .collect())
+
+    fn text(self, rows: &[MetricsRow], first: bool) -> Result<Vec<u8>> {
+        match self {
+            Self::JsonLines => {
+                let lines: Vec<String> = rows
+                    .iter()
+                    .map(|row| Ok(serde_json::to_string(row)? + "\n"))
+                    .collect::<Result<_>>()?;
+                Ok(lines.concat().into_bytes())
+            }
+            Self::Csv => {
+                let mut table = csv::WriterBuilder::new()
+                    .has_headers(first)
+                    .from_writer(Vec::new());
+                for row in rows {
+                    table.serialize(row)?;
+                }
+                Ok(table.into_inner()?)
+            }
+        }
+    }
+
+    /// The rows of an earlier part of the run; none if there is no such file.
+    fn rows_before(self, path: &Path, step: u32) -> Result<Vec<MetricsRow>> {
+        if !path.exists() {
+            return Ok(Vec::new());
+        }
+        let text =
+            fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let mut rows: Vec<MetricsRow> = match self {
+            Self::JsonLines => {
+                let row = |line| serde_json::from_str(line).ok();
+                text.lines().filter_map(row).collect()
+            }
+            Self::Csv => {
+                let mut table = csv::Reader::from_reader(text.as_bytes());
+                table.deserialize().filter_map(Result::ok).collect()
+            }
+        };
+        rows.retain(|row| row.step <= step);
+        Ok(rows)
+    }
 }
 
 /// Writes a file beside its place and then moves it there, so that a full disk or a stop in between never leaves half a

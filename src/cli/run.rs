@@ -2,23 +2,22 @@
 
 use std::{fs, path::Path};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use grokscope::{
-    config::TrainConfig,
-    error::ConfigError,
-    presets,
+    config::RunConfig,
     protocol::{Command, Event, RunState},
     session::Session,
     train::metrics::{MetricsRow, Milestone, is_scheduled},
 };
 use indicatif::{ProgressBar, ProgressStyle};
 use pollster::block_on;
-use serde_json::Value;
 
 use crate::{
-    args::RunOptions,
-    device,
+    args::{ConfigOptions, RunOptions},
+    config, device,
+    export::{weights_of, write_weights},
     output::{MetricsFile, write_whole},
+    record::Record,
 };
 
 /// Steps between read-backs.
@@ -30,9 +29,10 @@ pub fn run(options: &RunOptions) -> Result<()> {
     let mut session = Session::new(device);
     match &options.resume {
         Some(path) => resume(&mut session, path)?,
-        None => open(&mut session, options)?,
+        None => open(&mut session, &options.config)?,
     }
-    let metrics = MetricsFile::open(options.out.as_deref(), session.step_count())?;
+    let (out, from_step) = (options.out.as_deref(), session.step_count());
+    let metrics = MetricsFile::open(out, from_step)?;
     let bar = if options.quiet {
         ProgressBar::hidden()
     } else {
@@ -43,14 +43,21 @@ pub fn run(options: &RunOptions) -> Result<()> {
     )?);
     let mut report = Report {
         metrics,
+        record: Record::begin(out, from_step, &device_name),
         bar,
-        train: None,
+        config: None,
     };
     report.take(block_on(session.drain()))?;
+    report.record(from_step)?;
     report.say(&format!("computing on: {device_name}"));
     train(&mut session, options, &mut report)?;
+    report.record(session.step_count())?;
     if let Some(path) = &options.checkpoint {
         save(&mut session, path)?;
+    }
+    if let Some(path) = &options.weights {
+        let weights = weights_of(&block_on(session.save())?)?;
+        write_weights(&weights, &report.record.provenance(), path)?;
     }
     report.bar.finish();
     Ok(())
@@ -77,6 +84,7 @@ fn train(session: &mut Session, options: &RunOptions, report: &mut Report) -> Re
             && session.step_count().is_multiple_of(every)
         {
             save(session, path)?;
+            report.record(session.step_count())?;
         }
     }
     report.take(block_on(session.drain()))
@@ -88,64 +96,10 @@ fn until_next_multiple(step: u32, checkpoint_every: Option<u32>) -> u32 {
     to_multiple(SLICE).min(checkpoint_every.map_or(SLICE, to_multiple))
 }
 
-fn open(session: &mut Session, options: &RunOptions) -> Result<()> {
-    let mut config = match &options.config {
-        Some(path) => read_config(path)?,
-        None => preset(&options.preset)?,
-    };
-    for setting in &options.set {
-        change(&mut config, setting)?;
-    }
+fn open(session: &mut Session, options: &ConfigOptions) -> Result<()> {
+    let config = config::asked(options)?;
     session.send(Command::Open { run_id: 1, config });
     Ok(())
-}
-
-pub fn preset(id: &str) -> Result<Value> {
-    let known = || {
-        presets::PRESETS
-            .iter()
-            .map(|preset| preset.id)
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let preset = presets::find(id).ok_or_else(|| {
-        anyhow!(
-            "preset: \"{id}\" is not allowed; allowed: one of {}",
-            known()
-        )
-    })?;
-    Ok(serde_json::to_value(preset.config())?)
-}
-
-pub fn read_config(path: &Path) -> Result<Value> {
-    let text =
-        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    serde_json::from_str(&text).with_context(|| format!("{} is not JSON", path.display()))
-}
-
-/// Applies `task.p=97`. A value that is not JSON is taken as text.
-pub fn change(config: &mut Value, setting: &str) -> Result<()> {
-    let (path, value) = setting
-        .split_once('=')
-        .ok_or_else(|| anyhow!("--set {setting}: needs the form SETTING=VALUE"))?;
-    let value = serde_json::from_str(value).unwrap_or_else(|_| Value::String(value.to_owned()));
-    match config.pointer_mut(&format!("/{}", path.replace('.', "/"))) {
-        Some(place) => *place = value,
-        None => bail!(unknown_setting(path, &value)),
-    }
-    Ok(())
-}
-
-fn unknown_setting(path: &str, value: &Value) -> ConfigError {
-    let known: Vec<&str> = grokscope::fields::FIELDS
-        .iter()
-        .map(|field| field.path)
-        .collect();
-    ConfigError {
-        field: path.to_owned(),
-        value: value.to_string(),
-        allowed: format!("the settings {}", known.join(", ")),
-    }
 }
 
 fn resume(session: &mut Session, path: &Path) -> Result<()> {
@@ -162,9 +116,10 @@ fn save(session: &mut Session, path: &Path) -> Result<()> {
 /// Where a run's events go: rows to a file, milestones to the terminal.
 struct Report {
     metrics: MetricsFile,
+    record: Record,
     bar: ProgressBar,
-    /// The run's evaluation schedule, once it is open.
-    train: Option<TrainConfig>,
+    /// The run's config, once it is open.
+    config: Option<RunConfig>,
 }
 
 impl Report {
@@ -173,11 +128,11 @@ impl Report {
             match event {
                 Event::Opened { config, facts, .. } => {
                     self.bar.set_length(u64::from(config.train.max_steps));
-                    self.train = Some(config.train);
                     self.say(&format!(
                         "{} ({} parameters); {} pairs to train on, {} held out",
                         facts.sentence, facts.n_params, facts.n_train, facts.n_test
                     ));
+                    self.config = Some(*config);
                 }
                 Event::Metrics { rows, .. } => self.rows(&rows)?,
                 Event::Milestone {
@@ -202,6 +157,13 @@ impl Report {
         Ok(())
     }
 
+    /// Writes down where the metrics up to this step come from.
+    fn record(&self, step: u32) -> Result<()> {
+        self.config
+            .as_ref()
+            .map_or(Ok(()), |config| self.record.write(config, step))
+    }
+
     fn rows(&mut self, rows: &[MetricsRow]) -> Result<()> {
         if let Some(row) = rows.last() {
             self.bar.set_message(format!(
@@ -221,8 +183,9 @@ impl Report {
     /// Whether a row belongs in the file. A pause evaluates once more than the schedule: left out, so that a run in two
     /// parts writes the same file as a run in one.
     fn is_due(&self, step: u32) -> bool {
-        self.train
+        self.config
             .as_ref()
+            .map(|config| &config.train)
             .is_some_and(|train| step == train.max_steps || is_scheduled(step, train.eval_spacing))
     }
 

@@ -10,9 +10,9 @@ use serde_json::Value;
 
 use crate::{
     args::SweepOptions,
+    config::{change, preset, read},
     output::write_whole,
     pool::{self, Pool},
-    run::{change, preset, read_config},
 };
 
 /// Trains every cell with every seed and summarises them.
@@ -49,7 +49,7 @@ pub fn run(options: &SweepOptions) -> Result<()> {
 
 fn cells(options: &SweepOptions) -> Result<(Vec<Axis>, Vec<Cell>)> {
     if let Some(path) = &options.configs {
-        let configs = read_config(path)?;
+        let configs = read(path)?;
         let configs = configs
             .as_array()
             .filter(|configs| !configs.is_empty())
@@ -61,7 +61,7 @@ fn cells(options: &SweepOptions) -> Result<(Vec<Axis>, Vec<Cell>)> {
         return Ok((Vec::new(), plan::listed(&configs)?));
     }
     let mut base = match &options.config {
-        Some(path) => read_config(path)?,
+        Some(path) => read(path)?,
         None => preset(&options.preset)?,
     };
     for setting in &options.set {

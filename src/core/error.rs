@@ -38,6 +38,9 @@ pub enum Error {
     /// A file that is not a checkpoint of ours, or is damaged.
     #[error("this is not a usable checkpoint: {0}")]
     Checkpoint(String),
+    /// A file that does not hold the weights of a network of ours, or is damaged.
+    #[error("these are not usable weights: {0}")]
+    Weights(String),
     /// The loss stopped being a number.
     #[error(
         "the loss became {loss} at or before step {step}; a learning rate below {lr_peak} usually prevents this"

@@ -30,6 +30,7 @@
 //! | [`task`] | operations, their tables, the split |
 //! | [`model`], [`optim`], [`train`] | the network, the update rule, the loop's body |
 //! | [`snapshot`], [`lens`] | plain numbers from a run, and pictures from them |
+//! | [`interchange`] | weights and experiments for other tools |
 //! | [`session`], [`protocol`] | the state machine and its language |
 //! | [`figures`] | published figures and numbers as checks that can be run |
 //! | [`sweep`] | plans of many runs, and what they show together |
@@ -41,6 +42,7 @@ pub mod describe;
 pub mod error;
 pub mod fields;
 pub mod figures;
+pub mod interchange;
 pub mod kernels;
 pub mod lens;
 pub mod math;
@@ -55,4 +57,5 @@ pub mod session;
 pub mod snapshot;
 pub mod sweep;
 pub mod task;
+mod tensor_file;
 pub mod train;

@@ -4,7 +4,6 @@
 use std::collections::HashMap;
 
 use burn::tensor::{Device, Tensor};
-use safetensors::{Dtype, SafeTensors, tensor::TensorView};
 use serde_json::Value;
 
 use super::{metrics::Milestones, trainer::Trainer};
@@ -14,12 +13,16 @@ use crate::{
     model::{self, layout::upload},
     optim::memory::{self, Memory},
     task::Table,
+    tensor_file::{self, TensorFile},
 };
 
 const FORMAT: &str = "grokscope-checkpoint-1";
 const WEIGHTS: &str = "theta";
+/// Written in place of an optimiser's memory that is yet to begin.
+const FRESH: &str = "fresh";
 
 /// What a checkpoint holds, read and checked, not yet on a device.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Checkpoint {
     /// The run's config.
     pub config: Valid<RunConfig>,
@@ -27,8 +30,10 @@ pub struct Checkpoint {
     pub step: u32,
     /// What the run had reached.
     pub milestones: Milestones,
-    /// The weights, and then what the optimiser remembers, each with its name and `[n_params]` numbers.
-    tensors: Vec<(String, Vec<f32>)>,
+    /// The weights, `[n_params]`.
+    pub theta: Vec<f32>,
+    /// What the optimiser remembers, each with its name and `[n_params]` numbers; `None` if it begins afresh.
+    memory: Option<Vec<(String, Vec<f32>)>>,
 }
 
 /// Reads a run back from the device and writes it as bytes.
@@ -52,25 +57,22 @@ pub async fn save(
         .into_data_async()
         .await
         .map_err(|e| Error::Device(e.to_string()))?;
-    let bytes: Vec<u8> = data.iter::<f32>().flat_map(f32::to_le_bytes).collect();
-    let part = bytes.len() / names.len();
-    let views = names
-        .into_iter()
-        .zip(bytes.chunks_exact(part))
-        .map(|(name, bytes)| {
-            let view = TensorView::new(Dtype::F32, vec![trainer.n_params()], bytes);
-            (
-                name,
-                view.expect("an equal part of the bytes is one tensor"),
-            )
-        });
-    let metadata = HashMap::from([
+    let values: Vec<f32> = data.iter::<f32>().collect();
+    let parts = names.iter().zip(values.chunks_exact(trainer.n_params()));
+    let tensors: Vec<_> = parts
+        .map(|(name, values)| ((*name).to_owned(), vec![values.len()], values.to_vec()))
+        .collect();
+    let metadata = metadata(config, trainer.step_count(), milestones);
+    Ok(tensor_file::write(&tensors, metadata))
+}
+
+fn metadata(config: &RunConfig, step: u32, milestones: &Milestones) -> HashMap<String, String> {
+    HashMap::from([
         ("format".to_owned(), FORMAT.to_owned()),
         ("config".to_owned(), json(config)),
-        ("step".to_owned(), trainer.step_count().to_string()),
+        ("step".to_owned(), step.to_string()),
         ("milestones".to_owned(), json(milestones)),
-    ]);
-    Ok(safetensors::serialize(views, Some(metadata)).expect("names and sizes are consistent"))
+    ])
 }
 
 fn json(value: &impl serde::Serialize) -> String {
@@ -78,6 +80,37 @@ fn json(value: &impl serde::Serialize) -> String {
 }
 
 impl Checkpoint {
+    /// A run that begins with these weights, and with nothing remembered.
+    ///
+    /// # Panics
+    /// If there are not as many weights as the config's network has.
+    #[must_use]
+    pub fn beginning(config: Valid<RunConfig>, step: u32, theta: Vec<f32>) -> Self {
+        assert_eq!(theta.len(), model::layout(&config).n_params());
+        Self {
+            config,
+            step,
+            milestones: Milestones::default(),
+            theta,
+            memory: None,
+        }
+    }
+
+    /// The checkpoint as bytes.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut metadata = metadata(&self.config, self.step, &self.milestones);
+        if self.memory.is_none() {
+            metadata.insert("memory".to_owned(), FRESH.to_owned());
+        }
+        let remembered = self.memory.iter().flatten().cloned();
+        let tensors: Vec<_> = std::iter::once((WEIGHTS.to_owned(), self.theta.clone()))
+            .chain(remembered)
+            .map(|(name, values)| (name, vec![values.len()], values))
+            .collect();
+        tensor_file::write(&tensors, metadata)
+    }
+
     /// Reads a checkpoint.
     ///
     /// # Errors
@@ -85,13 +118,9 @@ impl Checkpoint {
     /// finite.
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
         let wrong = |what: String| Error::Checkpoint(what);
-        let damaged = |e| wrong(format!("it is truncated or not a safetensors file ({e})"));
-        let (_, header) = SafeTensors::read_metadata(bytes).map_err(damaged)?;
-        let file = SafeTensors::deserialize(bytes).map_err(damaged)?;
-        let metadata = header.metadata().clone().unwrap_or_default();
+        let file = TensorFile::open(bytes).map_err(wrong)?;
         let entry = |key: &str| {
-            metadata
-                .get(key)
+            file.entry(key)
                 .ok_or_else(|| wrong(format!("it has no \"{key}\"; a grokscope checkpoint has")))
         };
         let format = entry("format")?;
@@ -103,22 +132,27 @@ impl Checkpoint {
         let config: Value = serde_json::from_str(entry("config")?)
             .map_err(|e| wrong(format!("its config is not JSON ({e})")))?;
         let config = RunConfig::from_json(&config)?;
-        let step = entry("step")?;
-        let step = step
-            .parse()
-            .map_err(|_| wrong(format!("its step is \"{step}\", not a whole number")))?;
+        let step = read_step(entry("step")?, config.train.max_steps)?;
         let milestones = serde_json::from_str(entry("milestones")?)
             .map_err(|e| wrong(format!("its milestones cannot be read ({e})")))?;
-        let n_params = model::layout(&config).n_params();
-        let names = std::iter::once(WEIGHTS.to_owned()).chain(memory::names(&config));
-        let tensors = names
-            .map(|name| Ok((name.clone(), read_tensor(&file, &name, n_params)?)))
-            .collect::<Result<_, Error>>()?;
+        let shape = [model::layout(&config).n_params()];
+        let read = |name: &str| file.tensor(name, &shape).map_err(wrong);
+        let names = match file.entry("memory") {
+            Some(FRESH) => None,
+            _ => Some(memory::names(&config)),
+        };
+        refuse_strangers(&file, names.as_deref().unwrap_or_default())?;
+        let theta = read(WEIGHTS)?;
+        let remembered = |names: Vec<String>| {
+            let pair = |name: String| read(&name).map(|values| (name, values));
+            names.into_iter().map(pair).collect::<Result<_, Error>>()
+        };
         Ok(Self {
+            memory: names.map(remembered).transpose()?,
             config,
             step,
             milestones,
-            tensors,
+            theta,
         })
     }
 
@@ -131,33 +165,32 @@ impl Checkpoint {
     /// Puts the run on a device.
     #[must_use]
     pub fn restore(self, table: &Table, device: &Device) -> Trainer {
+        let theta = upload(self.theta, device); // [n_params]
         let uploaded = |(name, values)| (name, upload(values, device)); // [n_params]
-        let mut tensors: Vec<_> = self.tensors.into_iter().map(uploaded).collect();
-        let (_, theta) = tensors.remove(0);
-        let memory = Memory::from_parts(tensors);
+        let memory = match self.memory {
+            Some(parts) => Memory::from_parts(parts.into_iter().map(uploaded).collect()),
+            None => Memory::new(&self.config, &theta),
+        };
         Trainer::resume(self.config, table, device, self.step, theta, memory)
     }
 }
 
-fn read_tensor(file: &SafeTensors, name: &str, n_params: usize) -> Result<Vec<f32>, Error> {
-    let tensor = file
-        .tensor(name)
-        .map_err(|_| Error::Checkpoint(format!("it has no tensor \"{name}\"")))?;
-    if tensor.dtype() != Dtype::F32 || tensor.shape() != [n_params] {
-        let (shape, dtype) = (tensor.shape(), tensor.dtype());
-        let what = format!("\"{name}\" is {dtype:?} {shape:?}; its config needs F32 [{n_params}]");
-        return Err(Error::Checkpoint(what));
-    }
-    let values: Vec<f32> = tensor
-        .data()
-        .chunks_exact(4)
-        .map(|bytes| f32::from_le_bytes(bytes.try_into().expect("chunks of four")))
-        .collect();
-    match values.iter().position(|value| !value.is_finite()) {
-        Some(at) => Err(Error::Checkpoint(format!(
-            "\"{name}\" holds {} at {at}",
-            values[at]
+/// A step beyond the run's last would never end.
+fn read_step(step: &str, last: u32) -> Result<u32, Error> {
+    match step.parse() {
+        Ok(step) if step <= last => Ok(step),
+        _ => Err(Error::Checkpoint(format!(
+            "its step is \"{step}\", not a whole number from 0 to {last}"
         ))),
-        None => Ok(values),
+    }
+}
+
+fn refuse_strangers(file: &TensorFile, memory: &[String]) -> Result<(), Error> {
+    let known = |name: &str| name == WEIGHTS || memory.iter().any(|own| own == name);
+    match file.names().into_iter().find(|name| !known(name)) {
+        Some(name) => Err(Error::Checkpoint(format!(
+            "it has a tensor \"{name}\" that its config has no place for"
+        ))),
+        None => Ok(()),
     }
 }
