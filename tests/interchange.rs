@@ -13,7 +13,7 @@ use grokscope::{
         Provenance, hooked, pytorch,
         weights::{self, Weights},
     },
-    model::{self, transformer::sinusoids},
+    model::{self, positions::sinusoids},
     optim::OPTIMIZERS,
     presets::PRESETS,
     session::Session,

@@ -159,7 +159,7 @@ impl Checkpoint {
     /// The weights, `[n_params]`, in the order of the layout.
     #[must_use]
     pub fn theta(&self) -> &[f32] {
-        &self.tensors[0].1
+        &self.theta
     }
 
     /// Puts the run on a device.
