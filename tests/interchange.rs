@@ -1,28 +1,23 @@
 //! Files for and from other tools: what goes out comes back bit for bit, and what strangers send is answered in words.
 
 mod common;
+mod files;
 
 use std::collections::HashMap;
 
 use burn::tensor::Device;
 use common::{config_with, rows, set, valid_with};
+use files::{assembled, initial, parts, written};
 use grokscope::{
     config::{RunConfig, Valid},
-    fields::{FIELDS, FieldKind},
-    interchange::{
-        Provenance, hooked, pytorch,
-        weights::{self, Weights},
-    },
+    interchange::{Provenance, hooked, weights},
     model::{self, positions::sinusoids},
     optim::OPTIMIZERS,
-    presets::PRESETS,
     session::Session,
     train::checkpoint::Checkpoint,
 };
-use safetensors::{Dtype, SafeTensors, tensor::TensorView};
-use serde_json::{Value, json};
-
-type Tensors = HashMap<String, (Dtype, Vec<usize>, Vec<u8>)>;
+use safetensors::Dtype;
+use serde_json::Value;
 
 /// Configs that a HookedTransformer can be, one for each way in which a tensor is written.
 fn expressible() -> Vec<Valid<RunConfig>> {
@@ -50,41 +45,6 @@ fn expressible() -> Vec<Valid<RunConfig>> {
     ];
     let all = changes.iter().map(|changes| valid_with("tiny", changes));
     all.collect()
-}
-
-fn initial(config: Valid<RunConfig>) -> Weights {
-    Weights {
-        theta: model::initial(&config),
-        config,
-        step: 7,
-    }
-}
-
-fn written(weights: &Weights) -> Vec<u8> {
-    weights::write(weights, &Provenance::default()).expect("a network that can be written")
-}
-
-fn parts(bytes: &[u8]) -> (Tensors, HashMap<String, String>) {
-    let (_, header) = SafeTensors::read_metadata(bytes).expect("a header");
-    let file = SafeTensors::deserialize(bytes).expect("a file");
-    let part = |(name, view): (String, TensorView)| {
-        (
-            name,
-            (view.dtype(), view.shape().to_vec(), view.data().to_vec()),
-        )
-    };
-    let metadata = header.metadata().clone().unwrap_or_default();
-    (file.tensors().into_iter().map(part).collect(), metadata)
-}
-
-fn assembled(tensors: &Tensors, metadata: HashMap<String, String>) -> Vec<u8> {
-    let views = tensors.iter().map(|(name, (dtype, shape, bytes))| {
-        (
-            name,
-            TensorView::new(*dtype, shape.clone(), bytes).expect("a tensor"),
-        )
-    });
-    safetensors::serialize(views, Some(metadata)).expect("a file")
 }
 
 #[test]
@@ -182,118 +142,6 @@ fn networks_that_are_no_hooked_transformer_are_refused_by_the_setting() {
     }
 }
 
-/// What can be wrong with a file, and what is said about it. Every case has its own words.
-#[test]
-fn hostile_weights_are_answered_in_words() {
-    let good = written(&initial(valid_with("tiny", &[])));
-    let length = u64::from_le_bytes(good[..8].try_into().expect("eight bytes")) as usize;
-    let with_length = |n: u64| [&n.to_le_bytes()[..], &good[8..]].concat();
-    let raw = |header: &str, data: usize| {
-        [
-            &(header.len() as u64).to_le_bytes()[..],
-            header.as_bytes(),
-            &vec![0; data],
-        ]
-        .concat()
-    };
-    let changed = |change: &dyn Fn(&mut Tensors, &mut HashMap<String, String>)| {
-        let (mut tensors, mut metadata) = parts(&good);
-        change(&mut tensors, &mut metadata);
-        assembled(&tensors, metadata)
-    };
-    let first = |value: f32| {
-        changed(&|tensors, _| {
-            let bias = tensors.get_mut("blocks.0.mlp.b_in").expect("a bias");
-            bias.2[..4].copy_from_slice(&value.to_le_bytes());
-        })
-    };
-    let narrow = |dtype, size: usize| {
-        changed(&|tensors, _| {
-            let bias = tensors.get_mut("blocks.0.mlp.b_in").expect("a bias");
-            *bias = (dtype, vec![64], vec![0; 64 * size]);
-        })
-    };
-    let overlapping = r#"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[2],"data_offsets":[4,12]}}"#;
-    let too_short = r#"{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}"#;
-    let vast =
-        r#"{"a":{"dtype":"F32","shape":[4294967295,4294967295,4294967295],"data_offsets":[0,8]}}"#;
-    let cases = [
-        (Vec::new(), "it is empty"),
-        (
-            good[..5].to_vec(),
-            "even the length of its header is missing",
-        ),
-        (good[..length / 2].to_vec(), "it ends within its header"),
-        (good[..good.len() - 1].to_vec(), "do not fill it exactly"),
-        (with_length(2 << 30), "longer than 100 MB"),
-        (with_length(u64::MAX), "longer than 100 MB"),
-        (raw("this is no JSON", 0), "expected ident"),
-        (raw("[1, 2]", 0), "invalid type"),
-        (raw(overlapping, 12), "overlap or leave gaps"),
-        (raw(too_short, 8), "not as long as its type and shape say"),
-        (raw(vast, 8), "too large for any memory"),
-        (raw("{}", 0), "no config of its own"),
-        (
-            changed(&|_, m| drop(m.remove("config"))),
-            "no config of its own",
-        ),
-        (
-            changed(&|_, m| drop(m.insert("config".into(), "{".into()))),
-            "its config is not JSON",
-        ),
-        (
-            changed(&|_, m| drop(m.insert("config".into(), "{}".into()))),
-            "task: nothing is not allowed",
-        ),
-        (
-            changed(&|_, m| {
-                *m.get_mut("config").expect("it") =
-                    config_with("tiny", &[set("task.p", 1 << 30)]).to_string()
-            }),
-            "task.p: 1073741824",
-        ),
-        (
-            changed(&|_, m| {
-                *m.get_mut("config").expect("it") =
-                    config_with("tiny", &[set("model.norm", "post")]).to_string()
-            }),
-            "model.norm: post",
-        ),
-        (
-            changed(&|_, m| drop(m.insert("step".into(), "-1".into()))),
-            "its step is \"-1\"",
-        ),
-        (
-            changed(&|_, m| drop(m.insert("step".into(), "4294967295".into()))),
-            "from 0 to 200",
-        ),
-        (
-            changed(&|t, _| drop(t.remove("unembed.W_U"))),
-            "no tensor \"unembed.W_U\"",
-        ),
-        (
-            changed(&|t, _| drop(t.insert("rogue".into(), (Dtype::F32, vec![1], vec![0; 4])))),
-            "a tensor \"rogue\"",
-        ),
-        (
-            changed(&|t, _| t.get_mut("embed.W_E").expect("it").1 = vec![16, 8]),
-            "has the shape [16, 8]; its config needs [8, 16]",
-        ),
-        (
-            changed(&|t, _| t.get_mut("blocks.0.attn.b_O").expect("it").2[3] = 64),
-            "model.biases = mlp",
-        ),
-        (narrow(Dtype::F16, 2), "F16; only F32"),
-        (narrow(Dtype::F64, 8), "F64; only F32"),
-        (first(f32::NAN), "holds NaN at 0"),
-        (first(f32::NEG_INFINITY), "holds -inf at 0"),
-    ];
-    for (bytes, words) in cases {
-        let error = weights::read(&bytes, None).expect_err(words).to_string();
-        assert!(error.contains(words), "{words}: {error}");
-    }
-}
-
 #[test]
 fn weights_that_contradict_fixed_positions_or_a_tied_unembedding_are_refused() {
     for (change, tensor) in [
@@ -337,10 +185,11 @@ fn imported_weights_become_a_run_that_trains_like_any_other() {
         ];
         let config = valid_with("tiny", &changes);
         let weights = weights::read(&written(&initial(config.clone())), None).expect("our own");
-        let begun = Checkpoint::beginning(config.clone(), 0, weights.theta).to_bytes();
-        assert_eq!(Checkpoint::read(&begun).expect("our own").to_bytes(), begun);
+        let begun = Checkpoint::beginning(config.clone(), 0, weights.theta);
+        let bytes = begun.to_bytes();
+        assert_eq!(Checkpoint::read(&bytes).expect("our own"), begun);
         let mut imported = Session::new(Device::flex());
-        imported.restore(1, &begun).expect("a checkpoint");
+        imported.restore(1, &bytes).expect("a checkpoint");
         let mut opened = common::open(&serde_json::to_value(&*config).expect("JSON"));
         for session in [&mut imported, &mut opened] {
             session.send(grokscope::protocol::Command::Start);
@@ -348,142 +197,5 @@ fn imported_weights_become_a_run_that_trains_like_any_other() {
         let [imported, opened] = [imported, opened].map(|mut s| rows(&common::drive(&mut s)));
         assert!(imported.len() > 5);
         assert_eq!(common::bits(&imported), common::bits(&opened));
-    }
-}
-
-#[test]
-fn hostile_checkpoints_are_answered_in_words() {
-    let config = valid_with("tiny", &[]);
-    let n_params = model::layout(&config).n_params();
-    let mut session = common::open(&json!(*config));
-    let good = pollster::block_on(session.save()).expect("a checkpoint");
-    let changed = |change: &dyn Fn(&mut Tensors, &mut HashMap<String, String>)| {
-        let (mut tensors, mut metadata) = parts(&good);
-        change(&mut tensors, &mut metadata);
-        assembled(&tensors, metadata)
-    };
-    let cases = [
-        (changed(&|_, m| drop(m.remove("format"))), "no \"format\""),
-        (
-            changed(&|_, m| drop(m.insert("format".into(), "x".into()))),
-            "its format is \"x\"",
-        ),
-        (
-            changed(&|_, m| drop(m.insert("config".into(), "{".into()))),
-            "config is not JSON",
-        ),
-        (
-            changed(&|_, m| drop(m.insert("step".into(), "4294967295".into()))),
-            "from 0 to 200",
-        ),
-        (
-            changed(&|_, m| drop(m.insert("milestones".into(), "7".into()))),
-            "milestones cannot be read",
-        ),
-        (
-            changed(&|t, _| drop(t.remove("theta"))),
-            "no tensor \"theta\"",
-        ),
-        (
-            changed(&|t, _| drop(t.remove("adam.v"))),
-            "no tensor \"adam.v\"",
-        ),
-        (
-            changed(&|t, _| drop(t.insert("rogue".into(), (Dtype::F32, vec![1], vec![0; 4])))),
-            "a tensor \"rogue\"",
-        ),
-        (
-            changed(&|t, _| t.get_mut("theta").expect("it").1 = vec![1, n_params]),
-            "has the shape [1, ",
-        ),
-        (
-            changed(&|t, _| {
-                *t.get_mut("theta").expect("it") =
-                    (Dtype::F16, vec![n_params], vec![0; 2 * n_params])
-            }),
-            "F16; only F32",
-        ),
-        (
-            changed(&|t, _| {
-                t.get_mut("adam.m").expect("it").2[..4].copy_from_slice(&f32::NAN.to_le_bytes())
-            }),
-            "\"adam.m\" holds NaN",
-        ),
-        (
-            changed(&|_, m| drop(m.insert("memory".into(), "fresh".into()))),
-            "a tensor \"adam.m\"",
-        ),
-    ];
-    for (bytes, words) in cases {
-        let error = Checkpoint::read(&bytes).expect_err(words).to_string();
-        assert!(error.contains(words), "{words}: {error}");
-    }
-}
-
-#[test]
-fn a_script_has_the_pieces_of_its_config_and_no_others() {
-    let script = |changes: &[(&str, Value)]| {
-        let config = RunConfig::from_json(&config_with("minute", changes)).expect("valid");
-        pytorch::script(&config, &Provenance::default())
-    };
-    let plain = script(&[]);
-    for piece in [
-        "def task(",
-        "def transformer(",
-        "def adam(",
-        "def cross_entropy(",
-        "(a + b) % p",
-        "main(CONFIG)",
-    ] {
-        assert!(plain.contains(piece), "{piece}");
-    }
-    for piece in [
-        "def mlp(",
-        "def muon(",
-        "def lion(",
-        "def stablemax(",
-        "def grokfast",
-        "from losses",
-        "TABLE",
-    ] {
-        assert!(!plain.contains(piece), "{piece}");
-    }
-    let other = script(&[
-        set("optimizer.method", "muon"),
-        set("loss", "stablemax"),
-        set("task.labels", "random"),
-    ]);
-    for piece in ["def muon(", "def adam(", "def stablemax(", "TABLE = "] {
-        assert!(other.contains(piece), "{piece}");
-    }
-}
-
-/// A setting or choice that the reference does not know would be left out of scripts in silence.
-#[test]
-fn the_reference_knows_every_setting_and_every_choice() {
-    let files = ["networks", "losses", "optimizers", "training"];
-    let read = |name| std::fs::read_to_string(format!("tests/reference/{name}.py")).expect(name);
-    let code: String = files.map(read).concat();
-    let quoted = |word: &str| code.contains(&format!("\"{word}\""));
-    // Tasks are written into scripts as formulas or tables.
-    for field in FIELDS.iter().filter(|field| field.group != "task") {
-        let name = field.path.rsplit('.').next().expect("a name");
-        assert!(quoted(name), "{}", field.path);
-        if let FieldKind::Choice { options } = &field.kind {
-            for option in *options {
-                assert!(quoted(option.id), "{} = {}", field.path, option.id);
-            }
-        }
-    }
-}
-
-#[test]
-fn every_preset_becomes_a_script() {
-    for preset in PRESETS {
-        let config = preset.config().validate().expect("a preset is valid");
-        let script = pytorch::script(&config, &Provenance::default());
-        assert!(script.contains("if __name__"), "{}", preset.id);
-        // Texts open and close: whatever a config says, it does not end the text it stands in.
-        assert_eq!(script.matches("\"\"\"").count() % 2, 0, "{}", preset.id);
     }
 }

@@ -3,12 +3,14 @@
     python3 tests/reference/compare.py --grokscope target/release/grokscope [--only WORD] [--results FILE]
 
 Needs torch and nothing else. Everything that PyTorch computes is written anew in this folder; where PyTorch has an update
-rule of its own, it is tried as well. Dropout and noise draw random numbers of their own and are compared by no number;
-that they are distributed alike is checked by the size of the initial weights and of the noise."""
+rule of its own, it is tried as well. Dropout and noise draw random numbers of their own and are not compared. Then tries
+the scripts of `export pytorch`."""
 
 import argparse
+import contextlib
 import copy
 import datetime
+import io
 import json
 import math
 import pathlib
@@ -28,7 +30,7 @@ from optimizers import learning_rate, update
 STEPS = 100
 TOLERANCE = 1e-3
 
-# PyTorch's own rules. Its Muon counts rows as outputs, and ours does so for columns.
+# PyTorch's own rules, where they are the same rule.
 OWN_RULES = {
     "adamw": lambda o, w: torch.optim.AdamW(
         w, betas=(o["beta1"], o["beta2"]), eps=o["eps"], weight_decay=o["weight_decay"]
@@ -133,14 +135,23 @@ def scripts(grokscope):
     catalogue = json.loads(grokscope("catalogue"))
     configs = {f"preset {preset['id']}": preset["config"] for preset in catalogue["presets"]}
     small = configs["preset tiny"]
-    operations = next(field for field in catalogue["fields"] if field["path"] == "task.operation")
-    for operation in operations["kind"]["options"]:
-        configs[f"operation {operation['id']}"] = changed(small, {"task.operation": operation["id"], "task.p": 23})
-    for init in next(field for field in catalogue["fields"] if field["path"] == "model.init")["kind"]["options"]:
-        if init["id"] != "analytic":
-            configs[f"init {init['id']}"] = changed(small, {"model.init": init["id"], "model.biases": "all"})
+    fields = {field["path"]: field for field in catalogue["fields"]}
+    choices = lambda path: [option["id"] for option in fields[path]["kind"]["options"]]
+    for operation in choices("task.operation"):
+        given = {"custom": "a^2 + b"}.get(operation, "")
+        if operation != "table":  # written down as any other that is no formula
+            changes = {"task.operation": operation, "task.expression": given}
+            configs[f"operation {operation}"] = changed(small, changes)
+    for path in ("task.holdout", "task.labels"):
+        configs |= {f"{path} = {choice}": changed(small, {path: choice}) for choice in choices(path)}
+    configs["wrong answers"] = changed(small, {"task.wrong_labels": 5})
+    for init in choices("model.init"):
+        if init != "analytic":  # for one network only: a preset
+            configs[f"init {init}"] = changed(small, {"model.init": init, "model.biases": "all"})
     for name, config in configs.items():
-        yield name, script_differs(grokscope, changed(config, {"train.max_steps": 3, "train.eval_spacing": 1}))
+                # A small table, a few steps: the pieces are those of the comparison.
+        quick = {"task.p": 23, "train.max_steps": 3, "train.eval_spacing": 1}
+        yield name, script_differs(grokscope, changed(config, quick))
 
 
 def script_differs(grokscope, config):
@@ -166,11 +177,13 @@ def script_differs(grokscope, config):
     loss, _ = space["examine"](config, n, theirs, train)
     if relative(loss, rows[0]["train_loss"]) > 0.25:
         return f"an initial loss of {loss:.3f}, not {rows[0]['train_loss']:.3f}"
-    space["main"](config)
-    return None
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        space["main"](config)
+    steps = [json.loads(line)["step"] for line in printed.getvalue().splitlines()]
+    return None if steps == [0, 1, 2, 3] else f"examinations at {steps}"
 
 
-def report(rows, failed, notes):
+def report(rows, failed, tried, wrong, notes):
     """The results as a page."""
     yield "# grokscope beside PyTorch\n"
     yield f"{datetime.date.today()}, {notes}. The same initial weights and batches, {STEPS} steps; written by"
@@ -181,6 +194,8 @@ def report(rows, failed, notes):
     for name, (train_off, test_off, off, count, moved) in rows:
         yield f"| {name} | {count} | {train_off:.1e} | {test_off:.1e} | {off:.1e} | {moved:.3f} |"
     yield f"\n{len(rows)} cases, {len(failed)} of them off by more than allowed{': ' if failed else ''}{', '.join(failed)}."
+    yield f"\n{len(tried)} scripts of `export pytorch` (every preset, operation, hold-out, kind of answers and initial distribution):"
+    yield f"same table, tensors of the same shapes and sizes, same initial loss; {len(wrong)} wrong{': ' if wrong else ''}{', '.join(wrong)}."
 
 
 def main():
@@ -203,13 +218,13 @@ def main():
             if not found[0] <= TOLERANCE:
                 failed.append(name)
             print(f"{name}: train {found[0]:.1e}, test {found[1]:.1e}, weights {found[2]:.1e}", flush=True)
-        wrong = [] if options.only else [(name, what) for name, what in scripts(grokscope) if what]
-    for name, what in wrong:
-        print(f"script, {name}: {what}")
+        tried = [] if options.only else list(scripts(grokscope))
+    wrong = [f"{name} ({what})" for name, what in tried if what]
+    print(f"{len(tried)} scripts, {len(wrong)} of them wrong: {', '.join(wrong)}")
     version = subprocess.run([options.grokscope, "--version"], capture_output=True, text=True).stdout.strip()
     notes = f"{version}, PyTorch {torch.__version__}, Python {platform.python_version()}, {platform.machine()}, CPU"
     if options.results:
-        options.results.write_text("\n".join(report(rows, failed, notes)) + "\n")
+        options.results.write_text("\n".join(report(rows, failed, tried, wrong, notes)) + "\n")
     sys.exit(1 if failed or wrong else 0)
 
 

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     config::{RunConfig, Valid},
     error::{ConfigError, Error},
-    model::{self, tokens::Alphabet},
+    model::{self, positions},
     tensor_file::{self, TensorFile},
 };
 
@@ -211,7 +211,10 @@ fn exported(config: &RunConfig, tensor: &HookedTensor, theta: &[f32]) -> Vec<f32
         Source::Same { start } => theta[start..start + len].to_vec(),
         Source::Heads { start } => by_head(config).map(|at| theta[start + at]).collect(),
         Source::Zeros => vec![0.0; len],
-        Source::Sinusoids => sinusoids(Alphabet::of(config).n_ctx(), config.model.d_model as usize),
+        Source::Sinusoids => {
+            let waves = positions::waves(tensor.shape[0], tensor.shape[1]);
+            waves.into_iter().map(|wave| wave as f32).collect()
+        }
         Source::Embedding => {
             let (width, n_logits) = (tensor.shape[0], tensor.shape[1]);
             // The embedding is the first tensor, `[d_vocab, d_model]`.
@@ -229,15 +232,4 @@ fn by_head(config: &RunConfig) -> impl Iterator<Item = usize> {
     (0..n_heads).flat_map(move |head| {
         (0..width).flat_map(move |row| (0..d_head).map(move |i| row * width + head * d_head + i))
     })
-}
-
-/// Fixed positions, `[n_ctx, d_model]`: those of [`crate::model::transformer::sinusoids`], without a device.
-fn sinusoids(n_ctx: usize, d_model: usize) -> Vec<f32> {
-    let wave = |at: usize| {
-        let (position, i) = (at / d_model, at % d_model);
-        let angle = position as f64 / libm::pow(10_000.0, (i - i % 2) as f64 / d_model as f64);
-        let turn = if i % 2 == 0 { libm::sin } else { libm::cos };
-        turn(angle) as f32
-    };
-    (0..n_ctx * d_model).map(wave).collect()
 }
