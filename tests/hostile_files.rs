@@ -106,7 +106,7 @@ fn hostile_weights_are_answered_in_words() {
         ),
         (
             changed(&|t, _| t.get_mut("embed.W_E").expect("it").1 = vec![16, 8]),
-            "has the shape [16, 8]; its config needs [8, 16]",
+            "has the shape [16, 8]; its config needs F32 [8, 16]",
         ),
         (
             changed(&|t, _| t.get_mut("blocks.0.attn.b_O").expect("it").2[3] = 64),

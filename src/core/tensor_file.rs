@@ -57,7 +57,7 @@ impl<'a> TensorFile<'a> {
         if tensor.shape() != shape {
             let given = tensor.shape();
             return Err(format!(
-                "\"{name}\" has the shape {given:?}; its config needs {shape:?}"
+                "\"{name}\" has the shape {given:?}; its config needs F32 {shape:?}"
             ));
         }
         let values = floats(&tensor);
