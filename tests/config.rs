@@ -112,6 +112,19 @@ fn a_step_that_would_not_fit_in_memory_is_refused() {
 }
 
 #[test]
+fn a_window_of_gradients_that_would_not_fit_in_memory_is_refused() {
+    let huge = [
+        set("task.p", 256),
+        set("model.n_layers", 4),
+        set("model.d_model", 512),
+        set("model.d_mlp", 2048),
+        set("train.batch_size", 64),
+        set("optimizer.filter", "grokfast_ma"),
+    ];
+    refused(&huge, "optimizer.filter_window", "100", "1 to 20 ");
+}
+
+#[test]
 fn a_batch_larger_than_the_training_part_is_a_full_batch() {
     let config = common::valid_with("minute", &[set("task.p", 7), set("train.batch_size", 512)]);
     assert_eq!(config.train.batch_rows(17), 17);

@@ -7,6 +7,7 @@ use crate::{
     error::ConfigError,
     fields::{self, FieldKind},
     model::{self, memory_bytes},
+    optim::choices::Filter,
     task,
 };
 
@@ -34,7 +35,22 @@ impl RunConfig {
         task::check(&self)?;
         model::check(&self)?;
         self.check_batch()?;
+        self.check_window()?;
         Ok(Valid(self))
+    }
+
+    /// Grokfast's window keeps as many vectors as it is long, each as long as the weights.
+    fn check_window(&self) -> Result<(), ConfigError> {
+        let length = self.optimizer.filter_window;
+        let bytes = model::layout(self).n_params() * size_of::<f32>();
+        let most = (MEMORY_LIMIT / bytes) as u32;
+        if self.optimizer.filter != Filter::GrokfastMa || length <= most {
+            return Ok(());
+        }
+        let allowed = format!(
+            "1 to {most} (a window may use 1 GB, at {bytes} bytes a step with this network)"
+        );
+        Err(ConfigError::new("optimizer.filter_window", length, allowed))
     }
 
     /// A step larger than memory would end the tab. (A batch larger than the training part is a full batch.)
@@ -54,7 +70,7 @@ impl RunConfig {
     }
 }
 
-/// A step's activations may take this many bytes: a quarter of what a 32-bit WebAssembly module can address.
+/// A step's activations, or an optimiser's memory, may take this many bytes: a quarter of what a 32-bit WebAssembly module can address.
 const MEMORY_LIMIT: usize = 1 << 30;
 
 /// Turns a deserialisation error into ours: which setting, what was given, what its range is.
