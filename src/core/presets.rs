@@ -18,6 +18,8 @@ use crate::{
 pub struct Preset {
     /// Stable name in links and on the command line.
     pub id: &'static str,
+    /// Heading under which a menu shows it.
+    pub group: &'static str,
     /// What a menu shows.
     pub label: &'static str,
     /// One sentence for people.

@@ -3,7 +3,7 @@
 use super::{
     FieldInfo, SEED,
     Scale::{Linear, Log},
-    TOGGLE, field, number, optional, options, text, whole,
+    TOGGLE, field, number, optional, options, table, text, whole,
 };
 use crate::{
     config::{OptimizerConfig, RunConfig},
@@ -59,7 +59,7 @@ pub const FIELDS: &[FieldInfo] = &[
     field("task.expression", "expression", "Your own a ∘ b modulo p: + − × ÷ ^ mod, comparisons, even(…), odd(…), and, or, not, if … then … else …, with a, b and p.", text(EXPRESSION_LIMIT))
         .basic()
         .when(|c| c.task.operation == operations::CUSTOM, "the operation \"custom\""),
-    field("task.table", "table", "Your own table of answers: n rows of n numbers from 0 to n − 1, compressed.", text(TABLE_LIMIT))
+    field("task.table", "table", "Your own table of answers: n rows of n numbers from 0 to n − 1, compressed.", table(TABLE_LIMIT))
         .basic()
         .when(|c| c.task.operation == operations::TABLE, "the operation \"table\""),
     field("task.train_fraction", "train fraction", "Share of the answer table that the network may see. Less makes understanding later, or never.", number(0.01, 0.99, Linear))
