@@ -59,7 +59,7 @@ fn nanda() -> RunConfig {
         task: TaskConfig {
             operation: "add".to_owned(),
             p: 113,
-            expression: String::new(),
+            expression: "a*b + a + b".to_owned(),
             table: String::new(),
             train_fraction: 0.3,
             holdout: Holdout::Random,

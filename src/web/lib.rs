@@ -12,6 +12,7 @@ use grokscope::{
     catalogue,
     config::RunConfig,
     protocol::{ReadTable, Verdict},
+    task::custom,
 };
 use grokscope::{
     protocol::{Command, DeviceInfo},
@@ -83,6 +84,13 @@ pub fn preview(config: JsValue) -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn table_from_text(text: &str) -> Result<JsValue, JsError> {
     to_js(&ReadTable::of(text))
+}
+
+/// The setting for a table of answers as text that people can read; null if it is none.
+#[cfg(feature = "cpu")]
+#[wasm_bindgen]
+pub fn text_from_table(table: &str) -> Option<String> {
+    custom::text_from_table(table).ok()
 }
 
 /// Products `[m, k]·[k, n]` by the engine's own kernel: the benchmark asks how fast a step could be if it were nothing

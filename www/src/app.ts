@@ -134,6 +134,11 @@ export class App extends EventTarget {
 		else this.store.patch({ problem: answer.problem && { ...answer.problem, field: path } });
 	}
 
+	/** A field's table as text that people can read; "" if it has none. */
+	async sayTable(table: string): Promise<string> {
+		return (table && (await this.#client.ask("text_from_table", table))) || "";
+	}
+
 	editAll(paths: string[], text: string) {
 		// Only an engine can judge; after a crash the next edit brings a fresh one.
 		if (!this.#client.alive) this.#bootWorker(this.state.runEngine);

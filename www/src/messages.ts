@@ -54,8 +54,15 @@ export type Question =
 	/** The table of a config; null if it cannot be used. */
 	| { about: "preview"; what: unknown }
 	/** Somebody's table of answers as a setting. */
-	| { about: "table_from_text"; what: string };
-export type Answers = { validate: Verdict; preview: Preview | null; table_from_text: ReadTable };
+	| { about: "table_from_text"; what: string }
+	/** The way back: text that people can read; undefined if the setting holds no table. */
+	| { about: "text_from_table"; what: string };
+export type Answers = {
+	validate: Verdict;
+	preview: Preview | null;
+	table_from_text: ReadTable;
+	text_from_table: string | undefined;
+};
 
 /** A table before there is a run. */
 export type Preview = {
@@ -100,6 +107,7 @@ export type Bundle = {
 	validate(config: unknown): Verdict;
 	preview(config: unknown): Preview | null;
 	table_from_text(text: string): ReadTable;
+	text_from_table(table: string): string | undefined;
 	Engine: { create(): Promise<Engine> };
 };
 

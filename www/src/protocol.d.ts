@@ -146,11 +146,11 @@ changes: Array<Change>,
  */
 facts: RunFacts, 
 /**
- * Right answers, `[n · n]` of `n_symbols`, a down and b across; 65535 where the pair is not in the domain.
+ * Answers as the network is told them, `[n · n]` of `n_symbols`, a down and b across; 65535 where the pair is not in the domain.
  */
 answers: Uint16Array, 
 /**
- * 0 = test, 1 = train, 2 = not in the domain, `[n · n]`.
+ * 0 = test, 1 = train, 2 = not in the domain, 3 = train and 4 = test with a wrong answer, `[n · n]`.
  */
 split: Uint8Array, } | { "kind": "state", 
 /**

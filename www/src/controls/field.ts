@@ -65,7 +65,7 @@ const CONTROLS: {
 			.app=${app}
 			.path=${field.path}
 			.name=${id}
-			.filled=${text !== ""}
+			.value=${text}
 			.bad=${bad}
 		></grok-table-field>`,
 };
@@ -109,7 +109,7 @@ function hint(field: FieldInfo, id: string, text: string, problem: string | null
 function chosen({ kind }: FieldInfo, text: string) {
 	const option = kind.type === "choice" && kind.options.find(({ id }) => id === text);
 	if (!option) return nothing;
-	return html`<span class="chosen">${strings.chosen(option.label, option.help)}</span>`;
+	return html` <span class="chosen">${option.help}</span>`;
 }
 
 function edit(app: App, field: FieldInfo, event: Event) {

@@ -9,15 +9,27 @@ class TableField extends View {
 		...View.properties,
 		path: { attribute: false },
 		name: { attribute: false },
-		filled: { attribute: false },
+		value: { attribute: false },
 		bad: { attribute: false },
 	};
 	declare path: string;
 	/** Id of the text area, for its label. */
 	declare name: string;
-	/** Whether a table is set. */
-	declare filled: boolean;
+	/** The table as the core keeps it; "" if there is none. */
+	declare value: string;
 	declare bad: boolean;
+	#shown = "";
+
+	/** A table that came from elsewhere, such as a link, is shown; nobody's typing is replaced. */
+	protected override async updated() {
+		const { value } = this;
+		const area = this.querySelector("textarea") as HTMLTextAreaElement;
+		if (value === this.#shown) return;
+		this.#shown = value;
+		if (area === document.activeElement) return;
+		const text = await this.app.sayTable(value);
+		if (value === this.#shown) area.value = text;
+	}
 
 	protected override render() {
 		return html`<textarea
@@ -43,7 +55,7 @@ class TableField extends View {
 					@change=${this.#choose}
 				/><span>${strings.table_open}</span></label
 			>
-			<span class="hint">${this.filled && !this.bad ? strings.table_there : strings.table_paste}</span>`;
+			<span class="hint">${strings.table_paste}</span>`;
 	}
 
 	#take(text: string) {
