@@ -161,7 +161,7 @@ export function rewind(state: State, { run_id, step, changes }: Rewound): State 
 }
 
 /** Room for a message that lists every setting of the page, not for a stranger's novel. */
-const LONGEST_NOTICE = 600;
+const LONGEST_NOTICE = 1000;
 
 export function notice(state: State, text: string): State {
 	const message = text.length > LONGEST_NOTICE ? `${text.slice(0, LONGEST_NOTICE - 1)}…` : text;
