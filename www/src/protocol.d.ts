@@ -50,7 +50,7 @@ presets: Array<PresetInfo>,
 /**
  * Figures of papers that can be reproduced.
  */
-figures: Array<NamedInfo>, 
+figures: Array<FigureInfo>, 
 /**
  * Every setting.
  */
@@ -307,6 +307,39 @@ max_length: number, } | { "type": "seed",
  * Largest value.
  */
 max: number, };
+
+/**
+ * A figure or number of a paper, as a list shows it.
+ */
+export type FigureInfo = { 
+/**
+ * Stable name.
+ */
+id: string, 
+/**
+ * What it shows, in a few words.
+ */
+title: string, 
+/**
+ * What the quick budget does instead.
+ */
+help: string, 
+/**
+ * What the paper found.
+ */
+expected: string, 
+/**
+ * Paper, and where in it.
+ */
+source: string, 
+/**
+ * Floating-point operations of the quick budget with one seed, at most.
+ */
+flop_quick: number, 
+/**
+ * Floating-point operations of the paper's runs with one seed, at most.
+ */
+flop_full: number, };
 
 /**
  * What is done to a gradient before the rule sees it.
