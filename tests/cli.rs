@@ -143,6 +143,63 @@ fn a_config_file_is_read_and_checked() {
 }
 
 #[test]
+fn settings_change_on_the_way() {
+    let folder = folder("at");
+    let checkpoint = folder.join("run.safetensors");
+    let checkpoint = checkpoint.to_str().expect("a path");
+    let at = [
+        "--at",
+        "50:optimizer.lr_peak=0.02",
+        "--at",
+        "31:optimizer.weight_decay=0",
+    ];
+    let run = |arguments: &[&str]| {
+        let common: &[&str] = &["run", "--quiet", "--out", "-"];
+        works(&[common, arguments].concat())
+    };
+    let whole = run(&[&["--preset", "tiny"], &at[..]].concat());
+    let before = |text: &str| text.lines().take(32).map(str::to_owned).collect::<Vec<_>>();
+    let plain = run(&["--preset", "tiny"]);
+    assert_eq!(before(&whole), before(&plain));
+    assert_ne!(whole, plain);
+    // In two parts: the first change is in the checkpoint, the second is asked for again.
+    let half = ["--until", "40", "--checkpoint", checkpoint];
+    let first = run(&[&["--preset", "tiny"], &at[2..], &half[..]].concat());
+    let second = run(&[&["--resume", checkpoint], &at[..2]].concat());
+    let lines: Vec<&str> = first.lines().chain(second.lines()).collect();
+    assert!(whole.lines().all(|line| lines.contains(&line)));
+    fails(
+        &[
+            "run",
+            "--resume",
+            checkpoint,
+            "--at",
+            "31:optimizer.lr_peak=1",
+        ],
+        "steps 40 to 199",
+    );
+    fails(
+        &["run", "--at", "5:task.p=7"],
+        "only optimizer.lr_peak, optimizer.weight_decay",
+    );
+    fails(&["run", "--at", "5:optimizer.lr_peak=7"], "0.000001 to 1");
+    fails(
+        &["run", "--at", "optimizer.lr_peak=7"],
+        "STEP:SETTING=VALUE",
+    );
+}
+
+#[test]
+fn what_would_have_no_effect_is_refused() {
+    let sgd = ["run", "--preset", "tiny", "--set", "optimizer.method=sgd"];
+    let beta = ["--set", "optimizer.beta1=0.5"];
+    let expected = "optimizer.beta1: 0.5 has no effect here; it needs an optimiser other than SGD";
+    fails(&[&sgd[..], &beta[..]].concat(), expected);
+    fails(&[&sgd[..1], &beta[..], &sgd[1..]].concat(), expected);
+    works(&[&sgd[..3], &beta[..], &["--until", "1", "--quiet"]].concat());
+}
+
+#[test]
 fn mistakes_are_answered_with_the_setting_and_what_is_allowed() {
     fails(&["run", "--preset", "nonsense"], "minute");
     fails(

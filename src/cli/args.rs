@@ -110,6 +110,11 @@ pub struct RunOptions {
     #[command(flatten)]
     pub config: ConfigOptions,
 
+    /// A setting to change while the run goes on, such as `--at 400:optimizer.weight_decay=0`: after 400 steps. May be
+    /// repeated.
+    #[arg(long, value_name = "STEP:SETTING=VALUE")]
+    pub at: Vec<String>,
+
     /// Continue from a checkpoint, bit for bit.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["preset", "config", "set"])]
     pub resume: Option<PathBuf>,

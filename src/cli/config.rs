@@ -10,7 +10,10 @@ use grokscope::{
 };
 use serde_json::Value;
 
-use crate::args::ConfigOptions;
+use crate::{
+    args::ConfigOptions,
+    changes::{assignment, refuse_idle},
+};
 
 /// The config that was asked for, not yet checked.
 pub fn asked(options: &ConfigOptions) -> Result<Value> {
@@ -21,6 +24,7 @@ pub fn asked(options: &ConfigOptions) -> Result<Value> {
     for setting in &options.set {
         change(&mut config, setting)?;
     }
+    refuse_idle(&config, &options.set)?;
     Ok(config)
 }
 
@@ -56,10 +60,8 @@ pub fn read(path: &Path) -> Result<Value> {
 
 /// Applies `task.p=97`. A value that is not JSON is taken as text.
 pub fn change(config: &mut Value, setting: &str) -> Result<()> {
-    let (path, value) = setting
-        .split_once('=')
+    let (path, value) = assignment(setting)
         .ok_or_else(|| anyhow!("--set {setting}: needs the form SETTING=VALUE"))?;
-    let value = serde_json::from_str(value).unwrap_or_else(|_| Value::String(value.to_owned()));
     match config.pointer_mut(&format!("/{}", path.replace('.', "/"))) {
         Some(place) => *place = value,
         None => bail!(unknown_setting(path, &value)),

@@ -2,6 +2,7 @@
 //! files and a device.
 
 mod args;
+mod changes;
 mod config;
 mod device;
 mod export;

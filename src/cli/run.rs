@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 use grokscope::{
-    config::RunConfig,
+    config::{Change, RunConfig},
     protocol::{Command, Event, RunState},
     session::Session,
     train::metrics::{MetricsRow, Milestone, is_scheduled},
@@ -14,6 +14,7 @@ use pollster::block_on;
 
 use crate::{
     args::{ConfigOptions, RunOptions},
+    changes::Plan,
     config, device,
     export::{weights_of, write_weights},
     output::{MetricsFile, write_whole},
@@ -25,6 +26,7 @@ const SLICE: u32 = 20;
 
 /// Trains a network to its last step.
 pub fn run(options: &RunOptions) -> Result<()> {
+    let plan = Plan::read(&options.at)?;
     let (device, device_name) = device::open(options.device)?;
     let mut session = Session::new(device);
     match &options.resume {
@@ -48,9 +50,12 @@ pub fn run(options: &RunOptions) -> Result<()> {
         config: None,
     };
     report.take(block_on(session.drain()))?;
+    if let Some(config) = &report.config {
+        plan.check(config, from_step)?;
+    }
     report.record(from_step)?;
     report.say(&format!("computing on: {device_name}"));
-    train(&mut session, options, &mut report)?;
+    train(&mut session, options, plan, &mut report)?;
     report.record(session.step_count())?;
     if let Some(path) = &options.checkpoint {
         save(&mut session, path)?;
@@ -63,7 +68,12 @@ pub fn run(options: &RunOptions) -> Result<()> {
     Ok(())
 }
 
-fn train(session: &mut Session, options: &RunOptions, report: &mut Report) -> Result<()> {
+fn train(
+    session: &mut Session,
+    options: &RunOptions,
+    mut plan: Plan,
+    report: &mut Report,
+) -> Result<()> {
     match options.until {
         Some(step) => session.send(Command::Step {
             steps: step.saturating_sub(session.step_count()),
@@ -74,10 +84,10 @@ fn train(session: &mut Session, options: &RunOptions, report: &mut Report) -> Re
     report.bar.set_position(u64::from(from));
     report.bar.reset_eta();
     while session.running() {
-        session.advance(until_next_multiple(
-            session.step_count(),
-            options.checkpoint_every,
-        ));
+        plan.apply(session);
+        let step = session.step_count();
+        let steps = until_next_multiple(step, options.checkpoint_every);
+        session.advance(plan.until_next(step).map_or(steps, |next| next.min(steps)));
         report.take(block_on(session.drain()))?;
         report.bar.set_position(u64::from(session.step_count()));
         if let (Some(path), Some(every)) = (&options.checkpoint, options.checkpoint_every)
@@ -113,6 +123,10 @@ fn save(session: &mut Session, path: &Path) -> Result<()> {
     write_whole(path, &block_on(session.save())?)
 }
 
+fn changed(Change { step, path, value }: &Change) -> String {
+    format!("from step {step} on: {path} = {value}")
+}
+
 /// Where a run's events go: rows to a file, milestones to the terminal.
 struct Report {
     metrics: MetricsFile,
@@ -145,7 +159,10 @@ impl Report {
                         format!("generalised at step {step}: test accuracy reached 99 %")
                     }
                 }),
-                Event::Failed { problem, .. } => bail!(problem.message),
+                Event::Changed { change, .. } => self.say(&changed(&change)),
+                Event::Failed { problem, .. } | Event::Refused { problem, .. } => {
+                    bail!(problem.message)
+                }
                 Event::State {
                     state: RunState::Finished,
                     step,

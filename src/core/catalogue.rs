@@ -66,6 +66,8 @@ pub struct OperationInfo {
 pub struct PresetInfo {
     /// Stable name.
     pub id: &'static str,
+    /// Heading under which a menu shows it.
+    pub group: &'static str,
     /// What a menu shows.
     pub label: &'static str,
     /// One sentence for people.
@@ -162,6 +164,7 @@ fn preset(preset: &presets::Preset) -> PresetInfo {
     let middle = |[from, to]: [u32; 2]| from.midpoint(to);
     PresetInfo {
         id: preset.id,
+        group: preset.group,
         label: preset.label,
         help: preset.help,
         source: preset.source,

@@ -6,6 +6,7 @@ mod door;
 use std::ops::Deref;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::{
     model::choices::{Activation, Architecture, Biases, Init, Logits, Norm, Positions, Tokens},
@@ -257,6 +258,20 @@ pub struct SeedsConfig {
     pub init_seed: u32,
     /// Order of the training pairs, dropout and noise.
     pub batch_seed: u32,
+}
+
+/// A setting that was changed while a run went on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Change {
+    /// Updates done before it: the next one is the first with the new value.
+    pub step: u32,
+    /// Dotted path of the setting.
+    pub path: String,
+    /// Its new value.
+    #[cfg_attr(feature = "types", ts(type = "number | string | boolean | null"))]
+    pub value: Value,
 }
 
 impl RunConfig {

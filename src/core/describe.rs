@@ -12,6 +12,18 @@ pub fn sentence(config: &RunConfig) -> String {
     format!("{}, learnt by {}", task(config), network(config))
 }
 
+/// The question that a pair asks, with letters a and b: `a + b mod 7`.
+#[must_use]
+pub fn formula(config: &RunConfig) -> String {
+    let task = &config.task;
+    let operation = operations::find(&task.operation).expect("validated: the operation exists");
+    match operation.rule {
+        Rule::Expression => format!("({}) mod {}", task.expression, task.p),
+        _ if operation.uses_p() => format!("{} mod {}", operation.formula, task.p),
+        _ => operation.formula.to_owned(),
+    }
+}
+
 fn task(config: &RunConfig) -> String {
     let task = &config.task;
     let operation = operations::find(&task.operation).expect("validated: the operation exists");

@@ -79,6 +79,11 @@ pub enum FieldKind {
         /// Most characters.
         max_length: usize,
     },
+    /// A table of answers, as [`crate::task::custom`] writes it.
+    Table {
+        /// Most characters.
+        max_length: usize,
+    },
     /// A whole number that starts a random generator.
     Seed {
         /// Largest value.
@@ -136,7 +141,9 @@ impl FieldInfo {
                 format!("one of {}", ids.join(", "))
             }
             FieldKind::Toggle => "true or false".to_owned(),
-            FieldKind::Text { max_length } => format!("a text of at most {max_length} characters"),
+            FieldKind::Text { max_length } | FieldKind::Table { max_length } => {
+                format!("a text of at most {max_length} characters")
+            }
             FieldKind::Seed { max } => format!("a whole number from 0 to {max}"),
         }
     }
@@ -249,6 +256,10 @@ const fn options(options: &'static [NamedInfo]) -> FieldKind {
 
 const fn text(max_length: usize) -> FieldKind {
     FieldKind::Text { max_length }
+}
+
+const fn table(max_length: usize) -> FieldKind {
+    FieldKind::Table { max_length }
 }
 
 const TOGGLE: FieldKind = FieldKind::Toggle;

@@ -18,6 +18,8 @@ use crate::{
 pub struct Preset {
     /// Stable name in links and on the command line.
     pub id: &'static str,
+    /// Heading under which a menu shows it.
+    pub group: &'static str,
     /// What a menu shows.
     pub label: &'static str,
     /// One sentence for people.
@@ -57,7 +59,7 @@ fn nanda() -> RunConfig {
         task: TaskConfig {
             operation: "add".to_owned(),
             p: 113,
-            expression: String::new(),
+            expression: "a*b + a + b".to_owned(),
             table: String::new(),
             train_fraction: 0.3,
             holdout: Holdout::Random,

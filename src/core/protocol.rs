@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{
-    config::RunConfig,
-    error::Problem,
+    config::{Change, RunConfig},
+    error::{Error, Problem},
+    task::custom,
     train::metrics::{MetricsRow, Milestone},
 };
 
@@ -34,7 +35,15 @@ pub enum Command {
         /// Number of updates.
         steps: u32,
     },
-    /// Go back to step 0 of the same run: same seeds, same weights.
+    /// Change a live setting (see [`crate::fields::FieldInfo::live`]) of the present run, from its next step on.
+    Change {
+        /// Dotted path of the setting.
+        path: String,
+        /// Its new value: not yet checked.
+        #[cfg_attr(feature = "types", ts(type = "unknown"))]
+        value: Value,
+    },
+    /// Go back to step 0 of the same run: same seeds, same weights, and no changes.
     Reset,
 }
 
@@ -90,8 +99,57 @@ pub struct RunFacts {
     pub n_symbols: u32,
     /// Loss of guessing.
     pub uniform_loss: f64,
+    /// The question that a pair asks, with letters a and b, such as `a + b mod 7`.
+    pub formula: String,
     /// Task and model in one sentence.
     pub sentence: String,
+}
+
+/// What the door says of a config.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Verdict {
+    /// What is wrong with it, if anything.
+    pub problem: Option<Problem>,
+    /// Paths of the settings without effect in it; `None` where one is out of its range.
+    pub idle: Option<Vec<&'static str>>,
+}
+
+impl Verdict {
+    /// Judges a config as somebody wrote it.
+    #[must_use]
+    pub fn of(config: &Value) -> Self {
+        let (error, idle) = RunConfig::judge(config);
+        let problem = error.map(|error| Problem::from(&Error::from(error)));
+        Self { problem, idle }
+    }
+}
+
+/// What became of a table that somebody has pasted.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct ReadTable {
+    /// The table as `task.table` takes it.
+    pub table: Option<String>,
+    /// Why it is none.
+    pub problem: Option<Problem>,
+}
+
+impl ReadTable {
+    /// Reads CSV or JSON.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        match custom::table_from_text(text) {
+            Ok(table) => Self {
+                table: Some(table),
+                problem: None,
+            },
+            Err(error) => Self {
+                table: None,
+                problem: Some(Problem::from(&Error::from(error))),
+            },
+        }
+    }
 }
 
 /// What has happened. Every event carries the id of its run.
@@ -105,13 +163,15 @@ pub enum Event {
         run_id: u32,
         /// Its config, checked and complete.
         config: Box<RunConfig>,
+        /// What was changed since it began, oldest first; the config is the one before.
+        changes: Vec<Change>,
         /// What it is.
         facts: RunFacts,
-        /// Right answers, `[p · p]`, a down and b across; 65535 where the pair is not in the domain.
+        /// Answers as the network is told them, `[n · n]` of `n_symbols`, a down and b across; 65535 where the pair is not in the domain.
         #[serde(skip_serializing)]
         #[cfg_attr(feature = "types", ts(type = "Uint16Array"))]
         answers: Vec<u16>,
-        /// 0 = test, 1 = train, 2 = not in the domain, `[p · p]`.
+        /// 0 = test, 1 = train, 2 = not in the domain, 3 = train and 4 = test with a wrong answer, `[n · n]`.
         #[serde(skip_serializing)]
         #[cfg_attr(feature = "types", ts(type = "Uint8Array"))]
         split: Vec<u8>,
@@ -147,10 +207,24 @@ pub enum Event {
         run_id: u32,
         /// Updates done.
         step: u32,
-        /// Predicted tokens, `[p · p]`, a down and b across; p is the token `=`; 65535 outside the domain.
+        /// Predicted tokens, `[n · n]`, a down and b across; from n on they are signs such as `=`; 65535 outside the domain.
         #[serde(skip_serializing)]
         #[cfg_attr(feature = "types", ts(type = "Uint16Array"))]
         predictions: Vec<u16>,
+    },
+    /// A setting was changed.
+    Changed {
+        /// Which run.
+        run_id: u32,
+        /// What, and from which step on.
+        change: Change,
+    },
+    /// A change was not allowed; the run goes on as it was.
+    Refused {
+        /// Which run.
+        run_id: u32,
+        /// What, and what would have been allowed.
+        problem: Problem,
     },
     /// Something went wrong.
     Failed {

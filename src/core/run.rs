@@ -1,12 +1,13 @@
 //! One run on a device: its table, its trainer, and what has been found out about it.
 
 use burn::tensor::{DType, Tensor};
+use serde_json::Value;
 
 use crate::{
-    config::{RunConfig, Valid},
+    config::{Change, RunConfig, Valid},
     describe,
     error::Error,
-    lens::answer_table::OUTSIDE,
+    lens::answer_table::{self, OUTSIDE},
     model,
     protocol::{Event, RunFacts},
     task::{Split, Table},
@@ -21,7 +22,12 @@ use crate::{
 /// A run and what has been found out about it.
 pub(crate) struct Run {
     pub(crate) id: u32,
+    /// The config it was opened with.
     pub(crate) config: Valid<RunConfig>,
+    /// What was changed since, oldest first.
+    pub(crate) changes: Vec<Change>,
+    /// The config with those changes.
+    current: Valid<RunConfig>,
     pub(crate) table: Table,
     pub(crate) trainer: Trainer,
     pub(crate) milestones: Milestones,
@@ -48,12 +54,34 @@ impl Run {
             id,
             next_eval: first_evaluation_after(step, config.train.eval_spacing),
             until: step,
+            current: config.clone(),
             config,
+            changes: Vec::new(),
             table,
             trainer,
             milestones,
             pending: Vec::new(),
             latest: None,
+        }
+    }
+
+    /// Changes a live setting from the next step on.
+    pub(crate) fn change(&mut self, path: String, value: &Value) -> Result<Change, Error> {
+        let (current, value) = self.current.changed(&path, value)?;
+        self.trainer.change(current.clone());
+        self.current = current;
+        let step = self.trainer.step_count();
+        let change = Change { step, path, value };
+        self.changes.push(change.clone());
+        Ok(change)
+    }
+
+    /// The same run with what was changed before it was saved; its trainer knows.
+    pub(crate) fn with_changes(self, changes: Vec<Change>, current: Valid<RunConfig>) -> Self {
+        Self {
+            changes,
+            current,
+            ..self
         }
     }
 
@@ -115,7 +143,7 @@ impl Run {
         Some(Error::Diverged {
             loss: bad,
             step: row.step,
-            lr_peak: self.config.optimizer.lr_peak,
+            lr_peak: self.current.optimizer.lr_peak,
         })
     }
 
@@ -135,11 +163,10 @@ impl Run {
         Event::Opened {
             run_id: self.id,
             config: Box::new((*self.config).clone()),
+            changes: self.changes.clone(),
             facts: self.facts(),
-            answers: self.table.grid(OUTSIDE, |_, pair| pair.c as u16),
-            split: self
-                .table
-                .grid(2, |_, pair| u8::from(pair.split == Split::Train)),
+            answers: answer_table::answers(&self.table),
+            split: answer_table::parts(&self.table),
         }
     }
 
@@ -151,6 +178,7 @@ impl Run {
             n_test: self.table.rows(Split::Test).len() as u32,
             n_symbols: self.table.p,
             uniform_loss: uniform_loss(self.config.loss, n_logits),
+            formula: describe::formula(&self.config),
             sentence: describe::sentence(&self.config),
         }
     }

@@ -5,6 +5,7 @@
 mod shared;
 
 use burn::tensor::Device;
+use serde_json::Value;
 
 use crate::{
     config::{RunConfig, Valid},
@@ -51,6 +52,7 @@ impl Session {
                 self.pause();
                 Ok(())
             }
+            Command::Change { path, value } => self.change(path, &value),
             Command::Reset => self.reset(),
         };
         if let Err((run_id, error)) = done {
@@ -150,7 +152,7 @@ impl Session {
     pub async fn save(&mut self) -> Result<Vec<u8>, Error> {
         self.read_pending().await?;
         let run = self.run.as_ref().ok_or(Error::NoRun)?;
-        checkpoint::save(&run.trainer, &run.config, &run.milestones).await
+        checkpoint::save(&run.trainer, &run.config, &run.changes, &run.milestones).await
     }
 
     /// Continues a run from its checkpoint, paused.
@@ -160,13 +162,15 @@ impl Session {
     pub fn restore(&mut self, run_id: u32, bytes: &[u8]) -> Result<(), Error> {
         let checkpoint = Checkpoint::read(bytes)?;
         let (config, milestones) = (checkpoint.config.clone(), checkpoint.milestones);
+        let (changes, current) = (checkpoint.changes.clone(), checkpoint.current.clone());
         let table = Table::new(&config);
         let trainer = checkpoint.restore(&table, &self.device);
-        self.install(Run::new(run_id, config, table, trainer, milestones));
+        let run = Run::new(run_id, config, table, trainer, milestones);
+        self.install(run.with_changes(changes, current));
         Ok(())
     }
 
-    fn open(&mut self, run_id: u32, config: &serde_json::Value) -> Result<(), (u32, Error)> {
+    fn open(&mut self, run_id: u32, config: &Value) -> Result<(), (u32, Error)> {
         let config = RunConfig::from_json(config).map_err(|error| (run_id, error.into()))?;
         self.begin(run_id, config);
         Ok(())
@@ -218,6 +222,20 @@ impl Session {
         if self.running() {
             self.enter(RunState::Paused);
         }
+    }
+
+    /// A change that is not allowed leaves the run as it is.
+    fn change(&mut self, path: String, value: &Value) -> Result<(), (u32, Error)> {
+        let run = self.run.as_mut().ok_or((0, Error::NoRun))?;
+        let run_id = run.id;
+        self.events.push(match run.change(path, value) {
+            Ok(change) => Event::Changed { run_id, change },
+            Err(error) => Event::Refused {
+                run_id,
+                problem: Problem::from(&error),
+            },
+        });
+        Ok(())
     }
 
     fn reset(&mut self) -> Result<(), (u32, Error)> {

@@ -1,6 +1,13 @@
 //! Events as JavaScript objects.
 
 use grokscope::protocol::Event;
+#[cfg(feature = "cpu")]
+use grokscope::{
+    config::{RunConfig, Valid},
+    describe,
+    lens::answer_table,
+    task::Table,
+};
 use js_sys::{Reflect, Uint8Array, Uint16Array};
 use wasm_bindgen::prelude::*;
 
@@ -21,6 +28,20 @@ pub fn to_js(event: Event) -> Result<JsValue, JsError> {
         }
         _ => {}
     }
+    Ok(object)
+}
+
+/// The table of a config before there is a run.
+#[cfg(feature = "cpu")]
+pub fn preview(config: &Valid<RunConfig>) -> Result<JsValue, JsError> {
+    let table = Table::new(config);
+    let object = js_sys::Object::new().into();
+    set(&object, "n_symbols", table.p.into());
+    set(&object, "formula", describe::formula(config).into());
+    let answers = answer_table::answers(&table);
+    set(&object, "answers", Uint16Array::from(&answers[..]).into());
+    let split = answer_table::parts(&table);
+    set(&object, "split", Uint8Array::from(&split[..]).into());
     Ok(object)
 }
 

@@ -11,7 +11,8 @@ use burn::tensor::Device;
 use grokscope::{
     catalogue,
     config::RunConfig,
-    error::{Error, Problem},
+    protocol::{ReadTable, Verdict},
+    task::custom,
 };
 use grokscope::{
     protocol::{Command, DeviceInfo},
@@ -50,7 +51,7 @@ pub fn catalogue_of_everything() -> Result<JsValue, JsError> {
     to_js(&catalogue::catalogue())
 }
 
-/// What is wrong with a config, or null.
+/// What the core says of a config: `{problem, idle}`.
 ///
 /// # Errors
 /// If the value is not representable as JSON at all.
@@ -58,10 +59,38 @@ pub fn catalogue_of_everything() -> Result<JsValue, JsError> {
 #[wasm_bindgen]
 pub fn validate(config: JsValue) -> Result<JsValue, JsError> {
     let json: serde_json::Value = serde_wasm_bindgen::from_value(config)?;
-    let problem = RunConfig::from_json(&json)
-        .err()
-        .map(|error| Problem::from(&Error::from(error)));
-    to_js(&problem)
+    to_js(&Verdict::of(&json))
+}
+
+/// The table of a config before there is a run: `{n_symbols, formula, answers, split}`; null if the config cannot be used.
+///
+/// # Errors
+/// If the value is not representable as JSON at all.
+#[cfg(feature = "cpu")]
+#[wasm_bindgen]
+pub fn preview(config: JsValue) -> Result<JsValue, JsError> {
+    let json: serde_json::Value = serde_wasm_bindgen::from_value(config)?;
+    match RunConfig::from_json(&json) {
+        Ok(config) => events::preview(&config),
+        Err(_) => Ok(JsValue::NULL),
+    }
+}
+
+/// A table of answers that somebody has pasted, as the setting for it takes it: `{table, problem}`, of which one is null.
+///
+/// # Errors
+/// Never in practice.
+#[cfg(feature = "cpu")]
+#[wasm_bindgen]
+pub fn table_from_text(text: &str) -> Result<JsValue, JsError> {
+    to_js(&ReadTable::of(text))
+}
+
+/// The setting for a table of answers as text that people can read; null if it is none.
+#[cfg(feature = "cpu")]
+#[wasm_bindgen]
+pub fn text_from_table(table: &str) -> Option<String> {
+    custom::text_from_table(table).ok()
 }
 
 /// Products `[m, k]·[k, n]` by the engine's own kernel: the benchmark asks how fast a step could be if it were nothing

@@ -17,7 +17,7 @@ const BAD: [path: string, typed: string, said: RegExp][] = [
 
 test("a bad value is explained at its field; the run goes on untouched", async ({ site, page }) => {
 	await site.open("#p=23&operation=div&d_model=32&d_mlp=128&max_steps=100000");
-	await page.getByTestId("more").locator("summary").click();
+	await site.openMore();
 	await site.press(site.toggle);
 	await site.stepBeyond(1);
 	for (const [path, typed, said] of BAD) {
@@ -103,7 +103,7 @@ test("one seed sets all seeds, the dice draw another, and seeds can differ", asy
 		await expect.poll(() => site.setting(`seeds.${name}_seed`)).toBe(7);
 	await page.getByTestId("dice").click();
 	await expect(seed).not.toHaveValue("7");
-	await page.getByTestId("more").locator("summary").click();
+	await site.openMore();
 	await seed.fill("7");
 	await site.field("seeds.init_seed").fill("8");
 	await expect(seed).toHaveValue("");

@@ -59,7 +59,7 @@ for (const scheme of SCHEMES)
 
 				await page.getByText("predicted value").click();
 				await page.getByText("The curves as a table").click();
-				await page.getByTestId("more").locator("summary").click();
+				await site.openMore();
 				await site.device.locator("summary").click();
 				await site.field("task.p").fill("0");
 				await expect(site.problem("task.p")).toBeVisible();
@@ -86,7 +86,7 @@ for (const scheme of SCHEMES)
 				await site.open("#preset=tiny");
 				expect(await violations()).toEqual([]);
 				await site.finish();
-				await page.getByTestId("more").locator("summary").click();
+				await site.openMore();
 				await page.getByText("The curves as a table").click();
 				await site.device.locator("summary").click();
 				await site.field("task.p").fill("0");

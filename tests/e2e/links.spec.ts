@@ -12,7 +12,7 @@ test.describe("a good link", () => {
 		await site.field("task.p").fill("17");
 		await site.field("task.train_fraction").fill("0.7");
 		await page.getByTestId("field-seed").fill("42");
-		await page.getByTestId("more").locator("summary").click();
+		await site.openMore();
 		await site.field("model.d_model").fill("32");
 		await site.field("optimizer.lr_peak").fill("0.003");
 		await site.field("train.batch_size").locator("..").getByRole("checkbox").uncheck();

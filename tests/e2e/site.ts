@@ -89,6 +89,13 @@ export class Site {
 		return this.page.getByTestId(`field-${path}`);
 	}
 
+	/** Opens the sections of settings that are not shown at once. */
+	async openMore() {
+		// Each that is opened leaves the list.
+		const closed = this.page.locator(".more details:not([open]) > summary");
+		while ((await closed.count()) > 0) await closed.first().click();
+	}
+
 	/** Dotted paths have no place in a selector without quotes; test ids quote them. */
 	problem(path: string): Locator {
 		return this.page.getByTestId(`field-${path}-problem`);

@@ -7,16 +7,17 @@ const { counts, sayCell, share, summary, withNumbers } = await import(
 	"../../www/src/charts/answers"
 );
 const { cyclic } = await import("../../www/src/charts/palette");
-const { grid, pixels, TABLE_VIEWS, ticks } = await import("../../www/src/charts/table");
+const { grid, legend, pixels, TABLE_VIEWS, ticks } = await import("../../www/src/charts/table");
 const { COLORS, rgb } = await import("../../www/src/charts/theme");
 const { LINE_CHARTS, lineColumns, sampleRows, stepRange } = await import(
 	"../../www/src/charts/lines"
 );
-const { opened, operation, row } = await import("./fixture");
+const { opened, row } = await import("./fixture");
 
 /** Right: (0,0) train, (0,1) test, (2,1) test. At (1,1) it says “=”, at (1,2) something wrong. */
 const data = {
-	p: 3,
+	n: 3,
+	formula: "a + b mod 3",
 	split: opened.split,
 	answers: opened.answers,
 	predictions: Uint16Array.of(0, 1, 0, 0, 3, 1, 1, 0, 65535),
@@ -32,16 +33,36 @@ describe("the answer table", () => {
 	});
 
 	it("reads out a cell", () => {
-		const say = (a: number, b: number) => sayCell(data, a, b, operation);
+		const say = (a: number, b: number) => sayCell(data, a, b);
 		expect(say(0, 1)).toBe("0 + 1 mod 3 = 1; it says 1; held out");
 		expect(say(1, 1)).toBe("1 + 1 mod 3 = 2; it says “=”, which is no number; shown in training");
 		expect(say(2, 2)).toBe("2 + 2 mod 3: not in the table");
-		expect(sayCell({ ...data, predictions: null }, 0, 1, operation)).toContain("not asked yet");
+		expect(sayCell({ ...data, predictions: null }, 0, 1)).toContain("not asked yet");
+	});
+
+	it("says, counts and shows which answers are wrong on purpose", () => {
+		const misled = { ...data, split: Uint8Array.of(3, 0, 1, 0, 1, 0, 1, 4, 2) };
+		expect(sayCell(misled, 0, 0)).toBe(
+			"0 + 0 mod 3 = 0 (a wrong answer, on purpose); it says 0; shown in training",
+		);
+		expect(sayCell(misled, 2, 1)).toContain("on purpose); it says 0; held out");
+		expect(counts(misled)).toEqual(counts(data));
+		const theme = { dark: false, font: "", colors: { bad: "red" } } as never;
+		const words = (of: typeof data) =>
+			TABLE_VIEWS.map((view) =>
+				legend(of, view, theme)
+					.map(({ label }) => label)
+					.join(),
+			);
+		for (const said of words(misled)) expect(said).toContain("wrong answer");
+		for (const said of words(data)) expect(said).not.toContain("wrong answer");
 	});
 
 	it("puts numbers into any formula of the catalogue", () => {
-		expect(withNumbers("a² + ab + b²", 2, 3, 7)).toBe("2² + 2·3 + 3² mod 7");
-		expect(withNumbers("(a ÷ b) mod p", 2, 3, 7)).toBe("(2 ÷ 3) mod 7");
+		expect(withNumbers("a² + ab + b² mod 7", 2, 3)).toBe("2² + 2·3 + 3² mod 7");
+		expect(withNumbers("a ÷ b if b is odd, else a − b mod 7", 2, 3)).toBe(
+			"2 ÷ 3 if 3 is odd, else 2 − 3 mod 7",
+		);
 	});
 
 	it("says in words what it shows", () => {

@@ -79,6 +79,38 @@ describe("the pace", () => {
 		expect([pace.elapsedMs, pace.stepsPerSecond]).toEqual([0, 0]);
 	});
 
+	it("is slowed down on demand, and not measured slower for that", () => {
+		const pace = new Pace();
+		for (let i = 0; i < 8; i++) pace.record(pace.steps, pace.steps * 2);
+		const full = pace.slice;
+		expect([pace.steps, pace.rest(0)]).toEqual([full, 0]);
+		pace.limit = 10;
+		expect(pace.steps).toBe(1);
+		let now = 0;
+		for (let i = 0; i < 100; i++) {
+			now += 2;
+			pace.record(pace.steps, 2, now);
+			const rest = pace.rest(now);
+			expect(rest).toBe(98);
+			expect(pace.rest(now + 60)).toBe(38);
+			now += rest;
+		}
+		expect(pace.stepsPerSecond).toBeCloseTo(10, 1);
+		expect(pace.msPerStep).toBeCloseTo(2, 5);
+		expect(pace.elapsedMs).toBeLessThan(1000);
+		pace.limit = 200;
+		expect(pace.steps).toBe(6);
+		pace.limit = null;
+		expect([pace.steps, pace.rest(now)]).toEqual([pace.slice, 0]);
+	});
+
+	it("does not wait where steps are slower than that", () => {
+		const pace = new Pace();
+		pace.limit = 10;
+		pace.record(1, 300, 300);
+		expect(pace.rest(300)).toBe(0);
+	});
+
 	it("begins anew with another engine", () => {
 		const pace = new Pace();
 		for (let i = 0; i < 8; i++) pace.record(pace.slice, 1);

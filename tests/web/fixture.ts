@@ -9,19 +9,60 @@ import type {
 } from "../../www/src/protocol";
 
 export const config: RunConfig = {
-	task: { operation: "add", p: 7, train_fraction: 0.5 },
-	model: { architecture: "transformer", d_model: 16, n_heads: 4, d_mlp: 64 },
+	task: {
+		operation: "add",
+		p: 7,
+		expression: "",
+		table: "",
+		train_fraction: 0.5,
+		holdout: "random",
+		labels: "true",
+		wrong_labels: 0,
+	},
+	model: {
+		architecture: "transformer",
+		n_layers: 1,
+		d_model: 16,
+		n_heads: 4,
+		d_mlp: 64,
+		tokens: "a_b_eq",
+		logits: "tokens",
+		positions: "learned",
+		norm: "none",
+		final_norm: false,
+		activation: "relu",
+		biases: "mlp",
+		causal: true,
+		tied: false,
+		dropout: 0,
+		init: "scaled_normal",
+		init_scale: 1,
+	},
 	optimizer: {
 		method: "adamw",
 		lr_peak: 0.01,
 		weight_decay: 1,
+		decay: "to_zero",
 		beta1: 0.9,
 		beta2: 0.98,
 		eps: 1e-8,
+		momentum: 0.95,
+		muon_lr: 0.02,
+		snr_softness: 1,
 		warmup_steps: 10,
+		schedule: "constant",
+		clip_norm: null,
+		filter: "none",
+		filter_decay: 0.98,
+		filter_window: 100,
+		filter_gain: 2,
+		gradient_noise: 0,
+		update_noise: 0,
+		weight_noise: 0,
 	},
 	loss: "cross_entropy",
-	train: { batch_size: null, max_steps: 3000, eval_spacing: 0.02 },
+	numerics: { zero_sum: false, precision: "f32" },
+	train: { batch_size: null, sampling: "passes", max_steps: 3000, eval_spacing: 0.02 },
 	seeds: { split_seed: 0, init_seed: 0, batch_seed: 0 },
 };
 
@@ -35,29 +76,31 @@ const number = (integer: boolean, null_label: string | null = null): FieldKind =
 });
 const seed: FieldKind = { type: "seed", max: 4294967295 };
 
+const named = (id: string) => ({ id, label: id, help: "" });
+const choice = (...ids: string[]): FieldKind => ({ type: "choice", options: ids.map(named) });
+
+/** At least one field of every kind. */
 const KINDS: Record<string, FieldKind> = {
-	"task.operation": { type: "choice", registry: "operations" },
+	"task.operation": choice("add", "sub"),
 	"task.p": number(true),
+	"task.expression": { type: "text", max_length: 200 },
+	"task.table": { type: "table", max_length: 1000 },
 	"task.train_fraction": number(false),
-	"model.architecture": { type: "choice", registry: "models" },
+	"model.architecture": choice("transformer", "mlp"),
 	"model.d_model": number(true),
-	"model.n_heads": number(true),
-	"model.d_mlp": number(true),
-	"optimizer.method": { type: "choice", registry: "optimizers" },
+	"model.causal": { type: "toggle" },
+	"optimizer.method": choice("adamw", "sgd"),
 	"optimizer.lr_peak": number(false),
 	"optimizer.weight_decay": number(false),
 	"optimizer.beta1": number(false),
-	"optimizer.beta2": number(false),
-	"optimizer.eps": number(false),
-	"optimizer.warmup_steps": number(true),
-	loss: { type: "choice", registry: "losses" },
+	loss: choice("cross_entropy", "mse"),
 	"train.batch_size": number(true, "full batch"),
 	"train.max_steps": number(true),
-	"train.eval_spacing": number(false),
 	"seeds.split_seed": seed,
 	"seeds.init_seed": seed,
 	"seeds.batch_seed": seed,
 };
+const LIVE = ["optimizer.lr_peak", "optimizer.weight_decay"];
 
 const fields = Object.entries(KINDS).map(
 	([path, kind]): FieldInfo => ({
@@ -69,12 +112,14 @@ const fields = Object.entries(KINDS).map(
 		source: null,
 		unit: null,
 		kind,
+		live: LIVE.includes(path),
+		needs: "something else",
 	}),
 );
 
-const named = (id: string) => ({ id, label: id, help: "" });
 const preset = (id: string, config: RunConfig) => ({
 	...named(id),
+	group: "All",
 	source: "",
 	config,
 	memorises: null,
@@ -112,7 +157,16 @@ export const opened: Extract<RunEvent, { kind: "opened" }> = {
 	kind: "opened",
 	run_id: 1,
 	config: { ...config, task: { ...config.task, p: 3 } },
-	facts: { n_params: 10, n_train: 4, n_test: 4, uniform_loss: Math.log(3), sentence: "Addition" },
+	changes: [],
+	facts: {
+		n_params: 10,
+		n_train: 4,
+		n_test: 4,
+		n_symbols: 3,
+		uniform_loss: Math.log(3),
+		formula: "a + b mod 3",
+		sentence: "Addition",
+	},
 	answers: Uint16Array.of(0, 1, 2, 1, 2, 0, 2, 0, 65535),
 	split: Uint8Array.of(1, 0, 1, 0, 1, 0, 1, 0, 2),
 };

@@ -35,10 +35,11 @@ function changed(config: RunConfig, changes: Record<string, unknown>): RunConfig
 const NATIVE = process.env.GROKSCOPE_BIN;
 
 function trainNatively(config: RunConfig): MetricsRow[] {
-	const settings = catalogue.fields.flatMap(({ path }) => [
-		"--set",
-		`${path}=${JSON.stringify(read(config, path))}`,
-	]);
+	// What has no effect cannot be set there; whatever it is, the bits are the same.
+	const { idle } = bundle.validate(config);
+	const settings = catalogue.fields
+		.filter(({ path }) => !idle?.includes(path))
+		.flatMap(({ path }) => ["--set", `${path}=${JSON.stringify(read(config, path))}`]);
 	const out = execFileSync(NATIVE as string, ["run", "--quiet", "--out", "-", ...settings], {
 		encoding: "utf8",
 		stdio: ["ignore", "pipe", "pipe"],
@@ -84,7 +85,8 @@ describe("the CPU bundle", () => {
 
 	it("accepts the config of every preset", () => {
 		expect(catalogue.presets.map(({ id }) => id)).toContain(catalogue.default_preset);
-		for (const preset of catalogue.presets) expect(bundle.validate(preset.config)).toBeNull();
+		for (const preset of catalogue.presets)
+			expect(bundle.validate(preset.config).problem).toBeNull();
 	});
 });
 
@@ -110,7 +112,7 @@ const BAD: [path: string, value: unknown, shown: string, allowed: string][] = [
 
 describe("validate", () => {
 	it.each(BAD)("names %s, the value %s and what is allowed", (path, value, shown, allowed) => {
-		const problem = bundle.validate(changed(small, { [path]: value }));
+		const { problem } = bundle.validate(changed(small, { [path]: value }));
 		expect(problem?.field).toBe(path === "model.n_heads" ? "model.d_model" : path);
 		expect(problem?.value).toContain(shown);
 		expect(problem?.allowed).toContain(allowed);
@@ -120,7 +122,7 @@ describe("validate", () => {
 	it("asks for a prime where the operation divides, and names the nearest", () => {
 		const division = catalogue.operations.find((operation) => operation.needs_prime);
 		const config = changed(small, { "task.operation": division?.id, "task.p": 4 });
-		const problem = bundle.validate(config);
+		const { problem } = bundle.validate(config);
 		expect(problem).toMatchObject({ field: "task.p", value: "4" });
 		expect(problem?.allowed).toMatch(/prime.*3 or 5/);
 	});
@@ -128,13 +130,40 @@ describe("validate", () => {
 	it.each([null, undefined, 7, "garbage", [], {}, { task: {} }, { task: null }])(
 		"has words for %j",
 		(config) => {
-			expect(bundle.validate(config)?.message).toMatch(/\w/);
+			expect(bundle.validate(config).problem?.message).toMatch(/\w/);
 		},
 	);
 
+	it("names what has no effect, as soon as every setting is in its range", () => {
+		const idle = (changes: Record<string, unknown>) =>
+			bundle.validate(changed(small, changes)).idle;
+		expect(idle({})).toContain("train.sampling");
+		expect(idle({})).not.toContain("optimizer.beta1");
+		expect(idle({ "optimizer.method": "sgd" })).toContain("optimizer.beta1");
+		// Width and heads do not go together, which does not matter here.
+		expect(idle({ "optimizer.method": "sgd", "model.d_model": 15 })).toContain("optimizer.beta1");
+		expect(idle({ "model.d_model": 0 })).toBeNull();
+	});
+
 	it("refuses settings that do not exist", () => {
-		const problem = bundle.validate({ ...small, surprise: 1 });
+		const { problem } = bundle.validate({ ...small, surprise: 1 });
 		expect(problem?.message).toContain("surprise");
+	});
+});
+
+describe("a preview", () => {
+	it("is the table that the run then has", async () => {
+		const config = changed(small, { "task.operation": "div", "task.p": 11 });
+		const [opened] = await train(bundle, config, 0);
+		if (opened?.kind !== "opened") throw new Error("a run opens first");
+		const { answers, split, facts } = opened;
+		const { n_symbols, formula } = facts;
+		expect(bundle.preview(config)).toEqual({ n_symbols, formula, answers, split });
+		expect([n_symbols, formula, answers.length]).toEqual([11, "a ÷ b mod 11", 121]);
+	});
+
+	it("is none of a config that cannot be used", () => {
+		expect(bundle.preview({ ...small, surprise: 1 })).toBeNull();
 	});
 });
 

@@ -6,6 +6,7 @@ import { opened, row } from "./fixture";
 
 const run = (change: Partial<Run>): Run => ({
 	...opened,
+	current: opened.config,
 	state: "running",
 	step: 1,
 	history: [],

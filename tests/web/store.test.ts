@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { canReset, canStep, isChanged, mainAction } from "../../www/src/app";
+import { canReset, canStep, isChanged, liveChanges, mainAction } from "../../www/src/app";
+import { write } from "../../www/src/fields";
 import type { Event as RunEvent } from "../../www/src/protocol";
 import { initialState, notice, reduce, rewind, type State } from "../../www/src/store";
 import { catalogue, opened, row } from "./fixture";
@@ -49,11 +50,30 @@ describe("the store", () => {
 			{ kind: "milestone", run_id: 1, milestone: "generalised", step: 9 },
 			state(1, "running", 9),
 		);
-		const back = rewind(run, { run_id: 1, step: 6 });
+		const back = rewind(run, { run_id: 1, step: 6, changes: [] });
 		expect(back.run?.history.map(({ step }) => step)).toEqual([0, 4]);
 		expect(back.run).toMatchObject({ step: 6, state: "running" });
 		expect(back.run?.milestones).toEqual({ memorised: 4 });
-		expect(rewind(run, { run_id: 2, step: 6 })).toBe(run);
+		expect(rewind(run, { run_id: 2, step: 6, changes: [] })).toBe(run);
+	});
+
+	it("knows what was changed on the way, until the run goes back or starts over", () => {
+		const change = { step: 4, path: "optimizer.weight_decay", value: 0.5 };
+		const run = stateAfter(opened, state(1, "running", 4), { kind: "changed", run_id: 1, change });
+		expect(run.run?.current.optimizer.weight_decay).toBe(0.5);
+		expect(run.run?.config.optimizer.weight_decay).toBe(1);
+		expect(rewind(run, { run_id: 1, step: 2, changes: [] }).run?.current).toEqual(opened.config);
+		expect(rewind(run, { run_id: 1, step: 4, changes: [change] }).run).toMatchObject({
+			changes: [change],
+			current: { optimizer: { weight_decay: 0.5 } },
+		});
+		expect(reduce(run, opened).run).toMatchObject({ changes: [], current: opened.config });
+		expect(reduce(run, { ...opened, changes: [change] }).run?.current).toEqual(run.run?.current);
+	});
+
+	it("tells why a change was refused, and the run goes on", () => {
+		const run = stateAfter(opened, state(1, "running", 4), { kind: "refused", run_id: 1, problem });
+		expect(run).toMatchObject({ notices: ["p is 1"], failure: null, run: { state: "running" } });
 	});
 
 	it("empties the curves when the same run is opened again by a reset", () => {
@@ -83,7 +103,7 @@ describe("the store", () => {
 
 	it("says a thing once, and not at any length", () => {
 		const twice = notice(notice(begin, "x".repeat(9999)), "x".repeat(9999));
-		expect(twice.notices.map((text) => text.length)).toEqual([600]);
+		expect(twice.notices.map((text) => text.length)).toEqual([1000]);
 	});
 });
 
@@ -101,6 +121,27 @@ describe("the main button", () => {
 		["start_again", stateAfter(opened, state(1, "finished", 9))],
 		["start_new", changed(stateAfter(opened, state(1, "running", 1)))],
 	])("offers %s", (action, at) => expect(mainAction(at)).toBe(action));
+
+	it("offers to change what can change, in a run that goes on", () => {
+		const draft = (path: string, value: number, at: State): State => ({
+			...at,
+			draft: at.draft && { ...at.draft, config: write(at.draft.config, path, value) },
+		});
+		const going = stateAfter(opened, state(1, "running", 3));
+		const paths = (at: State) => liveChanges(at).map(({ path }) => path);
+		expect(paths(draft("optimizer.lr_peak", 0.5, going))).toEqual(["optimizer.lr_peak"]);
+		expect(paths(draft("task.p", 5, going))).toEqual([]);
+		expect(paths(draft("optimizer.lr_peak", 0.5, stateAfter(opened)))).toEqual([]);
+		const over = stateAfter(opened, state(1, "finished", 9));
+		expect(paths(draft("optimizer.lr_peak", 0.5, over))).toEqual([]);
+		const change = { step: 3, path: "optimizer.lr_peak", value: 0.5 };
+		const changed = reduce(draft("optimizer.lr_peak", 0.5, going), {
+			kind: "changed",
+			run_id: 1,
+			change,
+		});
+		expect([paths(changed), mainAction(changed)]).toEqual([[], "pause"]);
+	});
 
 	it("enables only what works", () => {
 		expect([canStep(begin), canReset(begin)]).toEqual([false, false]);

@@ -13,8 +13,8 @@ const STEPS = 30;
 /** 864 of 961 pairs are shown: three shards of a full batch; batches of 600 leave two, and one for the rest. */
 const shared = (batch_size: number | null): RunConfig => ({
 	...config,
-	task: { operation: "add", p: 31, train_fraction: 0.9 },
-	train: { batch_size, max_steps: 60, eval_spacing: 0.1 },
+	task: { ...config.task, p: 31, train_fraction: 0.9 },
+	train: { ...config.train, batch_size, max_steps: 60, eval_spacing: 0.1 },
 });
 
 async function opened(instance: string, config: RunConfig): Promise<Engine> {

@@ -3,11 +3,22 @@
 import { Client } from "./client";
 import { keepMeters } from "./debug";
 import { speedOf, suggestPreset } from "./estimate";
-import { equal, isProblem, parse, seedFields, write } from "./fields";
+import {
+	differing,
+	equal,
+	format,
+	isProblem,
+	leafName,
+	parse,
+	read,
+	seedFields,
+	shorten,
+	write,
+} from "./fields";
 import { strings } from "./i18n/en";
-import type { DeviceChoice, FromWorker, RunPace } from "./messages";
-import type { Catalogue, Problem, RunConfig, Event as RunEvent } from "./protocol";
-import { keepPace, notice, reduce, rewind, type State, Store } from "./store";
+import type { DeviceChoice, FromWorker, Preview, RunPace } from "./messages";
+import type { Catalogue, FieldInfo, Problem, RunConfig, Event as RunEvent } from "./protocol";
+import { keepPace, notice, type Run, reduce, rewind, type State, Store } from "./store";
 import {
 	type EngineChoice,
 	findPreset,
@@ -71,6 +82,19 @@ export class App extends EventTarget {
 		this.#client.send({ kind: "pause" });
 	}
 
+	/** What may change in a run that goes on is changed in it now; the rest waits for the next. */
+	applyNow() {
+		const { draft } = this.state;
+		if (!draft) return;
+		for (const { path } of liveChanges(this.state))
+			this.#client.send({ kind: "change", path, value: read(draft.config, path) });
+	}
+
+	limit(stepsPerSecond: number | null) {
+		this.store.patch({ limit: stepsPerSecond });
+		this.#client.limit(stepsPerSecond);
+	}
+
 	step() {
 		if (canStep(this.state)) this.#client.send({ kind: "step", steps: 1 });
 	}
@@ -99,6 +123,20 @@ export class App extends EventTarget {
 				seedFields(catalogue.fields).map(({ path }) => path),
 				text,
 			);
+	}
+
+	/** Takes somebody's table of answers, as text, for the field that holds one. */
+	async editTable(path: string, text: string) {
+		const edit = ++this.#edits;
+		const answer = await this.#client.ask("table_from_text", text);
+		if (edit !== this.#edits || !answer) return;
+		if (answer.table !== null) this.edit(path, answer.table);
+		else this.store.patch({ problem: answer.problem && { ...answer.problem, field: path } });
+	}
+
+	/** A field's table as text that people can read; "" if it has none. */
+	async sayTable(table: string): Promise<string> {
+		return (table && (await this.#client.ask("text_from_table", table))) || "";
 	}
 
 	editAll(paths: string[], text: string) {
@@ -132,7 +170,7 @@ export class App extends EventTarget {
 	/** Back to what the run on screen was made of. */
 	discard() {
 		const { run, draft, runEngine } = this.state;
-		if (run && draft) this.#accept({ ...draft, config: run.config, ...runEngine });
+		if (run && draft) this.#accept({ ...draft, config: run.current, ...runEngine });
 	}
 
 	dismissNotices() {
@@ -147,19 +185,44 @@ export class App extends EventTarget {
 		if (!catalogue || !draft) return;
 		const edit = ++this.#edits;
 		const judged = applyTexts(draft.config, catalogue, texts);
-		const problem = isProblem(judged) ? judged : await this.#client.validate(judged);
+		if (isProblem(judged)) return this.store.patch({ problem: judged });
+		const verdict = await this.#client.ask("validate", judged);
 		// A later keystroke has its own verdict.
 		if (edit !== this.#edits) return;
-		if (problem || isProblem(judged)) this.store.patch({ problem });
-		else this.#accept({ ...draft, config: judged }, texts);
+		if (verdict?.idle) this.store.patch({ idle: verdict.idle });
+		if (verdict?.problem) this.store.patch({ problem: verdict.problem });
+		else this.#accept({ ...draft, config: judged }, texts, verdict?.idle);
 	}
 
-	#accept(draft: Link, texts: Record<string, string> = {}) {
+	#accept(draft: Link, texts: Record<string, string> = {}, idle?: string[] | null) {
 		this.#edits++;
-		this.store.patch({ draft, texts, problem: null });
+		this.#adopt(draft, texts);
 		this.#writeAddress(draft);
+		if (!idle) this.#judgeDraft(draft);
+	}
+
+	/** Until the core has answered, what it said of the draft before stays. */
+	async #judgeDraft(draft: Link) {
+		const verdict = await this.#client.ask("validate", draft.config);
+		if (draft !== this.state.draft || !verdict?.idle) return;
+		this.store.patch({ idle: verdict.idle });
+		this.#writeAddress(draft);
+	}
+
+	#adopt(draft: Link, texts: Record<string, string> = {}) {
+		this.store.patch({ draft, texts, problem: null });
 		// A run that has not begun has nothing to lose: show the new table at once.
 		if (isUntouched(this.state) && isChanged(this.state)) this.#openDraft();
+		else this.#lookAhead(draft);
+	}
+
+	/** Beside a run that has begun, the table that the next one would have. */
+	async #lookAhead(draft: Link) {
+		const wanted = isChanged(this.state) && this.state.run !== null;
+		const preview = wanted ? await this.#client.ask("preview", draft.config) : null;
+		if (draft !== this.state.draft) return;
+		const { run } = this.state;
+		this.store.patch({ preview: preview && run && !sameTable(preview, run) ? preview : null });
 	}
 
 	// --- Links -----------------------------------------------------------------------------------
@@ -168,24 +231,26 @@ export class App extends EventTarget {
 		const { catalogue } = this.state;
 		if (!catalogue) return;
 		const query = otherQuery(location.search, catalogue.fields);
-		history.replaceState(null, "", location.pathname + query + writeHash(draft, catalogue));
+		const hash = writeHash(draft, catalogue, this.state.idle);
+		history.replaceState(null, "", location.pathname + query + hash);
 	}
 
 	async #applyLink() {
 		const { catalogue } = this.state;
 		if (!catalogue) return;
-		const { link, problems } = readLink(location.search, location.hash, catalogue);
-		const verdict = link && (await this.#client.validate(link.config));
-		const messages = [...problems, ...(verdict ? [verdict] : [])].map(({ message }) => message);
-		this.store.patch({ notices: [] });
+		const { link, problems, named } = readLink(location.search, location.hash, catalogue);
+		const verdict = link && (await this.#client.ask("validate", link.config));
+		const usable = link && !verdict?.problem;
+		if (verdict?.problem) problems.push(verdict.problem);
+		const idle = named.filter(({ path }) => usable && verdict?.idle?.includes(path));
+		const messages = [
+			...problems.map(({ message }) => message),
+			...idle.map((field) => sayIdle(field, link?.config)),
+			...(usable ? [] : [strings.link_kept]),
+		];
+		this.store.patch({ notices: [], ...(usable && verdict?.idle ? { idle: verdict.idle } : {}) });
 		for (const message of messages) this.store.update((state) => notice(state, message));
-		if (link && !verdict) this.#adopt(link);
-		else this.store.update((state) => notice(state, strings.link_kept));
-	}
-
-	#adopt(link: Link) {
-		this.store.patch({ draft: link, texts: {}, problem: null });
-		if (isUntouched(this.state) && isChanged(this.state)) this.#openDraft();
+		if (usable) this.#adopt(link);
 	}
 
 	// --- Runs and workers ------------------------------------------------------------------------
@@ -248,7 +313,10 @@ export class App extends EventTarget {
 		const chosen = location.hash !== "" || new URLSearchParams(location.search).has("preset");
 		if (!catalogue || !draft || chosen || !isUntouched(this.state)) return;
 		const { id: preset, config } = findPreset(catalogue, suggestPreset(catalogue, speed));
-		if (preset !== draft.preset) this.#adopt({ ...draft, preset, config });
+		if (preset === draft.preset) return;
+		const other = { ...draft, preset, config };
+		this.#adopt(other);
+		this.#judgeDraft(other);
 	}
 
 	#onEvent(event: RunEvent) {
@@ -286,6 +354,17 @@ function applyTexts(
 	return next;
 }
 
+function sayIdle({ path, needs }: FieldInfo, config: RunConfig | undefined): string {
+	const value = config ? shorten(format(read(config, path))) : "";
+	return strings.link_idle(leafName(path), value, needs);
+}
+
+function sameTable(a: Preview, b: Run): boolean {
+	const same = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+		a.length === b.length && Array.prototype.every.call(a, (value, i) => value === b[i]);
+	return same(a.answers, b.answers) && same(a.split, b.split);
+}
+
 // --- What is possible now: pure, shared with the views -------------------------------------------
 
 function sameEngine(a: EngineChoice, b: EngineChoice): boolean {
@@ -294,7 +373,14 @@ function sameEngine(a: EngineChoice, b: EngineChoice): boolean {
 
 export function isChanged({ draft, run, runEngine, catalogue }: State): boolean {
 	if (!draft || !run || !catalogue) return false;
-	return !sameEngine(draft, runEngine) || !equal(draft.config, run.config, catalogue.fields);
+	return !sameEngine(draft, runEngine) || !equal(draft.config, run.current, catalogue.fields);
+}
+
+/** Settings that differ from the run on screen and can change in it as it goes on. */
+export function liveChanges({ draft, run, catalogue }: State): FieldInfo[] {
+	if (!draft || !run || !catalogue || run.step === 0) return [];
+	if (run.state !== "paused" && run.state !== "running") return [];
+	return differing(draft.config, run.current, catalogue.fields).filter(({ live }) => live);
 }
 
 export function isUntouched({ run }: State): boolean {

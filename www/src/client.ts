@@ -1,14 +1,15 @@
 // The page's side of the worker: sends commands, hands back what arrives. Knows nothing of views.
 
-import type { BootOptions, FromWorker, ToWorker } from "./messages";
-import type { Command, Problem } from "./protocol";
+import type { Answers, BootOptions, FromWorker, Question, ToWorker } from "./messages";
+import type { Command } from "./protocol";
 
 export class Client {
 	#worker: Worker | null = null;
 	#receive: (message: FromWorker) => void;
-	#requests = new Map<number, (problem: Problem | null) => void>();
+	#requests = new Map<number, (answer: never) => void>();
 	#lastRequest = 0;
 	#tableVisible = true;
+	#limit: number | null = null;
 
 	constructor(receive: (message: FromWorker) => void) {
 		this.#receive = receive;
@@ -30,12 +31,13 @@ export class Client {
 		};
 		this.#post({ kind: "boot", options });
 		this.#post({ kind: "watch", table: this.#tableVisible });
+		this.#post({ kind: "limit", steps_per_second: this.#limit });
 	}
 
 	stop() {
 		this.#worker?.terminate();
 		this.#worker = null;
-		for (const resolve of this.#requests.values()) resolve(null);
+		for (const resolve of this.#requests.values()) resolve(null as never);
 		this.#requests.clear();
 	}
 
@@ -47,14 +49,22 @@ export class Client {
 		this.#post({ kind: "lose" });
 	}
 
-	/** The core's judgement. A worker that dies meanwhile has none: the config is judged again at `open`. */
-	validate(config: unknown): Promise<Problem | null> {
+	/** What the core says. A worker that dies meanwhile says nothing, which is null: a config is judged again at `open`. */
+	ask<About extends Question["about"]>(
+		about: About,
+		what: Extract<Question, { about: About }>["what"],
+	): Promise<Answers[About] | null> {
 		if (!this.#worker) return Promise.resolve(null);
 		const request = ++this.#lastRequest;
 		return new Promise((resolve) => {
 			this.#requests.set(request, resolve);
-			this.#post({ kind: "validate", request, config });
+			this.#post({ kind: "ask", request, about, what } as ToWorker);
 		});
+	}
+
+	limit(steps_per_second: number | null) {
+		this.#limit = steps_per_second;
+		this.#post({ kind: "limit", steps_per_second });
 	}
 
 	watchTable(visible: boolean) {
@@ -70,8 +80,8 @@ export class Client {
 	#onMessage(worker: Worker, message: FromWorker) {
 		if (worker !== this.#worker) return;
 		if (message.kind === "crashed") this.stop();
-		if (message.kind === "validated") {
-			this.#requests.get(message.request)?.(message.problem);
+		if (message.kind === "answer") {
+			this.#requests.get(message.request)?.(message.answer as never);
 			this.#requests.delete(message.request);
 		} else this.#receive(message);
 	}

@@ -2,15 +2,16 @@
 
 import { strings } from "./i18n/en";
 import { exact } from "./i18n/format";
-import type { Catalogue, FieldInfo, FieldKind, NamedInfo, Problem, RunConfig } from "./protocol";
+import type { FieldInfo, FieldKind, Problem, RunConfig } from "./protocol";
 
-export type FieldValue = string | number | null;
+export type FieldValue = string | number | boolean | null;
 type Tree = { [key: string]: Tree | FieldValue };
 type NumberKind = Extract<FieldKind, { type: "number" | "seed" }>;
 
 /** Written in the decimal or scientific notation that every one of our readers shares. */
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const NULL_TEXT = "null";
+const TOGGLED: Record<string, boolean | undefined> = { true: true, false: false };
 
 export function read(config: RunConfig, path: string): FieldValue {
 	let node: unknown = config;
@@ -44,7 +45,8 @@ export function parse(
 	name = leafName(field.path),
 ): FieldValue | Problem {
 	const { kind } = field;
-	if (kind.type === "choice") return text;
+	if (kind.type === "choice" || kind.type === "text" || kind.type === "table") return text;
+	if (kind.type === "toggle") return TOGGLED[text.trim()] ?? notAToggle(field, name, text);
 	const trimmed = text.trim();
 	if (kind.type === "number" && kind.null_label !== null && trimmed === NULL_TEXT) return null;
 	const value = Number(trimmed);
@@ -79,12 +81,14 @@ function allowed(kind: NumberKind): string {
 function notANumber(field: FieldInfo, name: string, text: string): Problem {
 	const what = allowed(field.kind as NumberKind);
 	const value = shorten(text);
-	return {
-		message: strings.not_a_number(name, value, what),
-		field: field.path,
-		value,
-		allowed: what,
-	};
+	const message = strings.not_a_number(name, value, what);
+	return { message, field: field.path, value, allowed: what };
+}
+
+function notAToggle(field: FieldInfo, name: string, text: string): Problem {
+	const [value, what] = [shorten(text), Object.keys(TOGGLED).join(", ")];
+	const message = strings.none_of(name, value, what);
+	return { message, field: field.path, value, allowed: what };
 }
 
 /** Strangers' text in a message: short enough to read, whatever they sent. */
@@ -93,7 +97,7 @@ export function shorten(text: string): string {
 }
 
 export function equal(a: RunConfig, b: RunConfig, fields: FieldInfo[]): boolean {
-	return fields.every(({ path }) => read(a, path) === read(b, path));
+	return differing(a, b, fields).length === 0;
 }
 
 export function seedFields(fields: FieldInfo[]): FieldInfo[] {
@@ -106,6 +110,7 @@ export function commonSeed(config: RunConfig, fields: FieldInfo[]): number | nul
 	return seeds.size === 1 ? ([...seeds][0] ?? null) : null;
 }
 
-export function choices(catalogue: Catalogue, field: FieldInfo): NamedInfo[] {
-	return field.kind.type === "choice" ? catalogue[field.kind.registry] : [];
+/** Fields in which two configs differ. */
+export function differing(a: RunConfig, b: RunConfig, fields: FieldInfo[]): FieldInfo[] {
+	return fields.filter(({ path }) => read(a, path) !== read(b, path));
 }

@@ -1,7 +1,15 @@
 // What travels between the page and its worker, besides the core's own commands and events.
 
 import type { Meter } from "./engine/seat";
-import type { Catalogue, Command, DeviceInfo, Problem, Event as RunEvent } from "./protocol";
+import type {
+	Catalogue,
+	Change,
+	Command,
+	DeviceInfo,
+	ReadTable,
+	Event as RunEvent,
+	Verdict,
+} from "./protocol";
 
 export const DEVICE_CHOICES = ["auto", "cpu", "webgpu"] as const;
 export type DeviceChoice = (typeof DEVICE_CHOICES)[number];
@@ -33,8 +41,39 @@ export type ToWorker =
 	/** Lose the GPU, or a worker that shares the steps, to see what happens then. */
 	| { kind: "lose" }
 	| { kind: "command"; command: Command }
-	| { kind: "validate"; request: number; config: unknown }
+	/** Something to be looked up; the answer has the same number. */
+	| ({ kind: "ask"; request: number } & Question)
+	/** Most steps per second; null for as fast as it goes. */
+	| { kind: "limit"; steps_per_second: number | null }
 	| { kind: "watch"; table: boolean };
+
+/** What the core can say without a run. */
+export type Question =
+	/** What is wrong with a config, and which of its settings have no effect. */
+	| { about: "validate"; what: unknown }
+	/** The table of a config; null if it cannot be used. */
+	| { about: "preview"; what: unknown }
+	/** Somebody's table of answers as a setting. */
+	| { about: "table_from_text"; what: string }
+	/** The way back: text that people can read; undefined if the setting holds no table. */
+	| { about: "text_from_table"; what: string };
+export type Answers = {
+	validate: Verdict;
+	preview: Preview | null;
+	table_from_text: ReadTable;
+	text_from_table: string | undefined;
+};
+
+/** A table before there is a run. */
+export type Preview = {
+	n_symbols: number;
+	formula: string;
+	answers: Uint16Array;
+	split: Uint8Array;
+};
+
+/** A run that has gone back to an earlier step, and what had been changed by then. */
+export type Rewound = { run_id: number; step: number; changes: Change[] };
 
 /** Where a run is, steps per second, smoothed, and milliseconds of training, pauses excluded. */
 export type RunPace = {
@@ -47,11 +86,11 @@ export type RunPace = {
 export type FromWorker =
 	| { kind: "catalogue"; catalogue: Catalogue }
 	| { kind: "device"; device: DeviceReport }
-	| { kind: "validated"; request: number; problem: Problem | null }
+	| { kind: "answer"; request: number; answer: Answers[Question["about"]] }
 	| { kind: "event"; event: RunEvent }
 	| { kind: "pace"; pace: RunPace }
 	/** The run on screen has gone back to this step: what came later did not happen. */
-	| { kind: "rewound"; run_id: number; step: number }
+	| ({ kind: "rewound" } & Rewound)
 	/** Something that the visitor should know. */
 	| { kind: "notice"; text: string }
 	/** Operations per second that this computer does in training. */
@@ -65,7 +104,10 @@ export type FromWorker =
 export type Bundle = {
 	default(): Promise<{ memory: WebAssembly.Memory }>;
 	catalogue(): Catalogue;
-	validate(config: unknown): Problem | null;
+	validate(config: unknown): Verdict;
+	preview(config: unknown): Preview | null;
+	table_from_text(text: string): ReadTable;
+	text_from_table(table: string): string | undefined;
 	Engine: { create(): Promise<Engine> };
 };
 

@@ -18,6 +18,11 @@ export class Pace {
 	slice = 1;
 	elapsedMs = 0;
 	stepsPerSecond = 0;
+	/** Most steps per second; null for as fast as it goes. */
+	limit: number | null = null;
+	/** When the next slice may begin. */
+	#due = 0;
+	#msPerStep = 0;
 	#started = false;
 	/** Weighted sums of 1, n, n², ms, n·ms over slices of n steps: a straight line through them. */
 	#sums = [0, 0, 0, 0, 0];
@@ -40,9 +45,28 @@ export class Pace {
 		this.#fitted = false;
 	}
 
-	record(steps: number, ms: number) {
+	/** Steps of the next slice: fewer in slow motion. */
+	get steps(): number {
+		if (this.limit === null) return this.slice;
+		return Math.max(1, Math.min(this.slice, Math.floor((this.limit * SLICE_MS) / 1000)));
+	}
+
+	/** Milliseconds to wait before the next slice. */
+	rest(now: number): number {
+		return this.limit === null ? 0 : Math.max(0, this.#due - now);
+	}
+
+	/** What a step takes, waiting aside. */
+	get msPerStep(): number {
+		return this.#msPerStep;
+	}
+
+	/** A slice of so many steps has taken so long, and ended now. */
+	record(steps: number, ms: number, now = 0) {
 		this.elapsedMs += ms;
-		this.#smooth(steps, Math.max(ms, 0.01));
+		const rest = this.limit === null ? 0 : Math.max(0, (1000 * steps) / this.limit - ms);
+		this.#due = now + rest;
+		this.#smooth(steps, Math.max(ms, 0.01), rest);
 		this.#fit(steps, ms);
 		// At most double: the first steps compile shaders or warm caches and say little about the next.
 		const target = Math.min(Math.max(this.#perSlice / OVERHEAD, SLICE_MS), LONGEST_MS);
@@ -53,10 +77,11 @@ export class Pace {
 		this.slice = Math.max(least, Math.min(wanted, this.slice * 2, MAX_SLICE));
 	}
 
-	#smooth(steps: number, ms: number) {
-		const now = (steps / ms) * 1000;
-		const weight = this.#started ? 1 - Math.exp(-ms / MEMORY_MS) : 1;
+	#smooth(steps: number, ms: number, rest: number) {
+		const now = (steps / (ms + rest)) * 1000;
+		const weight = this.#started ? 1 - Math.exp(-(ms + rest) / MEMORY_MS) : 1;
 		this.stepsPerSecond += weight * (now - this.stepsPerSecond);
+		this.#msPerStep += weight * (ms / steps - this.#msPerStep);
 		this.#started = true;
 	}
 

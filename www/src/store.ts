@@ -1,9 +1,11 @@
 // All that the page knows, in one value; pure functions from what arrives to the next value; one place to listen.
 
 import type { Meter } from "./engine/seat";
-import type { DeviceReport, EngineChoice, RunPace } from "./messages";
+import { write } from "./fields";
+import type { DeviceReport, EngineChoice, Preview, Rewound, RunPace } from "./messages";
 import type {
 	Catalogue,
+	Change,
 	MetricsRow,
 	Milestone,
 	Problem,
@@ -25,6 +27,10 @@ export type Run = {
 	history: MetricsRow[];
 	milestones: Partial<Record<Milestone, number>>;
 	table: { step: number; predictions: Uint16Array } | null;
+	/** What was changed while it went on, oldest first. */
+	changes: Change[];
+	/** The config with those changes. */
+	current: RunConfig;
 };
 
 export type State = {
@@ -38,6 +44,12 @@ export type State = {
 	texts: Record<string, string>;
 	/** What is wrong with those texts, or with the draft. */
 	problem: Problem | null;
+	/** Paths of the settings without effect in the draft: the core's latest answer. */
+	idle: string[];
+	/** The draft's table, while a run with another one is on screen. */
+	preview: Preview | null;
+	/** Most steps per second; null for as fast as it goes. */
+	limit: number | null;
 	/** Messages in the error box, about links and engines. */
 	notices: string[];
 	run: Run | null;
@@ -61,6 +73,9 @@ export const initialState: State = {
 	draft: null,
 	texts: {},
 	problem: null,
+	idle: [],
+	preview: null,
+	limit: null,
 	notices: [],
 	run: null,
 	failure: null,
@@ -73,12 +88,14 @@ export const initialState: State = {
 
 type Of<K extends RunEvent["kind"]> = Extract<RunEvent, { kind: K }>;
 const REDUCERS: { [K in RunEvent["kind"]]: (state: State, event: Of<K>) => State } = {
-	opened: (state, { run_id, config, facts, answers, split }) => ({
+	opened: (state, { run_id, config, changes, facts, answers, split }) => ({
 		...state,
 		ready: true,
 		failure: null,
+		preview: null,
 		run: {
 			...{ run_id, config, facts, answers, split },
+			...{ changes, current: changed(config, changes) },
 			...{ state: "paused", step: 0, history: [], milestones: {}, table: null },
 		},
 	}),
@@ -93,6 +110,8 @@ const REDUCERS: { [K in RunEvent["kind"]]: (state: State, event: Of<K>) => State
 		inRun(state, (run) => ({ ...run, milestones: { ...run.milestones, [milestone]: step } })),
 	table: (state, { step, predictions }) =>
 		inRun(state, (run) => ({ ...run, table: { step, predictions } })),
+	changed: (state, { change }) => inRun(state, (run) => withChanges(run, [...run.changes, change])),
+	refused: (state, { problem }) => notice(state, problem.message),
 	failed: (state, { run_id, problem }) =>
 		run_id === state.run?.run_id
 			? {
@@ -101,6 +120,14 @@ const REDUCERS: { [K in RunEvent["kind"]]: (state: State, event: Of<K>) => State
 				}
 			: { ...state, ready: true, problem },
 };
+
+function withChanges(run: Run, changes: Change[]): Run {
+	return { ...run, changes, current: changed(run.config, changes) };
+}
+
+function changed(config: RunConfig, changes: Change[]): RunConfig {
+	return changes.reduce((before, { path, value }) => write(before, path, value), config);
+}
 
 /** An older run may still have messages under way; only the one on screen, or a newer one, counts. */
 export function reduce(state: State, event: RunEvent): State {
@@ -121,10 +148,10 @@ export function keepPace(state: State, { run_id, step, ...pace }: RunPace): Stat
 }
 
 /** A run goes on from an earlier step: what came later did not happen. */
-export function rewind(state: State, { run_id, step }: { run_id: number; step: number }): State {
+export function rewind(state: State, { run_id, step, changes }: Rewound): State {
 	if (run_id !== state.run?.run_id) return state;
 	return inRun(state, (run) => ({
-		...run,
+		...withChanges(run, changes),
 		step,
 		history: run.history.filter((row) => row.step <= step),
 		milestones: Object.fromEntries(
@@ -134,7 +161,7 @@ export function rewind(state: State, { run_id, step }: { run_id: number; step: n
 }
 
 /** Room for a message that lists every setting of the page, not for a stranger's novel. */
-const LONGEST_NOTICE = 600;
+const LONGEST_NOTICE = 1000;
 
 export function notice(state: State, text: string): State {
 	const message = text.length > LONGEST_NOTICE ? `${text.slice(0, LONGEST_NOTICE - 1)}…` : text;

@@ -2,6 +2,7 @@
 
 import {
 	commonSeed,
+	differing,
 	type FieldValue,
 	format,
 	isProblem,
@@ -25,7 +26,12 @@ import type { Catalogue, FieldInfo, PresetInfo, Problem, RunConfig } from "./pro
 export type { EngineChoice };
 export type Link = { preset: string; config: RunConfig } & EngineChoice;
 /** `link` is null when a value is unusable: then nothing of it is applied. */
-export type ReadLink = { link: Link | null; problems: Problem[] };
+export type ReadLink = {
+	link: Link | null;
+	problems: Problem[];
+	/** The settings that the link names, one by one. */
+	named: FieldInfo[];
+};
 
 const PRESET = "preset";
 const DEVICE = "device";
@@ -35,11 +41,12 @@ const OTHERS = [PRESET, DEVICE, WORKERS];
 /** Shorthand for every seed field at once. */
 const SEED = "seed";
 
-/** The hash for a config: the preset, and only what differs from it. */
-export function writeHash(link: Link, catalogue: Catalogue): string {
+/** The hash for a config: the preset, and only what differs from it and has an effect. */
+export function writeHash(link: Link, catalogue: Catalogue, idle: string[] = []): string {
 	const preset = findPreset(catalogue, link.preset);
 	const parts = new URLSearchParams([[PRESET, link.preset]]);
-	for (const [key, value] of changes(link.config, preset.config, catalogue.fields))
+	const fields = catalogue.fields.filter(({ path }) => !idle.includes(path));
+	for (const [key, value] of changes(link.config, preset.config, fields))
 		parts.append(key, format(value));
 	if (link.device !== "auto") parts.append(DEVICE, link.device);
 	if (link.workers !== "auto") parts.append(WORKERS, String(link.workers));
@@ -47,12 +54,12 @@ export function writeHash(link: Link, catalogue: Catalogue): string {
 }
 
 function changes(config: RunConfig, base: RunConfig, fields: FieldInfo[]): [string, FieldValue][] {
-	const differing = fields.filter(({ path }) => read(config, path) !== read(base, path));
+	const changed = differing(config, base, fields);
 	const seed = commonSeed(config, fields);
-	const seeds = seedFields(differing);
+	const seeds = seedFields(changed);
 	if (seed === null || seeds.length === 0)
-		return differing.map(({ path }) => [leafName(path), read(config, path)]);
-	const others = differing.filter((field) => !seeds.includes(field));
+		return changed.map(({ path }) => [leafName(path), read(config, path)]);
+	const others = changed.filter((field) => !seeds.includes(field));
 	const pairs = others.map(({ path }): [string, FieldValue] => [
 		leafName(path),
 		read(config, path),
@@ -101,9 +108,12 @@ function readEntries(
 	keep(readWorkers(entries.get(WORKERS)), (value) => {
 		workers = value as WorkersChoice;
 	});
+	const named: FieldInfo[] = [];
 	for (const [key, text] of seedsFirst(entries)) {
 		const fields = fieldsFor(key, catalogue.fields);
 		if (fields.length === 0) unknown.push(key);
+		// The shorthand names none of its seeds in particular.
+		if (key !== SEED) named.push(...fields);
 		for (const field of fields)
 			keep(parse(field, text, key), (value) => {
 				config = write(config, field.path, value);
@@ -111,7 +121,7 @@ function readEntries(
 	}
 	const link = unusable.length > 0 ? null : { preset, config, device, workers };
 	if (unknown.length > 0) unusable.push(unknownKeys(unknown, catalogue.fields));
-	return { link, problems: distinct(unusable) };
+	return { link, problems: distinct(unusable), named };
 }
 
 /** The shorthand stands for several fields, which all say the same about a bad value. */

@@ -38,17 +38,22 @@ self.onmessage = ({ data }: MessageEvent<ToWorker>) => HANDLERS[data.kind](data 
 const HANDLERS: { [K in ToWorker["kind"]]: (message: Extract<ToWorker, { kind: K }>) => void } = {
 	boot: ({ options }) => guard(() => boot(options)),
 	// Answered at once, even while a run is training: it does not touch the engine.
-	validate: ({ request, config }) =>
+	ask: ({ request, about, what }) =>
 		guard(async () => {
-			const problem = (await cpu)?.validate(config) ?? null;
-			post({ kind: "validated", request, problem });
+			const bundle = (await cpu) as Bundle;
+			post({ kind: "answer", request, answer: bundle[about](what as never) });
 		}),
+	limit: ({ steps_per_second }) => {
+		pace.limit = steps_per_second;
+		wake();
+	},
 	watch: ({ table }) => {
 		tableVisible = table;
 	},
 	lose: () => stage?.lose(),
 	command: ({ command }) => {
 		inbox.push(command);
+		wake();
 		guard(pump);
 	},
 };
@@ -76,12 +81,12 @@ async function boot(options: BootOptions) {
 	stage = new Switch(seat, options, {
 		report: (device) => post({ kind: "device", device }),
 		notice: (text) => post({ kind: "notice", text }),
-		rewound: (run_id, step) => {
-			now.step = step;
-			post({ kind: "rewound", run_id, step });
+		rewound: (rewound) => {
+			now.step = rewound.step;
+			post({ kind: "rewound", ...rewound });
 		},
 		wake: () => guard(pump),
-		pace: () => (now.running ? 1000 / pace.stepsPerSecond : 0),
+		pace: () => (now.running ? pace.msPerStep : 0),
 	});
 	await pump();
 	await Promise.all([stage.begin(), probe(bundle)]);
@@ -116,7 +121,7 @@ async function pump() {
 		do {
 			await round(stage).catch(survive);
 			if (!now.running || steady || stage.lost) await stage.turn(now);
-			await letMessagesIn();
+			await (now.running ? rest() : letMessagesIn());
 		} while (inbox.length > 0 || now.running || stage.lost);
 	} finally {
 		busy = false;
@@ -146,12 +151,13 @@ async function obey(stage: Switch) {
 	}
 	const last = commands.findLast(({ kind }) => kind === "start" || kind === "step");
 	if (last) steady = last.kind === "start";
+	if (commands.some(({ kind }) => kind === "change")) stage.changed();
 	postPace();
 }
 
 /** A config that cannot be used opens nothing: the present run goes on where it is. */
 async function opens(command: Command | undefined): Promise<boolean> {
-	return command?.kind === "open" && (await cpu)?.validate(command.config) === null;
+	return command?.kind === "open" && (await cpu)?.validate(command.config).problem === null;
 }
 
 /** Those that can be carried out together; a new run is a round of its own. */
@@ -172,8 +178,8 @@ async function slice(stage: Switch) {
 	paced = stage.seat;
 	const table = tableVisible && performance.now() >= tableDue;
 	if (table) tableDue = performance.now() + TABLE_INTERVAL_MS;
-	const worked = await stage.seat.work({ commands: [], steps: pace.slice, table });
-	if (worked.done > 0) pace.record(worked.done, worked.meter.ms);
+	const worked = await stage.seat.work({ commands: [], steps: pace.steps, table });
+	if (worked.done > 0) pace.record(worked.done, worked.meter.ms, performance.now());
 	publish(worked);
 	postPace();
 	if (debug) post({ kind: "meter", meter: worked.meter });
@@ -200,6 +206,17 @@ function postEvent(event: RunEvent) {
 		{ kind: "event", event },
 		buffers.map((view) => view.buffer as ArrayBuffer),
 	);
+}
+
+/** In slow motion, until the next slice is due or somebody wants something. */
+let wake = () => {};
+async function rest() {
+	const ms = inbox.length > 0 ? 0 : pace.rest(performance.now());
+	if (ms === 0) return letMessagesIn();
+	await new Promise<void>((resolve) => {
+		wake = resolve;
+		setTimeout(resolve, ms);
+	});
 }
 
 /** Yields to the message queue; a timer would wait at least 4 ms, a resolved promise not at all. */

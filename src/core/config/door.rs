@@ -27,11 +27,7 @@ impl RunConfig {
     /// # Errors
     /// The first setting that cannot be used, its value, and what is allowed.
     pub fn validate(self) -> Result<Valid<Self>, ConfigError> {
-        let json = serde_json::to_value(&self).expect("a config is representable as JSON");
-        for field in fields::FIELDS {
-            let value = json.pointer(&field.pointer()).unwrap_or(&Value::Null);
-            field.check(value)?;
-        }
+        self.check_ranges()?;
         task::check(&self)?;
         model::check(&self)?;
         self.check_batch()?;
@@ -53,6 +49,30 @@ impl RunConfig {
         Err(ConfigError::new("optimizer.filter_window", length, allowed))
     }
 
+    fn check_ranges(&self) -> Result<(), ConfigError> {
+        let json = self.as_json();
+        for field in fields::FIELDS {
+            let value = json.pointer(&field.pointer()).unwrap_or(&Value::Null);
+            field.check(value)?;
+        }
+        Ok(())
+    }
+
+    fn as_json(&self) -> Value {
+        serde_json::to_value(self).expect("a config is representable as JSON")
+    }
+
+    /// What is wrong with a config, and which of its settings have no effect. The latter can be said, and is, where
+    /// settings are each in their range but do not go together: a form hides what does not matter while it is being filled
+    /// in. `None` where it cannot.
+    #[must_use]
+    pub fn judge(json: &Value) -> (Option<ConfigError>, Option<Vec<&'static str>>) {
+        let problem = Self::from_json(json).err();
+        let readable = serde_json::from_value::<Self>(json.clone()).ok();
+        let ranged = readable.filter(|config| config.check_ranges().is_ok());
+        (problem, ranged.map(|config| fields::idle(&config)))
+    }
+
     /// A step larger than memory would end the tab. (A batch larger than the training part is a full batch.)
     fn check_batch(&self) -> Result<(), ConfigError> {
         let n_train = self.n_train();
@@ -68,6 +88,31 @@ impl RunConfig {
         let allowed = format!("1 to {most} pairs (a step may use 1 GB, at {per_row} bytes a pair)");
         Err(ConfigError::new("train.batch_size", value, allowed))
     }
+}
+
+impl Valid<RunConfig> {
+    /// The config with one setting changed while a run goes on, and the value as the config has it.
+    ///
+    /// # Errors
+    /// If the setting does not exist or cannot change in a run, or the value is not allowed.
+    pub fn changed(&self, path: &str, value: &Value) -> Result<(Self, Value), ConfigError> {
+        let field = fields::find(path).filter(|field| field.live);
+        let field = field.ok_or_else(|| not_live(path, value))?;
+        let mut json = self.as_json();
+        if let Some(place) = json.pointer_mut(&field.pointer()) {
+            *place = value.clone();
+        }
+        let changed = RunConfig::from_json(&json)?;
+        let value = changed.as_json().pointer(&field.pointer()).cloned();
+        Ok((changed, value.unwrap_or_default()))
+    }
+}
+
+fn not_live(path: &str, value: &Value) -> ConfigError {
+    let live = fields::FIELDS.iter().filter(|field| field.live);
+    let live: Vec<&str> = live.map(|field| field.path).collect();
+    let allowed = format!("while a run goes on only {} can change", live.join(", "));
+    ConfigError::new(path, shown(Some(value)), allowed)
 }
 
 /// A step's activations, or an optimiser's memory, may take this many bytes: a quarter of what a 32-bit WebAssembly module can address.
@@ -121,7 +166,7 @@ impl fields::FieldInfo {
                 .as_str()
                 .is_some_and(|id| options.iter().any(|option| option.id == id)),
             FieldKind::Toggle => value.is_boolean(),
-            FieldKind::Text { max_length } => value
+            FieldKind::Text { max_length } | FieldKind::Table { max_length } => value
                 .as_str()
                 .is_some_and(|text| text.chars().count() <= *max_length),
             FieldKind::Seed { max } => value.as_u64().is_some_and(|seed| seed <= u64::from(*max)),

@@ -3,7 +3,7 @@
 use super::{
     FieldInfo, SEED,
     Scale::{Linear, Log},
-    TOGGLE, field, number, optional, options, text, whole,
+    TOGGLE, field, number, optional, options, table, text, whole,
 };
 use crate::{
     config::{OptimizerConfig, RunConfig},
@@ -16,7 +16,7 @@ use crate::{
         custom::{EXPRESSION_LIMIT, TABLE_LIMIT},
         operations::{self, OPERATION_NAMES, Operation},
     },
-    train::choices::{LOSSES, Loss, PRECISIONS, SAMPLINGS, Sampling},
+    train::choices::{LOSSES, PRECISIONS, SAMPLINGS, Sampling},
 };
 
 const POWER: &str = "Power et al. 2022, appendix A.1.2";
@@ -59,7 +59,7 @@ pub const FIELDS: &[FieldInfo] = &[
     field("task.expression", "expression", "Your own a ∘ b modulo p: + − × ÷ ^ mod, comparisons, even(…), odd(…), and, or, not, if … then … else …, with a, b and p.", text(EXPRESSION_LIMIT))
         .basic()
         .when(|c| c.task.operation == operations::CUSTOM, "the operation \"custom\""),
-    field("task.table", "table", "Your own table of answers: n rows of n numbers from 0 to n − 1, compressed.", text(TABLE_LIMIT))
+    field("task.table", "table", "Your own table of answers: n rows of n numbers from 0 to n − 1, compressed.", table(TABLE_LIMIT))
         .basic()
         .when(|c| c.task.operation == operations::TABLE, "the operation \"table\""),
     field("task.train_fraction", "train fraction", "Share of the answer table that the network may see. Less makes understanding later, or never.", number(0.01, 0.99, Linear))
@@ -99,7 +99,7 @@ pub const FIELDS: &[FieldInfo] = &[
     field("model.activation", "activation", "What a neuron does with its input.", options(ACTIVATIONS)).source(NANDA),
     field("model.biases", "biases", "Which products have one; in an MLP: the hidden layers, none, or the logits too.", options(BIASES)).source(NANDA),
     field("model.causal", "causal mask", "A token attends to those before it only.", TOGGLE)
-        .when(|c| transformer(c) && (c.model.n_layers > 1 || matches!(c.model.tokens, Tokens::Pair | Tokens::Closed)), "more than one layer, or tokens that are read before the last"),
+        .when(|c| transformer(c) && c.model.n_layers > 1 && !matches!(c.model.tokens, Tokens::Pair | Tokens::Closed), "a transformer of more than one layer, and tokens that leave open who sees whom"),
     field("model.tied", "tied embedding", "The unembedding is the embedding, transposed.", TOGGLE)
         .when(transformer, "a transformer"),
     field("model.dropout", "dropout", "Share of what attention and MLP add to the residual stream that is dropped at random while training.", number(0.0, 0.9, Linear))
@@ -158,9 +158,8 @@ pub const FIELDS: &[FieldInfo] = &[
     field("optimizer.weight_noise", "weight noise", "Standard deviation of what is added to every weight while a gradient is computed.", number(0.0, 1.0, Linear))
         .source("Power et al. 2022, figure 2 (0.01)"),
     field("loss", "loss", "What training makes small.", options(LOSSES)).source(POWER),
-    field("numerics.zero_sum", "zero-sum gradient", "Subtracts from the gradient of the logits its mean, which is 0 but for rounding.", TOGGLE)
-        .source("Liu et al. 2026 (arXiv 2605.06152)")
-        .when(|c| c.loss == Loss::CrossEntropy, "cross-entropy in its usual form"),
+    field("numerics.zero_sum", "zero-sum gradient", "Subtracts from the gradient of the logits its mean: for cross-entropy that is 0 but for rounding.", TOGGLE)
+        .source("Liu et al. 2026 (arXiv 2605.06152)"),
     field("numerics.precision", "precision of logits", "Rounds the logits before the loss: how early a sure network stops learning.", options(PRECISIONS))
         .source("Liu et al. 2026 (arXiv 2605.06152)"),
     field("train.batch_size", "batch", "Pairs per step, at most. Nanda et al. use all of them at once; Power et al. 512.", optional(1.0, 65_536.0, true, Log, "full batch"))

@@ -1,6 +1,10 @@
 //! The p × p answer table: what the network says for every pair, and where it is right.
 
-use crate::{registry::NamedInfo, snapshot::Snapshot, task::Split};
+use crate::{
+    registry::NamedInfo,
+    snapshot::Snapshot,
+    task::{Split, Table},
+};
 
 /// How the catalogue shows this lens.
 pub const INFO: NamedInfo = NamedInfo {
@@ -11,6 +15,23 @@ pub const INFO: NamedInfo = NamedInfo {
 
 /// Stands in a grid for a pair that has no answer, such as division by 0.
 pub const OUTSIDE: u16 = u16::MAX;
+
+/// The answers that the network is told or asked for, `[n · n]`, a down and b across; [`OUTSIDE`] where there is no pair.
+#[must_use]
+pub fn answers(table: &Table) -> Vec<u16> {
+    table.grid(OUTSIDE, |_, pair| pair.c as u16)
+}
+
+/// 0 = test, 1 = train, 2 = not in the domain, 3 = train and 4 = test with a wrong answer, `[n · n]`.
+#[must_use]
+pub fn parts(table: &Table) -> Vec<u8> {
+    table.grid(2, |_, pair| match (pair.split, pair.is_wrong()) {
+        (Split::Test, false) => 0,
+        (Split::Train, false) => 1,
+        (Split::Train, true) => 3,
+        (Split::Test, true) => 4,
+    })
+}
 
 /// The drawable answer table.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,10 +9,15 @@ use crate::{
     train::choices::{Loss, Sampling},
 };
 
+const START: &str = "To start with";
+const PAPER: &str = "From papers";
+const CONTROL: &str = "Controls";
+
 /// The presets, in display order.
 pub const PRESETS: &[Preset] = &[
     Preset {
         id: "minute",
+        group: START,
         label: "A minute: a + b mod 59",
         help: "Memorises in seconds and understands well within a minute on a laptop without a GPU.",
         source: "The network of Nanda et al. 2023 at half the width, with ten times their learning rate and batches of 512.",
@@ -29,6 +34,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "patient",
+        group: START,
         label: "Patient: a + b mod 59",
         help: "Full batch and a tenth of the learning rate: a long plateau between memorising and understanding.",
         source: "The network of Nanda et al. 2023 at half the width, p = 59, half of the table.",
@@ -41,6 +47,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "nanda_quick",
+        group: START,
         label: "Nanda, quickly: a + b mod 113",
         help: "The network and the share of the table of Nanda et al., with a larger learning rate and batches of 512.",
         source: "Nanda et al. 2023 (arXiv 2301.05217); learning rate 5e-3 instead of 1e-3, batch 512 instead of full.",
@@ -56,6 +63,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "nanda",
+        group: PAPER,
         label: "Nanda 2023: a + b mod 113",
         help: "The paper's own network and settings: understanding comes after some ten thousand steps, an hour on a CPU.",
         source: "Nanda et al. 2023 (arXiv 2301.05217), section 3 and appendix A.",
@@ -65,6 +73,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "nanda_grokfast",
+        group: PAPER,
         label: "Nanda with Grokfast: a + b mod 113",
         help: "Half of the table, and a filter that strengthens what is slow in the gradient: hundreds of steps instead of thousands.",
         source: "Nanda et al. 2023 with Lee et al. 2024 (arXiv 2405.20233), their EMA filter at 0.98 and 2.",
@@ -78,6 +87,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "power",
+        group: PAPER,
         label: "Power 2022: a ÷ b mod 97",
         help: "The network that grokking was discovered with: two layers, post-LN, and both the answer and the closing sign scored.",
         source: "Power et al. 2022 (arXiv 2201.02177), appendix A.1, and openai/grok.",
@@ -87,6 +97,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "power_purist",
+        group: PAPER,
         label: "Power 2022 without weight decay: a ÷ b mod 97",
         help: "The paper's most famous curve: a million steps, of which a browser does a few thousand an hour.",
         source: "Power et al. 2022 (arXiv 2201.02177), figure 1 left.",
@@ -101,6 +112,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "grokfast",
+        group: PAPER,
         label: "Grokfast 2024: a × b mod 97",
         help: "Two layers with pre-LN, Adam, a little coupled weight decay, and the filter that made it 44 times faster.",
         source: "Lee et al. 2024 (arXiv 2405.20233), table 3, and their code.",
@@ -119,6 +131,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "ai_scientist",
+        group: PAPER,
         label: "AI Scientist 2024: a + b mod 97",
         help: "Two layers with post-LN and a final LayerNorm: the benchmark with the most published numbers.",
         source: "Lu et al. 2024 (arXiv 2408.06292), the grokking template.",
@@ -135,6 +148,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "xu",
+        group: PAPER,
         label: "Spectral edge 2026: a + b mod 97",
         help: "Two tokens, two layers with pre-LN, no causal mask, and gradients clipped at 1.",
         source: "Xu 2026 (arXiv 2604.06256) and its code.",
@@ -155,6 +169,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "ildr",
+        group: PAPER,
         label: "ILDR 2026: a × b mod 97",
         help: "One layer on three tokens, batches with replacement, three tenths of the table. The paper leaves some of the network open.",
         source: "Golwala 2026 (arXiv 2604.20923); LayerNorm, positions and initial weights are PyTorch's defaults, our guess.",
@@ -176,6 +191,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "edge",
+        group: PAPER,
         label: "Edge of stability 2025: a + b mod 113, MLP",
         help: "No attention and no weight decay: 32 bits stop the learning before it is done. Try StableMax, or the perpendicular filter.",
         source: "Prieto et al. 2025 (arXiv 2501.04697): two hidden layers of 200 on one-hot inputs, four tenths of the table.",
@@ -197,6 +213,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "gromov",
+        group: PAPER,
         label: "Gromov 2023: a + b mod 97, quadratic MLP",
         help: "A network whose solution is known in closed form: one quadratic layer, squared error, no regularisation.",
         source: "Gromov 2023 (arXiv 2301.02679): plain gradient descent there, AdamW here.",
@@ -216,6 +233,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "never",
+        group: CONTROL,
         label: "Never: random answers",
         help: "There is nothing to understand, so nothing but memorising can happen. If the test curve rises here, something is wrong.",
         source: "The control of this tool's own tests.",
@@ -232,6 +250,7 @@ pub const PRESETS: &[Preset] = &[
     },
     Preset {
         id: "tiny",
+        group: CONTROL,
         label: "Tiny: a + b mod 7",
         help: "Too small to show anything; trains anywhere in moments. For trying things out.",
         source: "Ours, for tests and slow devices.",

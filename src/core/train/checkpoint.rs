@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::{metrics::Milestones, trainer::Trainer};
 use crate::{
-    config::{RunConfig, Valid},
+    config::{Change, RunConfig, Valid},
     error::Error,
     model::{self, layout::upload},
     optim::memory::{self, Memory},
@@ -24,8 +24,12 @@ const FRESH: &str = "fresh";
 /// What a checkpoint holds, read and checked, not yet on a device.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Checkpoint {
-    /// The run's config.
+    /// The config that the run was opened with.
     pub config: Valid<RunConfig>,
+    /// What was changed since, oldest first.
+    pub changes: Vec<Change>,
+    /// The config with those changes.
+    pub current: Valid<RunConfig>,
     /// Updates done.
     pub step: u32,
     /// What the run had reached.
@@ -43,6 +47,7 @@ pub struct Checkpoint {
 pub async fn save(
     trainer: &Trainer,
     config: &RunConfig,
+    changes: &[Change],
     milestones: &Milestones,
 ) -> Result<Vec<u8>, Error> {
     let (theta, memory) = trainer.weights();
@@ -62,14 +67,20 @@ pub async fn save(
     let tensors: Vec<_> = parts
         .map(|(name, values)| ((*name).to_owned(), vec![values.len()], values.to_vec()))
         .collect();
-    let metadata = metadata(config, trainer.step_count(), milestones);
+    let metadata = metadata(config, changes, trainer.step_count(), milestones);
     Ok(tensor_file::write(&tensors, metadata))
 }
 
-fn metadata(config: &RunConfig, step: u32, milestones: &Milestones) -> HashMap<String, String> {
+fn metadata(
+    config: &RunConfig,
+    changes: &[Change],
+    step: u32,
+    milestones: &Milestones,
+) -> HashMap<String, String> {
     HashMap::from([
         ("format".to_owned(), FORMAT.to_owned()),
         ("config".to_owned(), json(config)),
+        ("changes".to_owned(), json(&changes)),
         ("step".to_owned(), step.to_string()),
         ("milestones".to_owned(), json(milestones)),
     ])
@@ -88,6 +99,8 @@ impl Checkpoint {
     pub fn beginning(config: Valid<RunConfig>, step: u32, theta: Vec<f32>) -> Self {
         assert_eq!(theta.len(), model::layout(&config).n_params());
         Self {
+            current: config.clone(),
+            changes: Vec::new(),
             config,
             step,
             milestones: Milestones::default(),
@@ -99,7 +112,7 @@ impl Checkpoint {
     /// The checkpoint as bytes.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut metadata = metadata(&self.config, self.step, &self.milestones);
+        let mut metadata = metadata(&self.config, &self.changes, self.step, &self.milestones);
         if self.memory.is_none() {
             metadata.insert("memory".to_owned(), FRESH.to_owned());
         }
@@ -135,6 +148,11 @@ impl Checkpoint {
         let step = read_step(entry("step")?, config.train.max_steps)?;
         let milestones = serde_json::from_str(entry("milestones")?)
             .map_err(|e| wrong(format!("its milestones cannot be read ({e})")))?;
+        let changes = read_changes(file.entry("changes"))?;
+        let mut current = config.clone();
+        for change in &changes {
+            (current, _) = current.changed(&change.path, &change.value)?;
+        }
         let shape = [model::layout(&config).n_params()];
         let read = |name: &str| file.tensor(name, &shape).map_err(wrong);
         let names = match file.entry("memory") {
@@ -150,6 +168,8 @@ impl Checkpoint {
         Ok(Self {
             memory: names.map(remembered).transpose()?,
             config,
+            changes,
+            current,
             step,
             milestones,
             theta,
@@ -171,8 +191,17 @@ impl Checkpoint {
             Some(parts) => Memory::from_parts(parts.into_iter().map(uploaded).collect()),
             None => Memory::new(&self.config, &theta),
         };
-        Trainer::resume(self.config, table, device, self.step, theta, memory)
+        Trainer::resume(self.current, table, device, self.step, theta, memory)
     }
+}
+
+/// Files from before there were changes have none.
+fn read_changes(text: Option<&str>) -> Result<Vec<Change>, Error> {
+    let Some(text) = text else {
+        return Ok(Vec::new());
+    };
+    serde_json::from_str(text)
+        .map_err(|e| Error::Checkpoint(format!("its changes cannot be read ({e})")))
 }
 
 /// A step beyond the run's last would never end.

@@ -122,6 +122,11 @@ impl Trainer {
         self
     }
 
+    /// Goes on with another config, which may differ in live settings alone ([`crate::fields::FieldInfo::live`]).
+    pub fn change(&mut self, config: Valid<RunConfig>) {
+        self.config = config;
+    }
+
     /// One update.
     pub fn step(&mut self) {
         let batch = self.batches.at(self.step);

@@ -3,13 +3,15 @@
 import type uPlot from "uplot";
 import { strings } from "../i18n/en";
 import { count, exact, nats, percent, powerOfTen } from "../i18n/format";
-import type { MetricsRow, Milestone, RunFacts } from "../protocol";
+import type { Change, MetricsRow, Milestone, RunFacts } from "../protocol";
 import type { Theme } from "./theme";
 
 export type LineData = {
 	rows: MetricsRow[];
 	milestones: Partial<Record<Milestone, number>>;
 	facts: RunFacts | null;
+	/** What was changed while the run went on. */
+	changes: Change[];
 };
 
 export type LineChart = {
@@ -153,7 +155,7 @@ export function lineOptions(
 
 /** A pale line where guessing scores, and a mark at each milestone. */
 function drawMarks(plot: uPlot, chart: LineChart, source: Source) {
-	const { facts, milestones } = source.data();
+	const { facts, milestones, changes } = source.data();
 	const { ctx } = plot;
 	ctx.save();
 	ctx.font = `${11 * devicePixelRatio}px ${source.theme().font}`;
@@ -165,7 +167,22 @@ function drawMarks(plot: uPlot, chart: LineChart, source: Source) {
 		const height = 0.4 + 0.15 * i;
 		drawMilestone(plot, step, chart.namesMilestones ? text : "", height, source.theme());
 	});
+	for (const { step } of changes) drawChange(plot, step, source.theme());
 	ctx.restore();
+}
+
+/** A wedge on the axis: something was changed here. */
+function drawChange(plot: uPlot, step: number, { colors }: Theme) {
+	const { ctx, bbox } = plot;
+	const x = plot.valToPos(step + STEP_OFFSET, "x", true);
+	const [bottom, half] = [bbox.top + bbox.height, 5 * devicePixelRatio];
+	ctx.setLineDash([]);
+	ctx.fillStyle = colors.accent;
+	ctx.beginPath();
+	ctx.moveTo(x, bottom - 2 * half);
+	ctx.lineTo(x + half, bottom);
+	ctx.lineTo(x - half, bottom);
+	ctx.fill();
 }
 
 function drawGuess(plot: uPlot, guess: number, theme: Theme) {

@@ -1,7 +1,7 @@
 // The picture of the answer table: one coloured cell for each pair, a down the rows, b across.
 
 import { strings } from "../i18n/en";
-import { isRight, NO_PAIR, SPLIT, type TableData } from "./answers";
+import { isRight, isTrain, NO_PAIR, SPLIT, type TableData } from "./answers";
 import { cyclic, isDark } from "./palette";
 import { type ColorName, type Rgb, rgb, type Theme } from "./theme";
 
@@ -27,7 +27,7 @@ export const TABLE_VIEWS: TableView[] = [
 			const part = data.split[cell];
 			if (part === SPLIT.none) return paint.none;
 			const right = isRight(data, cell);
-			if (part === SPLIT.train) return right ? paint["train-cell"] : paint["train-pale"];
+			if (isTrain(part)) return right ? paint["train-cell"] : paint["train-pale"];
 			return right ? paint["test-cell"] : paint["test-pale"];
 		},
 		dot: (data, cell, { colors }) =>
@@ -47,13 +47,24 @@ export const TABLE_VIEWS: TableView[] = [
 		color(data, cell, paint) {
 			const value = data.predictions?.[cell] ?? NO_PAIR;
 			if (data.split[cell] === SPLIT.none) return paint.none;
-			return value < data.p ? cyclic(value / data.p) : paint["test-pale"];
+			return value < data.n ? cyclic(value / data.n) : paint["test-pale"];
 		},
 		dot(data, cell) {
 			const value = data.predictions?.[cell] ?? NO_PAIR;
-			return value < data.p && isDark(cyclic(value / data.p)) ? "#fffb" : "#0009";
+			return value < data.n && isDark(cyclic(value / data.n)) ? "#fffb" : "#0009";
 		},
-		legend: ({ p }) => [{ label: strings.legend_values(p), background: wheel(), wide: true }],
+		legend: ({ n }) => [{ label: strings.legend_values(n), background: wheel(), wide: true }],
+	},
+	{
+		id: "answers",
+		label: strings.views.answers,
+		color(data, cell, paint) {
+			if (data.split[cell] === SPLIT.none) return paint.none;
+			return cyclic((data.answers[cell] as number) / data.n);
+		},
+		dot: (data, cell) =>
+			isDark(cyclic((data.answers[cell] as number) / data.n)) ? "#fffb" : "#0009",
+		legend: ({ n }) => [{ label: strings.legend_answers(n), background: wheel(), wide: true }],
 	},
 ];
 
@@ -62,11 +73,15 @@ function wheel(): string {
 	return `linear-gradient(90deg, ${stops.join(", ")})`;
 }
 
-/** The view's own swatches, and one for pairs that do not exist where some do not. */
+/** The view's own swatches, and those for wrong answers and for pairs that do not exist, where there are some. */
 export function legend(data: TableData, view: TableView, theme: Theme): Swatch[] {
 	const none = { label: strings.legend_none, background: theme.colors.none };
-	const swatches = view.legend(data, theme);
-	return data.split.includes(SPLIT.none) ? [...swatches, none] : swatches;
+	const wrong = { label: strings.legend_told_wrong, background: theme.colors.bad };
+	return [
+		...view.legend(data, theme),
+		...(data.split.includes(SPLIT.trainWrong) ? [wrong] : []),
+		...(data.split.includes(SPLIT.none) ? [none] : []),
+	];
 }
 
 /** One pixel for each cell, as RGBA bytes. */
@@ -75,8 +90,8 @@ export function pixels(
 	view: TableView,
 	paint: Paint,
 ): Uint8ClampedArray<ArrayBuffer> {
-	const bytes = new Uint8ClampedArray(4 * data.p * data.p);
-	for (let cell = 0; cell < data.p * data.p; cell++) {
+	const bytes = new Uint8ClampedArray(4 * data.n * data.n);
+	for (let cell = 0; cell < data.n * data.n; cell++) {
 		const [r, g, b] = view.color(data, cell, paint);
 		bytes.set([r, g, b, 255], 4 * cell);
 	}
@@ -86,22 +101,22 @@ export function pixels(
 /** Where the cells lie, in device pixels. Whole pixels for each cell: no cell is wider than another. */
 export type Grid = { cell: number; left: number; top: number; size: number };
 
-export function grid(width: number, p: number, scale: number): Grid {
+export function grid(width: number, n: number, scale: number): Grid {
 	const [left, top] = [Math.round(30 * scale), Math.round(22 * scale)];
-	const cell = Math.max(1, Math.floor((width * scale - left) / p));
-	return { cell, left, top, size: cell * p };
+	const cell = Math.max(1, Math.floor((width * scale - left) / n));
+	return { cell, left, top, size: cell * n };
 }
 
 export function draw(canvas: HTMLCanvasElement, data: TableData, view: TableView, theme: Theme) {
 	const scale = devicePixelRatio || 1;
-	const box = grid(canvas.parentElement?.clientWidth ?? 300, data.p, scale);
+	const box = grid(canvas.parentElement?.clientWidth ?? 300, data.n, scale);
 	resize(canvas, box.left + box.size + 1, box.top + box.size + 1, scale);
 	const context = canvas.getContext("2d");
 	if (!context) return;
 	context.clearRect(0, 0, canvas.width, canvas.height);
 	drawCells(context, data, view, theme, box);
 	drawDots(context, data, view, theme, box);
-	drawAxes(context, data.p, theme, box, scale);
+	drawAxes(context, data.n, theme, box, scale);
 	if (data.cursor) drawCursor(context, data.cursor, theme, box, scale);
 }
 
@@ -122,8 +137,8 @@ function drawCells(
 	const paint = Object.fromEntries(
 		Object.entries(colors).map(([name, color]) => [name, rgb(color)]),
 	) as Paint;
-	const bitmap = new OffscreenCanvas(data.p, data.p);
-	const image = new ImageData(pixels(data, view, paint), data.p, data.p);
+	const bitmap = new OffscreenCanvas(data.n, data.n);
+	const image = new ImageData(pixels(data, view, paint), data.n, data.n);
 	bitmap.getContext("2d")?.putImageData(image, 0, 0);
 	context.imageSmoothingEnabled = false;
 	context.drawImage(bitmap, left, top, size, size);
@@ -140,10 +155,13 @@ function drawDots(
 	const dot = Math.max(1, Math.round(cell * 0.28));
 	const inset = (cell - dot) >> 1;
 	data.split.forEach((part, index) => {
-		if (part !== SPLIT.train) return;
-		context.fillStyle = view.dot(data, index, theme);
-		const [a, b] = [Math.floor(index / data.p), index % data.p];
-		context.fillRect(left + b * cell + inset, top + a * cell + inset, dot, dot);
+		if (!isTrain(part)) return;
+		const [a, b] = [Math.floor(index / data.n), index % data.n];
+		const wrong = part === SPLIT.trainWrong;
+		// A wrong answer is a larger mark in the colour of trouble.
+		const [from, size] = wrong ? [inset >> 1, cell - 2 * (inset >> 1)] : [inset, dot];
+		context.fillStyle = wrong ? theme.colors.bad : view.dot(data, index, theme);
+		context.fillRect(left + b * cell + from, top + a * cell + from, size, size);
 	});
 }
 

@@ -15,6 +15,7 @@ export const COLORS = [
 	"on-right",
 	"on-wrong",
 	"accent",
+	"bad",
 ] as const;
 export type ColorName = (typeof COLORS)[number];
 export type Theme = { dark: boolean; font: string; colors: Record<ColorName, string> };

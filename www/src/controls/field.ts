@@ -3,9 +3,11 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { App } from "../app";
-import { choices, format, isWhole, parse, range, read } from "../fields";
+import { format, isWhole, parse, range, read } from "../fields";
 import { strings } from "../i18n/en";
 import type { FieldInfo, FieldKind } from "../protocol";
+import type { State } from "../store";
+import "./table-field";
 
 type Kind<K extends FieldKind["type"]> = FieldInfo & { kind: Extract<FieldKind, { type: K }> };
 type Context = { app: App; id: string; text: string; bad: boolean };
@@ -22,21 +24,56 @@ const CONTROLS: {
 			.value=${live(text)}
 			@change=${(event: Event) => edit(app, field, event)}
 		>
-			${
-				app.state.catalogue &&
-				choices(app.state.catalogue, field).map(
-					(choice) =>
-						html`<option value=${choice.id} title=${choice.help} ?selected=${choice.id === text}>
+			${field.kind.options.map(
+				(choice) =>
+					html`<option value=${choice.id} title=${choice.help} ?selected=${choice.id === text}>
 						${choice.label}
 					</option>`,
-				)
-			}
+			)}
 		</select>`,
 	number: (field, context) =>
 		html`${hasSlider(field) ? slider(field, context) : nothing}${typed(field, context)}
 		${field.kind.null_label === null ? nothing : nullBox(field, field.kind.null_label, context)}`,
 	seed: (field, context) => typed(field, context),
+	toggle: (field, { app, id, text, bad }) =>
+		html`<input
+			id=${id}
+			data-testid=${id}
+			type="checkbox"
+			aria-describedby="${id}-hint"
+			aria-invalid=${bad}
+			.checked=${live(text === format(true))}
+			@change=${() => app.edit(field.path, format(text !== format(true)))}
+		/>`,
+	text: (field, { app, id, text, bad }) =>
+		html`<input
+			id=${id}
+			data-testid=${id}
+			type="text"
+			maxlength=${field.kind.max_length}
+			autocomplete="off"
+			autocapitalize="off"
+			spellcheck="false"
+			aria-describedby="${id}-hint"
+			aria-invalid=${bad}
+			.value=${live(text)}
+			@input=${(event: Event) => edit(app, field, event)}
+			@blur=${() => app.commit()}
+		/>`,
+	table: (field, { app, id, text, bad }) =>
+		html`<grok-table-field
+			.app=${app}
+			.path=${field.path}
+			.name=${id}
+			.value=${text}
+			.bad=${bad}
+		></grok-table-field>`,
 };
+
+/** What has no effect is not shown, unless something is wrong with it. */
+export function isShown({ path }: FieldInfo, { idle, problem }: State): boolean {
+	return !idle.includes(path) || problem?.field === path;
+}
 
 export function renderField(field: FieldInfo, app: App): TemplateResult {
 	const { draft, problem, texts } = app.state;
@@ -45,26 +82,34 @@ export function renderField(field: FieldInfo, app: App): TemplateResult {
 	const bad = problem?.field === field.path;
 	const id = `field-${field.path}`;
 	const control = CONTROLS[field.kind.type] as (f: FieldInfo, c: Context) => TemplateResult;
-	return html`<div class="field ${field.kind.type} ${hasSlider(field) ? "slides" : ""}" title=${field.help}>
+	return html`<div class="field ${field.kind.type} ${hasSlider(field) ? "slides" : ""}">
 		<label for=${id}>${field.label} <small>${limits(field)}</small></label>
 		<div class="inputs">${control(field, { app, id, text, bad })}</div>
-		${hint(field, id, bad ? problem.message : null)}
+		${hint(field, id, text, bad ? problem.message : null)}
 	</div>`;
 }
 
 /** "pairs, 1 to 512" */
 function limits({ unit, kind }: FieldInfo): string {
-	return [unit, kind.type === "choice" ? null : range(kind)].filter(Boolean).join(", ");
+	const bounded = kind.type === "number" || kind.type === "seed";
+	return [unit, bounded ? range(kind) : null].filter(Boolean).join(", ");
 }
 
 /** Help always in sight; a problem takes its place, so that little moves. */
-function hint(field: FieldInfo, id: string, problem: string | null): TemplateResult {
+function hint(field: FieldInfo, id: string, text: string, problem: string | null): TemplateResult {
 	if (problem !== null)
 		return html`<p class="hint bad" id="${id}-hint" role="alert" data-testid="${id}-problem">${problem}</p>`;
 	const source = field.level === "more" && field.source;
 	return html`<p class="hint" id="${id}-hint">
-		${field.help}${source ? html` <span class="source">${strings.source(source)}</span>` : nothing}
+		${field.help}${chosen(field, text)}${source ? html` <span class="source">${strings.source(source)}</span>` : nothing}
 	</p>`;
+}
+
+/** What the chosen option means. */
+function chosen({ kind }: FieldInfo, text: string) {
+	const option = kind.type === "choice" && kind.options.find(({ id }) => id === text);
+	if (!option) return nothing;
+	return html` <span class="chosen">${option.help}</span>`;
 }
 
 function edit(app: App, field: FieldInfo, event: Event) {

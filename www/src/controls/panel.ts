@@ -1,15 +1,14 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { isChanged, isUntouched } from "../app";
-import { estimate } from "../estimate";
-import { commonSeed, equal, read, seedFields } from "../fields";
+import { isChanged, isUntouched, liveChanges } from "../app";
+import { commonSeed, differing, seedFields } from "../fields";
 import { strings } from "../i18n/en";
-import { roughly } from "../i18n/format";
 import { DEVICE_CHOICES, type DeviceChoice } from "../messages";
-import type { Catalogue, FieldInfo, PresetInfo } from "../protocol";
-import { findPreset } from "../url";
+import type { Catalogue, FieldInfo } from "../protocol";
 import { View } from "../views/view";
-import { renderField } from "./field";
+import { isShown, renderField } from "./field";
+import "./preview";
+import { renderPresets } from "./preset";
 
 type Draft = NonNullable<View["app"]["state"]["draft"]>;
 
@@ -20,9 +19,9 @@ class Controls extends View {
 			return html`<aside class="controls" aria-label=${strings.controls}></aside>`;
 		const basic = catalogue.fields.filter(({ level }) => level === "basic");
 		return html`<aside class="controls" aria-label=${strings.controls}>
-			${this.#preset(catalogue, draft)} ${this.#fields(basic.filter(isNoSeed))}
+			${renderPresets(this.app, catalogue, draft)} ${this.#fields(basic.filter(isNoSeed))}
 			${this.#seed(catalogue, draft)} ${this.#device(draft)} ${this.#pending()}
-			${this.#more(catalogue)}
+			${this.#more(catalogue, draft)}
 		</aside>`;
 	}
 
@@ -30,60 +29,15 @@ class Controls extends View {
 	protected override updated() {
 		const { problem, catalogue } = this.state;
 		const field = catalogue?.fields.find(({ path }) => path === problem?.field);
-		const more = this.querySelector<HTMLDetailsElement>(".more");
-		if (field?.level === "more" && isNoSeed(field) && more) more.open = true;
+		if (field?.level !== "more" || !isNoSeed(field)) return;
+		const group = this.querySelector<HTMLDetailsElement>(`[data-testid="group-${field.group}"]`);
+		if (group) group.open = true;
 	}
 
 	#fields(fields: FieldInfo[]) {
-		return fields.map((field) => renderField(field, this.app));
-	}
-
-	#preset(catalogue: Catalogue, draft: Draft): TemplateResult {
-		const preset = findPreset(catalogue, draft.preset);
-		const same = equal(preset.config, draft.config, catalogue.fields);
-		return html`<div class="field choice" title=${preset.help}>
-			<label for="preset">${strings.preset}</label>
-			<div class="inputs">
-				<select
-					id="preset"
-					data-testid="preset"
-					aria-describedby="preset-hint"
-					.value=${live(draft.preset)}
-					@change=${(event: Event) => this.app.choosePreset(value(event))}
-				>
-					${catalogue.presets.map(
-						(one) =>
-							html`<option value=${one.id} ?selected=${one.id === draft.preset}>
-								${this.#withTime(one)}
-							</option>`,
-					)}
-				</select>
-			</div>
-			<p class="hint" id="preset-hint">
-				${
-					same
-						? html`${preset.help} ${this.#takes(preset)}`
-						: html`${strings.changed(changes(catalogue, draft))}.
-								<button class="link" @click=${() => this.app.choosePreset(draft.preset)}>
-									${strings.back_to_preset}
-								</button>`
-				}
-			</p>
-		</div>`;
-	}
-
-	#withTime(preset: PresetInfo): string {
-		const ms = estimate(preset, this.state.speed);
-		return ms === null ? preset.label : strings.takes_short(preset.label, roughly(ms));
-	}
-
-	/** Room is kept for it while it is being measured. */
-	#takes(preset: PresetInfo) {
-		if (preset.flop_generalising === null) return nothing;
-		const ms = estimate(preset, this.state.speed);
-		return html`<span class="takes" data-testid="takes" data-ms=${ms ?? nothing}
-			>${ms === null ? strings.takes_unknown : strings.takes(roughly(ms))}</span
-		>`;
+		return fields
+			.filter((field) => isShown(field, this.state))
+			.map((field) => renderField(field, this.app));
 	}
 
 	/** One number for all seeds: what most people mean by "the seed". */
@@ -94,7 +48,7 @@ class Controls extends View {
 		const text = typed ?? String(commonSeed(config, fields) ?? "");
 		// The core names the first seed it stumbles over: if all were typed here, the problem is this field's.
 		const bad = typed !== undefined && paths.some((path) => path === problem?.field);
-		return html`<div class="field seed" title=${strings.seed_help}>
+		return html`<div class="field seed">
 			<label for="field-seed">${strings.seed}</label>
 			<div class="inputs">
 				<input
@@ -132,7 +86,7 @@ class Controls extends View {
 	};
 
 	#device(draft: Draft): TemplateResult {
-		return html`<div class="field choice" title=${strings.device_help}>
+		return html`<div class="field choice">
 			<label for="device-choice">${strings.device}</label>
 			<div class="inputs">
 				<select
@@ -155,26 +109,41 @@ class Controls extends View {
 	}
 
 	#pending() {
-		const { state } = this;
+		const { state, app } = this;
 		if (!isChanged(state) || isUntouched(state)) return nothing;
-		return html`<p class="pending" data-testid="pending">
-			${strings.pending}
-			<button class="link" @click=${() => this.app.discard()}>${strings.discard}</button>
-		</p>`;
+		const inTheRun = liveChanges(state).map(({ label }) => label);
+		return html`<div class="pending" data-testid="pending">
+			<p>
+				${strings.pending}
+				${inTheRun.length > 0 ? strings.pending_live(inTheRun.join(", ")) : nothing}
+				<button class="link" @click=${() => app.discard()}>${strings.discard}</button>
+			</p>
+			${state.preview ? html`<grok-preview .app=${app}></grok-preview>` : nothing}
+		</div>`;
 	}
 
-	#more({ fields }: Catalogue): TemplateResult {
-		const more = fields.filter((field) => field.level === "more" || !isNoSeed(field));
+	#more({ fields, presets }: Catalogue, { preset, config }: Draft): TemplateResult {
+		const base = presets.find(({ id }) => id === preset)?.config ?? config;
+		const more = fields
+			.filter((field) => field.level === "more" || !isNoSeed(field))
+			.filter((field) => isShown(field, this.state));
+		const changed = differing(base, config, more);
 		const groups = [...new Set(more.map(({ group }) => group))];
-		return html`<details class="more" data-testid="more">
-			<summary>${strings.more}</summary>
-			${groups.map(
-				(group) =>
-					html`<fieldset>
-						<legend>${strings.groups[group] ?? group}</legend>
-						${this.#fields(more.filter((field) => field.group === group))}
-					</fieldset>`,
+		return html`<section class="more" data-testid="more" aria-labelledby="more-title">
+			<h2 id="more-title">${strings.more}</h2>
+			${groups.map((group) =>
+				this.#group(group, more.filter(isIn(group)), changed.filter(isIn(group)).length),
 			)}
+		</section>`;
+	}
+
+	#group(group: string, fields: FieldInfo[], n_changed: number): TemplateResult {
+		return html`<details data-testid="group-${group}">
+			<summary>
+				${strings.groups[group] ?? group}
+				${n_changed > 0 ? html`<small>${strings.n_changed(n_changed)}</small>` : nothing}
+			</summary>
+			<div class="fields">${this.#fields(fields)}</div>
 		</details>`;
 	}
 }
@@ -185,8 +154,4 @@ const common = ([first, ...others]: (string | undefined)[]) =>
 	others.every((text) => text === first) ? first : undefined;
 const value = (event: Event) => (event.target as HTMLInputElement).value;
 const isNoSeed = ({ kind }: FieldInfo) => kind.type !== "seed";
-
-function changes(catalogue: Catalogue, { preset, config }: Draft): number {
-	const base = findPreset(catalogue, preset).config;
-	return catalogue.fields.filter(({ path }) => read(base, path) !== read(config, path)).length;
-}
+const isIn = (group: string) => (field: FieldInfo) => field.group === group;

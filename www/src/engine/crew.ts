@@ -29,6 +29,11 @@ export class Crew {
 		this.#run = { id, size };
 	}
 
+	/** The others take the run over anew, with the change in it. */
+	changed() {
+		this.#team?.forget();
+	}
+
 	/** Does at most so many steps and says how many. */
 	async advance(steps: number): Promise<number> {
 		const shards = this.#engine.shards();

@@ -1,6 +1,6 @@
 // A seat in another worker: the GPU's.
 
-import type { DeviceInfo, RunConfig } from "../protocol";
+import type { Change, DeviceInfo, RunConfig } from "../protocol";
 import type { HostApi } from "./host";
 import { Helper, words } from "./line";
 import type { Seat, Work, Worked } from "./seat";
@@ -38,7 +38,7 @@ export class RemoteSeat implements Seat {
 		return this.#trust(this.#host.call("save", [], PATIENCE));
 	}
 
-	restore(runId: number, checkpoint: Uint8Array, start: boolean): Promise<void> {
+	restore(runId: number, checkpoint: Uint8Array, start: boolean): Promise<Change[]> {
 		return this.#trust(this.#host.call("restore", [runId, checkpoint, start], PATIENCE));
 	}
 

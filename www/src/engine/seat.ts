@@ -1,7 +1,7 @@
 // An engine at work, in this thread or in another: what the loop needs of it, in one call per slice.
 
 import type { Engine } from "../messages";
-import type { Command, DeviceInfo, Event as RunEvent } from "../protocol";
+import type { Change, Command, DeviceInfo, Event as RunEvent } from "../protocol";
 
 export type Work = {
 	commands: Command[];
@@ -34,14 +34,16 @@ export interface Seat {
 	work(work: Work): Promise<Worked>;
 	/** The run as a checkpoint. */
 	save(): Promise<Uint8Array>;
-	/** Takes a run over without a word: the page knows it already. */
-	restore(runId: number, checkpoint: Uint8Array, start: boolean): Promise<void>;
+	/** Takes a run over without a word: the page knows it already. Says what had been changed in it. */
+	restore(runId: number, checkpoint: Uint8Array, start: boolean): Promise<Change[]>;
 }
 
 /** Who does the steps, and how: alone unless told otherwise. */
 export type Stepper = {
 	workers: number;
 	opened(runId: number, size: number): void;
+	/** A setting of the run has changed. */
+	changed(): void;
 	advance(steps: number): Promise<number>;
 	rest(): void;
 	lose(): void;
@@ -103,7 +105,9 @@ export class LocalSeat implements Seat {
 	async restore(runId: number, checkpoint: Uint8Array, start: boolean) {
 		this.#engine.restore(runId, checkpoint);
 		if (start) this.#obey({ kind: "start" });
-		for (const event of await this.#engine.drain()) this.#note(event);
+		const events = await this.#engine.drain();
+		for (const event of events) this.#note(event);
+		return events.flatMap((event) => (event.kind === "opened" ? event.changes : []));
 	}
 
 	/** The run goes on elsewhere. */
@@ -117,6 +121,7 @@ export class LocalSeat implements Seat {
 
 	#obey(command: Command) {
 		this.#engine.send(command);
+		if (command.kind === "change") this.#stepper?.changed();
 		if (command.kind === "start" || command.kind === "step")
 			this.#steady = command.kind === "start";
 	}

@@ -4,7 +4,7 @@
 
 import { chooseDevice } from "../device";
 import { strings } from "../i18n/en";
-import type { BootOptions, DeviceReport } from "../messages";
+import type { BootOptions, DeviceReport, Rewound } from "../messages";
 import type { RunConfig } from "../protocol";
 import { RemoteSeat } from "./remote";
 import type { LocalSeat, Seat } from "./seat";
@@ -20,7 +20,7 @@ export type Hooks = {
 	report(report: DeviceReport): void;
 	notice(text: string): void;
 	/** The run has gone back to an earlier step. */
-	rewound(runId: number, step: number): void;
+	rewound(rewound: Rewound): void;
 	/** There may be something to do. */
 	wake(): void;
 	/** Milliseconds per step of the CPU's run as it is being trained now; 0 if it is not. */
@@ -63,6 +63,11 @@ export class Switch {
 		this.#config++;
 		this.seat = this.#cpu;
 		if (this.#booted) this.#say({ waiting: strings.gpu_testing });
+	}
+
+	/** A setting of the run has changed: it must not be lost with the GPU. */
+	changed() {
+		this.#snapshots.outdate();
 	}
 
 	/** At a step boundary, with nothing under way. */
@@ -149,8 +154,9 @@ export class Switch {
 		this.#booted = false;
 		this.seat = this.#cpu;
 		if (was !== this.#cpu && last?.run_id === now.run_id) {
-			await this.#cpu.restore(last.run_id, last.checkpoint, now.running);
-			this.#hooks.rewound(last.run_id, last.step);
+			const { run_id, step, checkpoint } = last;
+			const changes = await this.#cpu.restore(run_id, checkpoint, now.running);
+			this.#hooks.rewound({ run_id, step, changes });
 			this.#hooks.notice(strings.gpu_lost(failure.message, last.step, this.#losses < MOST_LOSSES));
 		}
 		if (this.#losses++ >= MOST_LOSSES) return this.#say({ reason: strings.gpu_lost_too_often });

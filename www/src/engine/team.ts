@@ -57,6 +57,11 @@ export class Team {
 		this.#lockstep = new Lockstep(this.#engine, 0, this.#lanes, size);
 	}
 
+	/** The run is no longer what the peers have. */
+	forget() {
+		this.#at = "";
+	}
+
 	#dissolve(error: unknown): never {
 		this.#lose(error);
 		throw new LaneLost(String(error));

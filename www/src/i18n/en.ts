@@ -21,6 +21,17 @@ export const strings = {
 	step: "Step",
 	reset: "Reset",
 	start_hint: "Start or pause training (Space)",
+	apply_now: "Apply now",
+	apply_hint: (labels: string) => `Changes the run on screen from its next step on: ${labels}`,
+	changed_live: (what: string) => `Changed on the way: ${what}.`,
+	changed_at: (label: string, from: string, to: string, step: number) =>
+		`${label} ${from} → ${to} at step ${count(step)}`,
+	speed: "speed",
+	speeds: {
+		full: "full speed",
+		slow: (n: number) => (n === 1 ? "1 step/s" : `${count(n)} steps/s`),
+	},
+	speed_hint: "Slow motion: at most so many steps per second",
 	step_hint: "Do a single step (S)",
 	reset_hint: "Same seeds, back to step 0 (R)",
 	keys_hint: "Space starts and pauses, S does one step, R resets.",
@@ -33,9 +44,17 @@ export const strings = {
 	takes_unknown: "Measuring how long it takes on this computer…",
 	takes_short: (label: string, time: string) => `${label} (about ${time})`,
 	pending: "Your changes apply to the next run; the one on screen goes on until you start it.",
+	pending_live: (labels: string) =>
+		`“Apply now” takes into it what can change on the way: ${labels}.`,
 	discard: "Discard changes",
 	source: (source: string) => `Source: ${source}.`,
 	more: "More settings",
+	n_changed: (n: number) => `${count(n)} changed`,
+	table_placeholder: "0, 1, 2\n1, 2, 0\n2, 0, 1",
+	table_paste: "Paste or type n rows of n numbers (CSV or JSON), or drop a file here.",
+	table_open: "Open a file",
+	preview_title: "The next run’s table",
+	preview_note: (n: number) => `Preview, ${n} by ${n}: right answers; a dot for what it will see.`,
 	seed: "seed",
 	seed_help: "One number for every random choice: the same seed gives the same run.",
 	seed_mixed: "several",
@@ -48,6 +67,7 @@ export const strings = {
 		model: "Model",
 		optimizer: "Optimiser",
 		loss: "Loss",
+		numerics: "Numerics",
 		train: "Training",
 		seeds: "Seeds",
 	} as Record<string, string>,
@@ -94,7 +114,9 @@ export const strings = {
 	table_title: "Answer table",
 	table_help:
 		"One cell for each pair: a goes down, b goes across. Arrow keys move from cell to cell.",
-	views: { right: "right / wrong", predicted: "predicted value" },
+	views: { right: "right / wrong", predicted: "predicted value", answers: "answers" },
+	legend_told_wrong: "shown with a wrong answer (square)",
+	legend_answers: (n: number) => `right answer 0 … ${n - 1}`,
 	legend_train: "shown in training (dot)",
 	legend_train_right: "shown, right",
 	legend_test_right: "hidden, right",
@@ -107,6 +129,7 @@ export const strings = {
 	test: "test",
 	seen: "shown in training",
 	held_out: "held out",
+	told_wrong: "a wrong answer, on purpose",
 	it_says: (answer: string) => `it says ${answer}`,
 	no_residue: "“=”, which is no number",
 	no_pair: "not in the table",
@@ -180,6 +203,8 @@ export const strings = {
 	crashed: (why: string) =>
 		`The training engine stopped (${why}). Start or Reset begins again with a fresh one.`,
 	stopped: (why: string) => `the training engine stopped (${why}).`,
+	link_idle: (key: string, value: string, needs: string) =>
+		`${key}: “${value}” has no effect here; it needs ${needs}.`,
 	link_kept: "The page keeps its last good settings.",
 	link_keys: (keys: string[], allowed: string) =>
 		`Unknown in the link: ${keys.map((key) => `“${key}”`).join(", ")}. This page knows: ${allowed}.`,
@@ -190,6 +215,8 @@ export const strings = {
 	link_twice: (key: string, one: string, other: string) =>
 		`${key}: the link says both “${one}” and “${other}”; allowed: one value.`,
 	one_value: "one value",
+	none_of: (field: string, value: string, allowed: string) =>
+		`${field}: “${value}” is none of ${allowed}.`,
 	not_a_number: (field: string, value: string, allowed: string) =>
 		`${field}: “${value}” is not a number this setting can take; allowed: ${allowed}.`,
 };

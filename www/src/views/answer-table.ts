@@ -108,7 +108,7 @@ class AnswerTable extends View {
 		this.#theme ??= readTheme(this);
 		const swatches = data ? legend(data, this.view, this.#theme) : [];
 		return html`<p class="readout" aria-live="polite" data-testid="cell">
-				${data && run && this.cursor ? this.#read(data, this.cursor) : strings.point_hint}
+				${data && run && this.cursor ? sayCell(data, this.cursor.a, this.cursor.b) : strings.point_hint}
 			</p>
 			<p class="legend">
 				${swatches.map(
@@ -123,12 +123,6 @@ class AnswerTable extends View {
 			<p id="table-help" class="hidden">${strings.table_help}</p>`;
 	}
 
-	#read(data: TableData, { a, b }: Cursor): string {
-		const { catalogue, run } = this.state;
-		const operation = catalogue?.operations.find(({ id }) => id === run?.config.task.operation);
-		return operation ? sayCell(data, a, b, operation) : "";
-	}
-
 	/** Only what can change the picture makes it be drawn again. */
 	protected override updated() {
 		const { run } = this.state;
@@ -141,14 +135,14 @@ class AnswerTable extends View {
 	}
 
 	#point = (event: PointerEvent) => {
-		const p = this.state.run?.config.task.p;
+		const n = this.state.run?.facts.n_symbols;
 		const canvas = event.currentTarget as HTMLCanvasElement;
-		if (!p) return;
+		if (!n) return;
 		const scale = canvas.width / canvas.clientWidth;
-		const box = grid(canvas.parentElement?.clientWidth ?? 0, p, scale);
+		const box = grid(canvas.parentElement?.clientWidth ?? 0, n, scale);
 		const a = Math.floor((event.offsetY * scale - box.top) / box.cell);
 		const b = Math.floor((event.offsetX * scale - box.left) / box.cell);
-		this.cursor = a >= 0 && b >= 0 && a < p && b < p ? { a, b } : null;
+		this.cursor = a >= 0 && b >= 0 && a < n && b < n ? { a, b } : null;
 	};
 
 	/** A finger that lifts has not left: what it touched stays readable. */
@@ -157,11 +151,11 @@ class AnswerTable extends View {
 	};
 
 	#move = (event: KeyboardEvent) => {
-		const p = this.state.run?.config.task.p;
+		const n = this.state.run?.facts.n_symbols;
 		const move = MOVES[event.key];
-		if (!move || !p) return;
+		if (!move || !n) return;
 		event.preventDefault();
-		const clamp = (value: number) => Math.min(p - 1, Math.max(0, value));
+		const clamp = (value: number) => Math.min(n - 1, Math.max(0, value));
 		const { a, b } = this.cursor ?? { a: -move.a, b: -move.b };
 		this.cursor = { a: clamp(a + move.a), b: clamp(b + move.b) };
 	};
@@ -171,9 +165,9 @@ customElements.define("grok-answer-table", AnswerTable);
 const none = { right: 0, of: 0 };
 
 function tableData(run: Run, cursor: Cursor | null): TableData {
-	const { split, answers, table, config } = run;
-	const { p } = config.task;
+	const { split, answers, table, facts } = run;
+	const { n_symbols: n, formula } = facts;
 	// A new run may have a smaller table than the one the cursor was in.
-	const inside = cursor && cursor.a < p && cursor.b < p ? cursor : null;
-	return { p, split, answers, predictions: table?.predictions ?? null, cursor: inside };
+	const inside = cursor && cursor.a < n && cursor.b < n ? cursor : null;
+	return { n, formula, split, answers, predictions: table?.predictions ?? null, cursor: inside };
 }

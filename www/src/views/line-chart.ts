@@ -3,7 +3,7 @@ import uPlot from "uplot";
 import { type LineChart, type LineData, lineColumns, lineOptions } from "../charts/lines";
 import { onThemeChange, readTheme, type Theme } from "../charts/theme";
 import { strings } from "../i18n/en";
-import type { MetricsRow } from "../protocol";
+import type { Change, MetricsRow } from "../protocol";
 import { View } from "./view";
 
 const KEYS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
@@ -46,8 +46,8 @@ class LineChartView extends View {
 	}
 
 	protected override updated() {
-		const { rows, milestones, facts } = this.#data();
-		const seen = [rows, milestones, facts];
+		const { rows, milestones, facts, changes } = this.#data();
+		const seen = [rows, milestones, facts, changes];
 		if (seen.every((part, i) => part === this.#drawn[i])) return;
 		this.#drawn = seen;
 		this.#plot?.setData(lineColumns(this.chart, rows));
@@ -59,6 +59,7 @@ class LineChartView extends View {
 			rows: run?.history ?? NO_ROWS,
 			milestones: run?.milestones ?? NO_MILESTONES,
 			facts: run?.facts ?? null,
+			changes: run?.changes ?? NO_CHANGES,
 		};
 	}
 
@@ -123,3 +124,4 @@ customElements.define("grok-line-chart", LineChartView);
 
 const NO_ROWS: MetricsRow[] = [];
 const NO_MILESTONES = {};
+const NO_CHANGES: Change[] = [];

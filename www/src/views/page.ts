@@ -2,7 +2,9 @@ import { html, nothing, type TemplateResult } from "lit";
 import "../controls/panel";
 import type { App } from "../app";
 import { LINE_CHARTS } from "../charts/lines";
+import { format, read, write } from "../fields";
 import { strings } from "../i18n/en";
+import type { Catalogue } from "../protocol";
 import type { State } from "../store";
 import "./answer-table";
 import "./debug-panel";
@@ -29,6 +31,7 @@ class Page extends View {
 				${notices(app)} ${facts(this.state)}
 				<grok-status .app=${app}></grok-status>
 				<grok-transport .app=${app}></grok-transport>
+				${changes(this.state)}
 				<div class="pictures">
 					<grok-answer-table .app=${app}></grok-answer-table>
 					<div class="charts">
@@ -52,6 +55,21 @@ function facts({ run, ready, catalogue }: State) {
 		${run ? html`<b>${ended(run.facts.sentence)}</b> ${strings.split(run.facts.n_train, run.facts.n_test)}` : waiting}
 	</p>`;
 }
+
+/** What was changed while the run went on, in words; the curves have a wedge there. */
+function changes({ run, catalogue }: State) {
+	if (!run || run.changes.length === 0) return nothing;
+	let config = run.config;
+	const said = run.changes.map(({ path, value, step }) => {
+		const [from, label] = [read(config, path), labelOf(catalogue, path)];
+		config = write(config, path, value);
+		return strings.changed_at(label, format(from), format(value), step);
+	});
+	return html`<p class="facts" data-testid="changes">${strings.changed_live(said.join("; "))}</p>`;
+}
+
+const labelOf = (catalogue: Catalogue | null, path: string) =>
+	catalogue?.fields.find((field) => field.path === path)?.label ?? path;
 
 /** Problems that belong to no field on the page: links, engines, and what the core cannot place. */
 function notices(app: App) {

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { canReset, canStep, isChanged, mainAction } from "../app";
+import { live } from "lit/directives/live.js";
+import { canReset, canStep, isChanged, liveChanges, mainAction } from "../app";
 import { strings } from "../i18n/en";
 import { count, duration, perSecond } from "../i18n/format";
 import type { DeviceReport } from "../messages";
@@ -13,6 +14,9 @@ const LABELS = {
 	start_new: strings.start_new,
 	start_again: strings.start_again,
 };
+/** Steps per second; null for as fast as it goes. */
+const SPEEDS = [null, 50, 10, 3, 1];
+const saySpeed = (n: number | null) => (n === null ? strings.speeds.full : strings.speeds.slow(n));
 const ICONS = { play: "M3 1.5v13l11-6.5z", pause: "M3 2h3.5v12H3zM9.5 2H13v12H9.5z" };
 
 class Transport extends View {
@@ -21,7 +25,7 @@ class Transport extends View {
 			<div class="buttons" role="group" aria-label=${strings.keys_hint}>
 				${this.#buttons()}
 			</div>
-			${this.#numbers()} ${device(this.state.device)}
+			${this.#numbers()} ${this.#speed()} ${device(this.state.device)}
 		</div>`;
 	}
 
@@ -41,6 +45,7 @@ class Transport extends View {
 			>
 				${icon(action === "pause" ? ICONS.pause : ICONS.play)}${LABELS[action]}
 			</button>
+			${this.#apply()}
 			${
 				playing && isChanged(state)
 					? html`<button data-testid="pause" @click=${() => app.pause()}>${strings.pause}</button>`
@@ -62,6 +67,37 @@ class Transport extends View {
 				${strings.reset}
 			</button>
 		`;
+	}
+
+	#apply() {
+		const changes = liveChanges(this.state);
+		if (changes.length === 0) return nothing;
+		const labels = changes.map(({ label }) => label).join(", ");
+		return html`<button
+			data-testid="apply-now"
+			title=${strings.apply_hint(labels)}
+			@click=${() => this.app.applyNow()}
+		>
+			${strings.apply_now}
+		</button>`;
+	}
+
+	#speed(): TemplateResult {
+		const { limit } = this.state;
+		const choose = (event: Event) =>
+			this.app.limit(Number((event.target as HTMLSelectElement).value) || null);
+		return html`<select
+			class="speed"
+			data-testid="speed"
+			aria-label=${strings.speed}
+			title=${strings.speed_hint}
+			.value=${live(String(limit ?? ""))}
+			@change=${choose}
+		>
+			${SPEEDS.map(
+				(n) => html`<option value=${n ?? ""} ?selected=${n === limit}>${saySpeed(n)}</option>`,
+			)}
+		</select>`;
 	}
 
 	#numbers(): TemplateResult {

@@ -1,0 +1,67 @@
+// The menu of presets, and how long each takes here.
+
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import type { App } from "../app";
+import { estimate } from "../estimate";
+import { differing } from "../fields";
+import { strings } from "../i18n/en";
+import { roughly } from "../i18n/format";
+import type { Catalogue, PresetInfo } from "../protocol";
+import { findPreset, type Link } from "../url";
+
+export function renderPresets(app: App, catalogue: Catalogue, draft: Link): TemplateResult {
+	const groups = [...new Set(catalogue.presets.map(({ group }) => group))];
+	return html`<div class="field choice">
+		<label for="preset">${strings.preset}</label>
+		<div class="inputs">
+			<select
+				id="preset"
+				data-testid="preset"
+				aria-describedby="preset-hint"
+				.value=${live(draft.preset)}
+				@change=${(event: Event) => app.choosePreset((event.target as HTMLSelectElement).value)}
+			>
+				${groups.map((group) => renderGroup(app, catalogue, draft, group))}
+			</select>
+		</div>
+		<p class="hint" id="preset-hint">${hint(app, catalogue, draft)}</p>
+	</div>`;
+}
+
+function renderGroup(app: App, { presets }: Catalogue, draft: Link, group: string): TemplateResult {
+	return html`<optgroup label=${group}>
+		${presets
+			.filter((preset) => preset.group === group)
+			.map(
+				(one) =>
+					html`<option value=${one.id} ?selected=${one.id === draft.preset}>
+						${withTime(app, one)}
+					</option>`,
+			)}
+	</optgroup>`;
+}
+
+function hint(app: App, catalogue: Catalogue, draft: Link): TemplateResult {
+	const preset = findPreset(catalogue, draft.preset);
+	const changes = differing(preset.config, draft.config, catalogue.fields).length;
+	if (changes === 0) return html`${preset.help} ${takes(app, preset)}`;
+	return html`${strings.changed(changes)}.
+		<button class="link" @click=${() => app.choosePreset(draft.preset)}>
+			${strings.back_to_preset}
+		</button>`;
+}
+
+function withTime(app: App, preset: PresetInfo): string {
+	const ms = estimate(preset, app.state.speed);
+	return ms === null ? preset.label : strings.takes_short(preset.label, roughly(ms));
+}
+
+/** Room is kept for it while it is being measured. */
+function takes(app: App, preset: PresetInfo) {
+	if (preset.flop_generalising === null) return nothing;
+	const ms = estimate(preset, app.state.speed);
+	return html`<span class="takes" data-testid="takes" data-ms=${ms ?? nothing}
+		>${ms === null ? strings.takes_unknown : strings.takes(roughly(ms))}</span
+	>`;
+}
