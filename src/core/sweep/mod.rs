@@ -2,6 +2,7 @@
 //! may end early, and medians in which "not yet" stays "not yet". Nothing here runs anything: drivers do.
 
 pub mod axis;
+pub mod job;
 pub mod phase;
 pub mod plan;
 pub mod probe;
@@ -11,8 +12,9 @@ pub mod spread;
 pub mod summary;
 
 pub use axis::Axis;
+pub use job::Job;
 pub use phase::{Limits, Phase};
-pub use plan::{Cell, Job, Plan, Stop, SweepError};
+pub use plan::{Cell, Plan, Stop, SweepError};
 pub use probe::Probe;
 pub use record::{Ended, Record, RunResult};
 pub use spread::{Reached, Spread};

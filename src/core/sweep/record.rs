@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{
-    plan::{Job, Stop},
-    probe::Probe,
-};
+use super::{job::Job, plan::Stop, probe::Probe};
 use crate::{config::RunConfig, train::metrics::MetricsRow};
 
 /// Marks a file as one of ours.

@@ -41,8 +41,11 @@ fn adam(c: &mut RunConfig) {
     c.optimizer.weight_decay = 0.0;
 }
 
+/// What a variant changes.
+type Change = fn(&mut RunConfig);
+
 /// The nine variants of figure 2 left, appendix A.1.2.
-const ABLATIONS: &[(&str, fn(&mut RunConfig))] = &[
+const ABLATIONS: &[(&str, Change)] = &[
     ("Adam, full batch", |c| {
         adam(c);
         c.train.batch_size = None;
