@@ -12,10 +12,12 @@ use super::{
 
 /// The runs of a cell together.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CellSummary {
     /// The cell in words.
     pub label: String,
     /// Path and value of each axis.
+    #[cfg_attr(feature = "types", ts(type = "Array<[string, number | string | boolean | null]>"))]
     pub settings: Vec<(String, Value)>,
     /// Number of runs.
     pub runs: usize,

@@ -1,0 +1,69 @@
+// Where medians over seeds lie, with their quartiles: geometry from data alone; times-chart.ts draws it.
+
+import type { Axis, Reached, Spread } from "../protocol";
+import type { CellInfo } from "../sweep-messages";
+
+export type Point = {
+	x: number;
+	median: number;
+	lower: number;
+	upper: number;
+	/** The median, or a quartile, is only known to be later. */
+	notBy: boolean;
+	open: boolean;
+	spread: Spread;
+	cell: CellInfo;
+};
+export type Line = { label: string; points: Point[] };
+export type Scale = { min: number; max: number; place(step: number): number };
+
+export const stepOf = (reached: Reached): number => ("at" in reached ? reached.at : reached.not_by);
+export const isOpen = (reached: Reached): boolean => "not_by" in reached;
+
+/** Shares of the width: evenly for words and few numbers, by logarithm where numbers span a factor of twenty. */
+export function places({ values }: Axis): number[] {
+	const even = values.map((_, i) => (values.length > 1 ? i / (values.length - 1) : 0.5));
+	if (values.length < 3 || !values.every((value) => typeof value === "number")) return even;
+	const numbers = values as number[];
+	const [low, high] = [Math.min(...numbers), Math.max(...numbers)];
+	const log = low > 0 && high / low >= 20;
+	const at = (value: number) => (log ? Math.log(value) : value);
+	return numbers.map((value) => (at(value) - at(low)) / (at(high) - at(low)));
+}
+
+/** Whole powers of ten around everything. */
+export function scale(lines: { cells: (CellInfo | null)[] }[]): Scale {
+	const steps = lines
+		.flatMap(({ cells }) => cells)
+		.flatMap((cell) => spreads(cell))
+		.flatMap(({ lower, upper }) => [stepOf(lower), stepOf(upper)])
+		.map((step) => Math.max(1, step));
+	const [low, high] = steps.length > 0 ? [Math.min(...steps), Math.max(...steps)] : [1, 1000];
+	const min = Math.floor(Math.log10(low));
+	const max = Math.max(min + 1, Math.ceil(Math.log10(high) + 0.05));
+	return { min, max, place: (step) => (Math.log10(Math.max(1, step)) - min) / (max - min) };
+}
+
+const spreads = (cell: CellInfo | null): Spread[] => (cell?.generalised ? [cell.generalised] : []);
+
+/** The points of a line; cells without results are left out. */
+export function points(axis: Axis, cells: (CellInfo | null)[], { place }: Scale): Point[] {
+	const x = places(axis);
+	return cells.flatMap((cell, i) =>
+		cell?.generalised
+			? [
+					{
+						x: x[i] ?? 0.5,
+						median: place(stepOf(cell.generalised.median)),
+						lower: place(stepOf(cell.generalised.lower)),
+						// Later than anybody has looked: to the top.
+						upper: isOpen(cell.generalised.upper) ? 1 : place(stepOf(cell.generalised.upper)),
+						notBy: isOpen(cell.generalised.median),
+						open: isOpen(cell.generalised.upper),
+						spread: cell.generalised,
+						cell,
+					},
+				]
+			: [],
+	);
+}

@@ -1,0 +1,45 @@
+import { index } from "virtual:recorded";
+import { html, nothing } from "lit";
+import { studies as s } from "../i18n/en-studies";
+import { studiesOf } from "../studies";
+import "./figure-card";
+import "./gallery.css";
+import "./sweep.css";
+import { View } from "./view";
+
+/** Every figure of the catalogue. */
+class Gallery extends View {
+	#shown: string | null = null;
+
+	protected override render() {
+		const figures = this.state.catalogue?.figures ?? [];
+		const { problem } = studiesOf(this.app);
+		return html`<section class="study gallery" aria-labelledby="figures-title" data-testid="gallery">
+			<h2 id="figures-title" tabindex="-1">${s.figures_title}</h2>
+			<p class="hint">${s.figures_lead}</p>
+			${problem ? html`<p class="hint bad" role="alert">${problem}</p>` : nothing}
+			<ul class="figures">
+				${figures.map(
+					(figure) =>
+						html`<li id="figure-${figure.id}">
+							<grok-figure
+								.app=${this.app}
+								.figure=${figure}
+								.records=${index.filter(({ id }) => id === figure.id)}
+								.named=${this.state.place.figure === figure.id}
+							></grok-figure>
+						</li>`,
+				)}
+			</ul>
+		</section>`;
+	}
+
+	/** A link to one figure leads to it. */
+	protected override updated() {
+		const { figure } = this.state.place;
+		if (figure === this.#shown) return;
+		this.#shown = figure;
+		if (figure) document.getElementById(`figure-${figure}`)?.scrollIntoView({ block: "start" });
+	}
+}
+customElements.define("grok-gallery", Gallery);
