@@ -1,5 +1,5 @@
 import { defineConfig } from "vite";
-import { recorded } from "./recorded";
+import { recorded } from "./recorded.ts";
 
 /** Recorded results lie apart: they are data, and have a budget of their own. */
 const RECORDED = /virtual:recorded/;

@@ -38,6 +38,8 @@ export class Pool {
 	#hands = new Set<Hand>();
 	#workers: Promise<void>[] = [];
 	#cancelled = false;
+	/** Of the present shift. */
+	#number = 0;
 
 	constructor(
 		readonly jobs: JobInfo[],
@@ -71,17 +73,19 @@ export class Pool {
 	start() {
 		if (this.state !== "paused" || this.#cancelled) return;
 		this.state = "running";
+		this.#workers = [this.#shift(++this.#number, this.#workers)];
+		this.tell();
+	}
+
+	/** From a start to a pause, or to the end. The shift before puts down its runs first. */
+	async #shift(number: number, earlier: Promise<void>[]) {
+		await Promise.all(earlier);
+		if (!this.#going(number)) return;
 		this.#queue = this.jobs
 			.map((_, job) => job)
 			.filter((job) => this.results[job] === undefined && !this.failed.has(job));
-		const earlier = this.#workers;
 		const hands = Math.min(this.size, this.#queue.length);
-		this.#workers = Array.from({ length: hands }, async () => {
-			// Those that were pausing put down their runs first.
-			await Promise.all(earlier);
-			await this.#work();
-		});
-		this.tell();
+		await Promise.all(Array.from({ length: hands }, () => this.#work(number)));
 	}
 
 	/** Resolves once every run under way has been put down where it was. */
@@ -107,28 +111,28 @@ export class Pool {
 		this.start();
 	}
 
-	get #going(): boolean {
-		return this.state === "running" && !this.#cancelled;
+	#going(shift: number): boolean {
+		return this.state === "running" && shift === this.#number && !this.#cancelled;
 	}
 
-	async #work() {
+	async #work(shift: number) {
 		let hand: Hand | null = null;
-		while (this.#going) {
+		while (this.#going(shift)) {
 			const job = this.#queue.shift();
 			if (job === undefined) break;
-			hand = await this.#twice(job, hand);
+			hand = await this.#twice(job, hand, shift);
 		}
 		this.#release(hand);
 		this.#finishIfDone();
 	}
 
 	/** A run whose worker is lost is repeated once. */
-	async #twice(job: number, first: Hand | null): Promise<Hand | null> {
+	async #twice(job: number, first: Hand | null, shift: number): Promise<Hand | null> {
 		let hand = first;
 		for (const attempt of [0, 1]) {
 			try {
 				hand ??= await this.#newHand();
-				await this.#run(hand, job, attempt);
+				await this.#run(hand, job, attempt, shift);
 				return hand;
 			} catch (error) {
 				this.#release(hand);
@@ -155,7 +159,7 @@ export class Pool {
 		hand.end();
 	}
 
-	async #run(hand: Hand, job: number, attempt: number) {
+	async #run(hand: Hand, job: number, attempt: number, shift: number) {
 		const { key } = this.jobs[job] as JobInfo;
 		// What was kept may be what a worker died of.
 		this.steps.set(job, await hand.begin(job, attempt === 0 ? await this.shelf.kept(key) : null));
@@ -165,11 +169,11 @@ export class Pool {
 			going = slice.going;
 			this.steps.set(job, slice.step);
 			this.tell();
-			if (going && (!this.#going || this.now() - kept > KEEP_EVERY_MS)) {
+			if (going && (!this.#going(shift) || this.now() - kept > KEEP_EVERY_MS)) {
 				await this.shelf.putKept(key, await hand.keep());
 				kept = this.now();
 			}
-			if (going && !this.#going) return;
+			if (going && !this.#going(shift)) return;
 		}
 		await this.#finish(job, await hand.finish());
 	}

@@ -1,4 +1,4 @@
-import { curves as load, type Recorded, type RecordedSeries } from "virtual:recorded";
+import type { Recorded, RecordedSeries } from "virtual:recorded";
 import { html, nothing, type TemplateResult } from "lit";
 import { type Curve, curveOf, curves } from "../charts/curves";
 import { studies as s } from "../i18n/en-studies";
@@ -24,6 +24,7 @@ class FigureCard extends View {
 		...View.properties,
 		figure: { attribute: false },
 		records: { attribute: false },
+		curves: { attribute: false },
 		named: { attribute: false },
 		seeds: { state: true },
 		open: { state: true },
@@ -31,12 +32,15 @@ class FigureCard extends View {
 	};
 	declare figure: FigureInfo;
 	declare records: Recorded[];
+	/** Where the curves of each record are. */
+	declare curves: Record<string, () => Promise<{ series: RecordedSeries[] }>>;
 	/** Whether the address names it. */
 	declare named: boolean;
 	declare seeds: number;
 	declare open: boolean;
 	/** The recorded curves, by record; loaded when they are first shown. */
 	declare series: Record<string, RecordedSeries[]>;
+	#asked = new Set<string>();
 	#parsed = new Map<string, Curve>();
 
 	constructor() {
@@ -47,7 +51,8 @@ class FigureCard extends View {
 	}
 
 	protected override willUpdate(changed: Map<string, unknown>) {
-		if (changed.has("named") && this.named) this.#show();
+		if (changed.has("named") && this.named) this.open = true;
+		if (this.open) for (const record of this.records) this.#load(keyOf(record));
 	}
 
 	get #study(): Study | null {
@@ -172,12 +177,12 @@ class FigureCard extends View {
 
 	#show() {
 		this.open = true;
-		for (const record of this.records) this.#load(keyOf(record));
 	}
 
 	async #load(key: string) {
-		if (this.series[key]) return;
-		const loaded = await load[key]?.();
+		if (this.#asked.has(key)) return;
+		this.#asked.add(key);
+		const loaded = await this.curves[key]?.();
 		this.series = { ...this.series, [key]: loaded?.series ?? [] };
 	}
 

@@ -1,4 +1,3 @@
-import { index } from "virtual:recorded";
 import { html, nothing } from "lit";
 import { studies as s } from "../i18n/en-studies";
 import { studiesOf } from "../studies";
@@ -9,7 +8,21 @@ import { View } from "./view";
 
 /** Every figure of the catalogue. */
 class Gallery extends View {
+	static override properties = { ...View.properties, recorded: { state: true } };
+	declare recorded: typeof import("virtual:recorded") | null;
 	#shown: string | null = null;
+
+	override connectedCallback() {
+		super.connectedCallback();
+		this.recorded ??= null;
+		// A file of its own: without it the gallery works, and says that nothing is recorded.
+		import("virtual:recorded").then(
+			(recorded) => {
+				this.recorded = recorded;
+			},
+			() => {},
+		);
+	}
 
 	protected override render() {
 		const figures = this.state.catalogue?.figures ?? [];
@@ -25,7 +38,8 @@ class Gallery extends View {
 							<grok-figure
 								.app=${this.app}
 								.figure=${figure}
-								.records=${index.filter(({ id }) => id === figure.id)}
+								.records=${this.recorded?.index.filter(({ id }) => id === figure.id) ?? []}
+								.curves=${this.recorded?.curves ?? {}}
 								.named=${this.state.place.figure === figure.id}
 							></grok-figure>
 						</li>`,
