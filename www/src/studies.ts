@@ -6,6 +6,7 @@ import { type Hand, Pool } from "./engine/sweep-pool";
 import { SweepShelf } from "./engine/sweep-shelf";
 import type { SweepApi } from "./engine/sweep-worker";
 import type { Axis, Limits } from "./protocol";
+import type { Form } from "./sweep-form";
 import type { CellInfo, Conclusion, JobInfo, Planned, Source } from "./sweep-messages";
 
 /** The one processor that is left to the page, and to the run on its first view. */
@@ -173,6 +174,8 @@ export class Study {
 export class Studies {
 	sweep: Study | null = null;
 	figure: Study | null = null;
+	/** What the form of a sweep says; null before it was first shown. */
+	form: Form | null = null;
 	/** Why the sweep could not be made, or null. */
 	problem: string | null = null;
 	readonly shelf: SweepShelf;

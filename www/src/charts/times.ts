@@ -14,7 +14,6 @@ export type Point = {
 	spread: Spread;
 	cell: CellInfo;
 };
-export type Line = { label: string; points: Point[] };
 export type Scale = { min: number; max: number; place(step: number): number };
 
 export const stepOf = (reached: Reached): number => ("at" in reached ? reached.at : reached.not_by);
@@ -56,8 +55,7 @@ export function points(axis: Axis, cells: (CellInfo | null)[], { place }: Scale)
 						x: x[i] ?? 0.5,
 						median: place(stepOf(cell.generalised.median)),
 						lower: place(stepOf(cell.generalised.lower)),
-						// Later than anybody has looked: to the top.
-						upper: isOpen(cell.generalised.upper) ? 1 : place(stepOf(cell.generalised.upper)),
+						upper: place(stepOf(cell.generalised.upper)),
 						notBy: isOpen(cell.generalised.median),
 						open: isOpen(cell.generalised.upper),
 						spread: cell.generalised,
@@ -66,4 +64,16 @@ export function points(axis: Axis, cells: (CellInfo | null)[], { place }: Scale)
 				]
 			: [],
 	);
+}
+
+/** Moves labels apart that would lie upon each other; keeps their order. */
+export function apart(at: number[], gap: number): number[] {
+	const order = at.map((_, i) => i).sort((a, b) => (at[a] as number) - (at[b] as number));
+	const placed = [...at];
+	order.forEach((i, rank) => {
+		const before =
+			rank > 0 ? (placed[order[rank - 1] as number] as number) : Number.NEGATIVE_INFINITY;
+		placed[i] = Math.max(placed[i] as number, before + gap);
+	});
+	return placed;
 }

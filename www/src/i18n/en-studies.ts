@@ -20,7 +20,7 @@ export const studies = {
 	steps_help: "Most steps of every run.",
 	stop: "End a run early",
 	stop_at: "at test accuracy",
-	stop_after: "and evaluations more",
+	stop_after: "and so many evaluations later",
 	percent: "%",
 	planned: (n: number, cells: number) =>
 		`${runs(n)} (${count(cells)} ${cells === 1 ? "cell" : "cells"})`,
@@ -72,15 +72,19 @@ export const studies = {
 	cell: (where: string, what: string) => `${where}: ${what}`,
 	cell_runs: (same: number, of: number) =>
 		of === 1 ? "one run" : `${count(same)} of ${count(of)} runs`,
-	memorised: (step: string) => `memorised at step ${step}`,
-	generalised: (step: string) => `generalised at step ${step}`,
+	/** `step` is "not by 300" where it did not happen. */
+	memorised: (step: string, never: boolean) =>
+		never ? `memorised ${step}` : `memorised at step ${step}`,
+	generalised: (step: string, never: boolean) =>
+		never ? `generalised ${step}` : `generalised at step ${step}`,
 	best_test: (share: string) => `best test accuracy ${share}`,
 	at: (step: number) => (step >= 100 ? count(step) : String(Math.round(step * 100) / 100)),
 	not_by: (step: number) => `not by ${count(step)}`,
 	pointed: "Point at a cell to read it.",
 	times_title: "Steps until it generalises",
 	times_help:
-		"Median over seeds, with the quartiles as a band. A triangle stands for “not by then”.",
+		"Median over seeds, with the quartiles as a band. A triangle stands for “not by then”: it may be later, or never.",
+	times_lines: (label: string) => `A line for each ${label}.`,
 	times_summary: (axis: string, n: number) =>
 		`Median step of generalising over ${axis}, ${count(n)} ${n === 1 ? "line" : "lines"}; the table below has the numbers.`,
 	table_title: "The cells as a table",

@@ -48,12 +48,19 @@ class Gallery extends View {
 		</section>`;
 	}
 
+	/** Once the cards above it are as tall as they will be. */
+	async #lead(figure: string) {
+		const cards = [...this.querySelectorAll<View>("grok-figure")];
+		await Promise.all(cards.map((card) => card.updateComplete));
+		document.getElementById(`figure-${figure}`)?.scrollIntoView({ block: "start" });
+	}
+
 	/** A link to one figure leads to it. */
 	protected override updated() {
 		const { figure } = this.state.place;
 		if (figure === this.#shown) return;
 		this.#shown = figure;
-		if (figure) document.getElementById(`figure-${figure}`)?.scrollIntoView({ block: "start" });
+		if (figure) this.#lead(figure);
 	}
 }
 customElements.define("grok-gallery", Gallery);

@@ -27,6 +27,11 @@ class Page extends View {
 			${this.state.fatal === null ? this.#instrument() : fatal(this.state.fatal)}`;
 	}
 
+	protected override updated() {
+		const { view } = this.state.place;
+		document.title = view === VIEWS[0] ? strings.name : strings.title_of(strings.places[view]);
+	}
+
 	#places() {
 		const { view } = this.state.place;
 		return html`<nav class="places" aria-label=${strings.places_label}>

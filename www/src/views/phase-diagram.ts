@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
+import "../controls/number-box";
 import { agreeing, type Layout, layOut, type Plane, tick } from "../charts/phase";
 import { isOpen, stepOf } from "../charts/times";
 import { studies as s } from "../i18n/en-studies";
 import { percent } from "../i18n/format";
-import type { Reached } from "../protocol";
+import type { Limits, Reached } from "../protocol";
 import type { Study } from "../studies";
 import type { CellInfo } from "../sweep-messages";
 import { View } from "./view";
@@ -131,8 +131,8 @@ class PhaseDiagram extends View {
 		if (!phase) return s.cell(where, s.not_run);
 		const parts = [
 			`${s.phases[phase.kind] ?? phase.kind} (${s.cell_runs(agreeing(cell), runs)})`,
-			memorised ? s.memorised(reached(memorised.median)) : "",
-			generalised ? s.generalised(reached(generalised.median)) : "",
+			memorised ? s.memorised(reached(memorised.median), isOpen(memorised.median)) : "",
+			generalised ? s.generalised(reached(generalised.median), isOpen(generalised.median)) : "",
 			best_test ? s.best_test(percent(stepOf(best_test.median))) : "",
 		];
 		return s.cell(where, parts.filter(Boolean).join(", "));
@@ -157,42 +157,28 @@ class PhaseDiagram extends View {
 		const { limits } = this.study;
 		return html`<fieldset class="thresholds">
 			<legend>${s.thresholds}</legend>
-			<label
-				>${s.learnt_at} (${s.percent})
-				<input
-					type="number"
-					min="1"
-					max="100"
-					step="any"
-					data-testid="limit-accuracy"
-					.value=${live(String(Math.round(limits.accuracy * 1000) / 10))}
-					@change=${this.#set((accuracy) => ({ accuracy: accuracy / 100 }), 1, 100)}
-			/></label>
-			<label
-				>${s.delay} (${s.times})
-				<input
-					type="number"
-					min="1"
-					step="any"
-					data-testid="limit-delay"
-					.value=${live(String(limits.delay))}
-					@change=${this.#set((delay) => ({ delay }), 1, 1e6)}
-			/></label>
+			${this.#limit("limit-accuracy", `${s.learnt_at} (${s.percent})`, Math.round(limits.accuracy * 1000) / 10, 100, (percent) => ({ accuracy: percent / 100 }))}
+			${this.#limit("limit-delay", `${s.delay} (${s.times})`, limits.delay, 1e6, (delay) => ({ delay }))}
 			<small>${s.thresholds_help}</small>
 		</fieldset>`;
 	}
 
-	#set(
-		change: (value: number) => Partial<{ accuracy: number; delay: number }>,
-		min: number,
+	#limit(
+		name: string,
+		label: string,
+		value: number,
 		max: number,
-	) {
-		return (event: Event) => {
-			const value = Number((event.target as HTMLInputElement).value);
-			if (value >= min && value <= max)
-				this.study.setLimits({ ...this.study.limits, ...change(value) });
-			this.requestUpdate();
-		};
+		change: (value: number) => Partial<Limits>,
+	): TemplateResult {
+		return html`<grok-number
+			.name=${name}
+			.label=${label}
+			.value=${value}
+			min="1"
+			.max=${max}
+			step="any"
+			.set=${(value: number) => this.study.setLimits({ ...this.study.limits, ...change(value) })}
+		></grok-number>`;
 	}
 
 	#table(): TemplateResult {

@@ -6,6 +6,7 @@ import type { Axis } from "../protocol";
 import { type Studies, type Study, studiesOf, workers } from "../studies";
 import { type Form, formOf, suggestion, sweepable } from "../sweep-form";
 import type { Planned, Source } from "../sweep-messages";
+import "../controls/number-box";
 import "./phase-diagram";
 import "./study-progress";
 import "./sweep.css";
@@ -21,16 +22,24 @@ type Saved = { form: Form; source: Source };
 class SweepView extends View {
 	static override properties = {
 		...View.properties,
-		form: { state: true },
 		planned: { state: true },
 		problem: { state: true },
 	};
-	declare form: Form;
 	declare planned: Planned | null;
 	declare problem: string | null;
 	#source: Source | null = null;
 	#looked: unknown[] = [];
 	#release: (() => void)[] = [];
+
+	/** It outlives this element: whoever comes back finds what was typed. */
+	get form(): Form {
+		return this.#studies.form ?? formOf(this.state);
+	}
+
+	set form(form: Form) {
+		this.#studies.form = form;
+		this.requestUpdate();
+	}
 
 	get #studies(): Studies {
 		return studiesOf(this.app);
@@ -38,7 +47,7 @@ class SweepView extends View {
 
 	override connectedCallback() {
 		super.connectedCallback();
-		this.form ??= formOf(this.state);
+		this.form = this.form;
 		this.planned ??= null;
 		this.problem ??= null;
 		this.#onDrop();
@@ -110,10 +119,11 @@ class SweepView extends View {
 			<div class="axes">${[0, 1].map((index) => this.#axis(index))}</div>
 			<p class="hint" id="values-help">${s.values_help}</p>
 			<div class="numbers-row">
-				${this.#number("seeds", s.seeds, s.seeds_help, form.seeds, 1, (seeds) => ({ seeds }))}
-				${this.#number("steps", s.steps, s.steps_help, form.steps, 1, (steps) => ({ steps }))}
-				${this.#stop()}
+				${this.#number("seeds", s.seeds, form.seeds, (seeds) => ({ seeds }), [1000, "1"])}
+				${this.#number("steps", s.steps, form.steps, (steps) => ({ steps }))}
 			</div>
+			<div class="numbers-row">${this.#stop()}</div>
+			<p class="hint">${s.seeds_help}</p>
 		</form>`;
 	}
 
@@ -164,26 +174,21 @@ class SweepView extends View {
 	#number(
 		id: string,
 		label: string,
-		help: string,
 		now: number,
-		min: number,
 		set: (value: number) => Partial<Form>,
+		[max, step] = [Number.MAX_SAFE_INTEGER, "1"],
 	): TemplateResult {
-		return html`<label title=${help}
-			>${label}
-			<input
-				type="number"
-				data-testid="sweep-${id}"
-				min=${min}
-				step="1"
-				inputmode="numeric"
-				.value=${live(String(now))}
-				@change=${(event: Event) => {
-					const typed = Math.round(Number(value(event)));
-					if (typed >= min) this.form = { ...this.form, ...set(typed) };
-					else this.requestUpdate();
-				}}
-			/></label>`;
+		return html`<grok-number
+			name="sweep-${id}"
+			.label=${label}
+			.value=${now}
+			min="1"
+			.max=${max}
+			.step=${step}
+			.set=${(value: number) => {
+				this.form = { ...this.form, ...set(value) };
+			}}
+		></grok-number>`;
 	}
 
 	#stop(): TemplateResult {
@@ -206,12 +211,11 @@ class SweepView extends View {
 					: html`${this.#number(
 							"stop-at",
 							`${s.stop_at} (${s.percent})`,
-							s.stop,
 							Math.round(stop.at * 1000) / 10,
-							1,
-							(percent) => ({ stop: { ...stop, at: Math.min(100, percent) / 100 } }),
+							(percent) => ({ stop: { ...stop, at: percent / 100 } }),
+							[100, "any"],
 						)}
-						${this.#number("stop-after", s.stop_after, s.stop, stop.after, 1, (after) => ({
+						${this.#number("stop-after", s.stop_after, stop.after, (after) => ({
 							stop: { ...stop, after },
 						}))}`
 			}`;

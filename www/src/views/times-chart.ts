@@ -1,6 +1,6 @@
 import { html, nothing, svg } from "lit";
 import { layOut, tick } from "../charts/phase";
-import { type Point, places, points, type Scale, scale } from "../charts/times";
+import { apart, type Point, places, points, type Scale, scale } from "../charts/times";
 import { studies as s } from "../i18n/en-studies";
 import { powerOfTen } from "../i18n/format";
 import type { Axis } from "../protocol";
@@ -71,8 +71,10 @@ class TimesChart extends View {
 							</button>`
 				}
 			</header>
-			<p class="hint">${s.times_help}</p>
-			${this.#chart(axis, lines, layout.down)}
+			<p class="hint">
+				${s.times_help} ${layout.down ? s.times_lines(this.#label(layout.down)) : nothing}
+			</p>
+			${this.#chart(axis, lines)}
 		</section>`;
 	}
 
@@ -81,11 +83,14 @@ class TimesChart extends View {
 		return field?.label ?? axis?.path ?? "";
 	}
 
-	#chart(axis: Axis, lines: Line[], down: Axis | null) {
+	#chart(axis: Axis, lines: Line[]) {
 		const steps = scale(lines);
 		const [right, bottom] = [this.width - RIGHT, HEIGHT - BOTTOM];
 		const x = (share: number) => LEFT + 12 + share * (right - LEFT - 24);
 		const y = (share: number) => bottom - share * (bottom - TOP);
+		const drawn = lines.map(({ cells }) => points(axis, cells, steps));
+		const ends = drawn.map((all) => y(all.at(-1)?.median ?? 0));
+		const labels = apart(ends, 14);
 		return html`<svg
 			role="img"
 			data-testid="times"
@@ -96,8 +101,7 @@ class TimesChart extends View {
 		>
 			${grid(steps, right, y)} ${ticks(axis, x, bottom)}
 			<text class="name" x=${(LEFT + right) / 2} y=${HEIGHT - 4} text-anchor="middle">${this.#label(axis)}</text>
-			${lines.map((line, i) => draw(points(axis, line.cells, steps), line.label, i, x, y))}
-			${down ? svg`<text class="name" x=${right + 6} y=${TOP + 2}>${this.#label(down).split(" ")[0]}</text>` : nothing}
+			${lines.map((line, i) => draw(drawn[i] ?? [], line.label, labels[i] ?? 0, i, x, y))}
 		</svg>`;
 	}
 }
@@ -125,7 +129,7 @@ function ticks(axis: Axis, x: Place, bottom: number) {
 	});
 }
 
-function draw(all: Point[], label: string, index: number, x: Place, y: Place) {
+function draw(all: Point[], label: string, at: number, index: number, x: Place, y: Place) {
 	const last = all.at(-1);
 	if (!last) return nothing;
 	const line = (of: (point: Point) => number) => (point: Point) =>
@@ -138,8 +142,9 @@ function draw(all: Point[], label: string, index: number, x: Place, y: Place) {
 		<path class="band" d="M${band.join("L")}Z" />
 		<path class="median" d="M${all.map(line(({ median }) => median)).join("L")}"
 			stroke-dasharray=${DASHES[index % DASHES.length] || "none"} />
+		${all.map((point) => (point.open && !point.notBy ? later(x(point.x), y(point.upper)) : nothing))}
 		${all.map((point) => mark(point, x(point.x), y(point.median)))}
-		<text x=${x(last.x) + 10} y=${y(last.median) + 4}>${label}</text>
+		<text x=${x(last.x) + 10} y=${at + 4}>${label}</text>
 	</g>`;
 }
 
@@ -148,6 +153,12 @@ function mark({ notBy, spread, cell }: Point, x: number, y: number) {
 	const { median } = spread;
 	const title = `${cell.label}: ${"at" in median ? s.at(median.at) : s.not_by(median.not_by)}`;
 	return notBy
-		? svg`<path class="not-by" d="M${x - 5} ${y + 4}L${x + 5} ${y + 4}L${x} ${y - 5}Z"><title>${title}</title></path>`
+		? svg`<path class="not-by" d=${triangle(x, y, 5)}><title>${title}</title></path>`
 		: svg`<circle cx=${x} cy=${y} r="3.5"><title>${title}</title></circle>`;
 }
+
+/** The upper quartile is known to be later than this. */
+const later = (x: number, y: number) => svg`<path class="not-by" d=${triangle(x, y, 3)} />`;
+
+const triangle = (x: number, y: number, half: number) =>
+	`M${x - half} ${y + half}L${x + half} ${y + half}L${x} ${y - half}Z`;
