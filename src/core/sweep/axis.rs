@@ -13,7 +13,10 @@ pub struct Axis {
     /// Dotted path of the setting.
     pub path: String,
     /// What it is set to, one after another.
-    #[cfg_attr(feature = "types", ts(type = "Array<number | string | boolean | null>"))]
+    #[cfg_attr(
+        feature = "types",
+        ts(type = "Array<number | string | boolean | null>")
+    )]
     pub values: Vec<Value>,
 }
 

@@ -17,7 +17,10 @@ pub struct CellSummary {
     /// The cell in words.
     pub label: String,
     /// Path and value of each axis.
-    #[cfg_attr(feature = "types", ts(type = "Array<[string, number | string | boolean | null]>"))]
+    #[cfg_attr(
+        feature = "types",
+        ts(type = "Array<[string, number | string | boolean | null]>")
+    )]
     pub settings: Vec<(String, Value)>,
     /// Number of runs.
     pub runs: usize,

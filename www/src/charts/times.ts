@@ -14,7 +14,10 @@ export type Point = {
 	spread: Spread;
 	cell: CellInfo;
 };
-export type Scale = { min: number; max: number; place(step: number): number };
+export type Scale = { ticks: number[]; place(step: number): number };
+
+/** Above and below, in powers of ten. */
+const MARGIN = 0.15;
 
 export const stepOf = (reached: Reached): number => ("at" in reached ? reached.at : reached.not_by);
 export const isOpen = (reached: Reached): boolean => "not_by" in reached;
@@ -30,7 +33,7 @@ export function places({ values }: Axis): number[] {
 	return numbers.map((value) => (at(value) - at(low)) / (at(high) - at(low)));
 }
 
-/** Whole powers of ten around everything. */
+/** A logarithmic axis around everything, with powers of ten, or finer where there are few. */
 export function scale(lines: { cells: (CellInfo | null)[] }[]): Scale {
 	const steps = lines
 		.flatMap(({ cells }) => cells)
@@ -38,9 +41,16 @@ export function scale(lines: { cells: (CellInfo | null)[] }[]): Scale {
 		.flatMap(({ lower, upper }) => [stepOf(lower), stepOf(upper)])
 		.map((step) => Math.max(1, step));
 	const [low, high] = steps.length > 0 ? [Math.min(...steps), Math.max(...steps)] : [1, 1000];
-	const min = Math.floor(Math.log10(low));
-	const max = Math.max(min + 1, Math.ceil(Math.log10(high) + 0.05));
-	return { min, max, place: (step) => (Math.log10(Math.max(1, step)) - min) / (max - min) };
+	const [min, max] = [Math.log10(low) - MARGIN, Math.log10(high) + MARGIN];
+	const powers = Array.from({ length: 9 }, (_, i) => 10 ** i);
+	const inside = (step: number) => Math.log10(step) >= min && Math.log10(step) <= max;
+	const [coarse, fine] = [powers, powers.flatMap((step) => [step, 2 * step, 5 * step])].map(
+		(steps) => steps.filter(inside),
+	) as [number[], number[]];
+	return {
+		ticks: coarse.length > 2 ? coarse : fine,
+		place: (step) => (Math.log10(Math.max(1, step)) - min) / (max - min),
+	};
 }
 
 const spreads = (cell: CellInfo | null): Spread[] => (cell?.generalised ? [cell.generalised] : []);

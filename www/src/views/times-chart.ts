@@ -2,14 +2,14 @@ import { html, nothing, svg } from "lit";
 import { layOut, tick } from "../charts/phase";
 import { apart, type Point, places, points, type Scale, scale } from "../charts/times";
 import { studies as s } from "../i18n/en-studies";
-import { powerOfTen } from "../i18n/format";
+import { count } from "../i18n/format";
 import type { Axis } from "../protocol";
 import type { Study } from "../studies";
 import type { CellInfo } from "../sweep-messages";
 import { View } from "./view";
 
 const HEIGHT = 260;
-const [LEFT, RIGHT, TOP, BOTTOM] = [44, 64, 12, 40];
+const [LEFT, RIGHT, TOP, BOTTOM] = [56, 64, 12, 40];
 /** Lines differ in their dashes too. */
 const DASHES = ["", "7 3", "2 3", "9 3 2 3", "4 4", "1 4"];
 type Line = { label: string; cells: (CellInfo | null)[] };
@@ -109,12 +109,11 @@ customElements.define("grok-times", TimesChart);
 
 type Place = (share: number) => number;
 
-function grid({ min, max, place }: Scale, right: number, y: Place) {
-	const powers = Array.from({ length: max - min + 1 }, (_, i) => min + i);
-	return powers.map((power) => {
-		const at = y(place(10 ** power));
+function grid({ ticks, place }: Scale, right: number, y: Place) {
+	return ticks.map((step) => {
+		const at = y(place(step));
 		return svg`<line class="grid" x1=${LEFT} x2=${right} y1=${at} y2=${at} />
-			<text x=${LEFT - 6} y=${at + 4} text-anchor="end">${powerOfTen(power)}</text>`;
+			<text x=${LEFT - 6} y=${at + 4} text-anchor="end">${count(step)}</text>`;
 	});
 }
 
