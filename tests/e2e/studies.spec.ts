@@ -1,6 +1,7 @@
 // Sweeps and figures on the page: a small sweep to its end, a reload in the middle, and every figure of the catalogue.
 
 import { readFileSync } from "node:fs";
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { loadEngine } from "../web/engine";
 import { expect, type Site, test } from "./site";
@@ -178,3 +179,30 @@ test("views are places: links, back and forward, and the settings stay", async (
 	expect(await site.setting("task.p")).toBe(13);
 	await expect(site.error).toHaveCount(0);
 });
+
+for (const colorScheme of ["light", "dark"] as const)
+	test.describe(`axe, ${colorScheme}`, () => {
+		test.use({ colorScheme, viewport: { width: 360, height: 740 } });
+
+		test("finds nothing in a sweep and in the gallery", async ({ site, page }) => {
+			const violations = async () =>
+				(await new AxeBuilder({ page }).analyze()).violations.map(
+					({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`,
+				);
+			await plan(site, page);
+			await page.getByTestId("sweep-start").click();
+			await expect(progress(page)).toHaveAttribute("data-state", "done", { timeout: 60_000 });
+			await expect(answered(page)).toHaveCount(4);
+			await page.getByText("The cells as a table").click();
+			expect(await violations()).toEqual([]);
+			await page.getByTestId("to-figures").click();
+			await expect(page.getByTestId("gallery")).toBeVisible();
+			for (const summary of await page.getByTestId("recorded").locator("summary").all())
+				await summary.click();
+			expect(await violations()).toEqual([]);
+			const over = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+			);
+			expect(over).toBe(0);
+		});
+	});

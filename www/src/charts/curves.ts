@@ -8,6 +8,8 @@ export type Curve = [step: number, train: number, test: number][];
 export const WIDTH = 280;
 export const HEIGHT = 130;
 const [LEFT, RIGHT, TOP, BOTTOM] = [30, 8, 8, 20];
+/** Height of a published band; it lies at the accuracy that it is about. */
+const BAND = 12;
 
 export const curveOf = (rows: MetricsRow[]): Curve =>
 	rows.map(({ step, train_accuracy, test_accuracy }) => [step, train_accuracy, test_accuracy]);
@@ -50,9 +52,9 @@ export function curves(
 		svg`<path class="${kind} ${part === 1 ? "train" : "test"}" d=${path(curve, part, axis)} />`;
 	return svg`<svg class="curves" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${words.label}>
 		${bands.map(
-			({ steps, test }) =>
-				svg`<rect class="band ${test ? "test" : "train"}" x=${axis.x(steps[0])} y=${TOP}
-					width=${Math.max(2, axis.x(steps[1]) - axis.x(steps[0]))} height=${HEIGHT - TOP - BOTTOM} />`,
+			({ steps, test, accuracy }) =>
+				svg`<rect class="band ${test ? "test" : "train"}" x=${axis.x(steps[0])} y=${y(accuracy) - BAND / 2}
+					width=${Math.max(2, axis.x(steps[1]) - axis.x(steps[0]))} height=${BAND} rx="2" />`,
 		)}
 		${[0, 0.5, 1].map(
 			(

@@ -16,8 +16,9 @@ export type Point = {
 };
 export type Scale = { ticks: number[]; place(step: number): number };
 
-/** Above and below, in powers of ten. */
+/** Above and below, and altogether, in powers of ten. */
 const MARGIN = 0.15;
+const LEAST = 1;
 
 export const stepOf = (reached: Reached): number => ("at" in reached ? reached.at : reached.not_by);
 export const isOpen = (reached: Reached): boolean => "not_by" in reached;
@@ -41,7 +42,9 @@ export function scale(lines: { cells: (CellInfo | null)[] }[]): Scale {
 		.flatMap(({ lower, upper }) => [stepOf(lower), stepOf(upper)])
 		.map((step) => Math.max(1, step));
 	const [low, high] = steps.length > 0 ? [Math.min(...steps), Math.max(...steps)] : [1, 1000];
-	const [min, max] = [Math.log10(low) - MARGIN, Math.log10(high) + MARGIN];
+	const [bottom, top] = [Math.log10(low) - MARGIN, Math.log10(high) + MARGIN];
+	const wider = Math.max(0, LEAST - (top - bottom)) / 2;
+	const [min, max] = [bottom - wider, top + wider];
 	const powers = Array.from({ length: 9 }, (_, i) => 10 ** i);
 	const inside = (step: number) => Math.log10(step) >= min && Math.log10(step) <= max;
 	const [coarse, fine] = [powers, powers.flatMap((step) => [step, 2 * step, 5 * step])].map(

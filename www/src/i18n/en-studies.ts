@@ -57,6 +57,11 @@ export const studies = {
 		generalizes_at_once: "generalises at once",
 		groks: "groks",
 	} as Record<string, string>,
+	/** As the core letters them. */
+	letters: { never_learns: "·", memorises: "m", generalizes_at_once: "g", groks: "G" } as Record<
+		string,
+		string
+	>,
 	not_run: "not run yet",
 	phase_diagram: "Phase diagram",
 	down_across: (down: string, across: string) => `${down} down, ${across} across`,
@@ -126,18 +131,19 @@ export const studies = {
 	budgets: { quick: "quick budget", full: "full budget" } as Record<string, string>,
 	record: (budget: string, seeds: number, date: string, version: string, device: string) =>
 		`${budget}, ${seeds === 1 ? "1 seed" : `${count(seeds)} seeds`}, ${date}, grokscope ${version}, ${device}`,
+	claims_label: "Claims and what was measured",
 	claims: {
+		outcome: "claim",
 		series: "series",
 		measure: "measured",
 		expected: "expected",
 		median: "median",
 		runs: "runs",
-		outcome: "",
 	},
 	curves: (series: string) => `${series}: train and test accuracy over steps (log axis)`,
 	legend_recorded: "pale: recorded",
 	legend_now: "strong: run now",
-	legend_band: "shaded: where the paper’s curve crosses",
+	legend_band: "bars: where the paper’s curve gets to that height, within half and twice",
 	open_settings: "Open these settings under Train",
 	show: "Recorded result and curves",
 	figure_link: (title: string) => `Link to “${title}”`,

@@ -241,7 +241,7 @@ const keyOf = ({ id, budget }: Recorded) => `${id}.${budget}`;
 
 function claims(findings: Finding[]): TemplateResult {
 	const { claims } = s;
-	return html`<div class="rows">
+	return html`<div class="rows" tabindex="0" role="region" aria-label=${s.claims_label}>
 		<table class="claims">
 			<thead>
 				<tr>
@@ -252,12 +252,12 @@ function claims(findings: Finding[]): TemplateResult {
 				${findings.map(
 					(finding) =>
 						html`<tr>
+							<td class="outcome ${finding.outcome}">${s.outcomes[finding.outcome]}</td>
 							<td>${finding.series}</td>
 							<td>${finding.measure}</td>
 							<td>${finding.expected}</td>
 							<td>${finding.measured}</td>
 							<td>${finding.runs.join(", ")}</td>
-							<td class="outcome ${finding.outcome}">${s.outcomes[finding.outcome]}</td>
 						</tr>`,
 				)}
 			</tbody>

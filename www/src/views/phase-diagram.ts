@@ -107,7 +107,7 @@ class PhaseDiagram extends View {
 			@pointerenter=${show}
 			@click=${show}
 		>
-			<b aria-hidden="true">${cell?.letter === "." ? "·" : (cell?.letter ?? "")}</b>
+			<b aria-hidden="true">${s.letters[kind] ?? cell?.letter ?? ""}</b>
 			${cell && of > 1 ? html`<small aria-hidden="true">${s.agree(agreeing(cell), of)}</small>` : nothing}
 		</td>`;
 	}
@@ -139,14 +139,11 @@ class PhaseDiagram extends View {
 	}
 
 	#legend(): TemplateResult {
-		const letters: Record<string, string> = Object.fromEntries(
-			this.study.cells.flatMap(({ phase, letter }) => (phase ? [[phase.kind, letter ?? ""]] : [])),
-		);
 		return html`<p class="legend">
 			${Object.entries(s.phases).map(
 				([kind, words]) =>
 					html`<span
-						><i class="key cell ${kind}" aria-hidden="true">${(letters[kind] ?? "").replace(".", "·")}</i>${words}</span
+						><i class="key cell ${kind}" aria-hidden="true">${s.letters[kind]}</i>${words}</span
 					>`,
 			)}
 			<span><i class="key cell none" aria-hidden="true"></i>${s.not_run}</span>
