@@ -9,13 +9,13 @@ import type { Planned, Source } from "../sweep-messages";
 import "../controls/number-box";
 import "./phase-diagram";
 import "./study-progress";
+import "./sweep-import";
 import "./sweep.css";
 import "./times-chart";
 import { View } from "./view";
 
 const LIMITS = { accuracy: 0.95, delay: 2 };
 const PLAN = "sweep";
-const LARGEST = 100e6;
 type Saved = { form: Form; source: Source };
 
 /** The view of sweeps: what to run, how far it is, and what came out. */
@@ -29,7 +29,6 @@ class SweepView extends View {
 	declare problem: string | null;
 	#source: Source | null = null;
 	#looked: unknown[] = [];
-	#release: (() => void)[] = [];
 
 	/** It outlives this element: whoever comes back finds what was typed. */
 	get form(): Form {
@@ -50,13 +49,7 @@ class SweepView extends View {
 		this.form = this.form;
 		this.planned ??= null;
 		this.problem ??= null;
-		this.#onDrop();
 		this.#restore();
-	}
-
-	override disconnectedCallback() {
-		super.disconnectedCallback();
-		for (const release of this.#release) release();
 	}
 
 	/** A sweep that was going on when the page was left is there again, paused. */
@@ -106,7 +99,7 @@ class SweepView extends View {
 			<p class="hint">${s.lead}</p>
 			${this.#form()} ${this.#start(study)}
 			${this.#studies.problem ? html`<p class="hint bad" role="alert">${this.#studies.problem}</p>` : nothing}
-			${study ? this.#results(study) : nothing} ${this.#import()}
+			${study ? this.#results(study) : nothing} <grok-sweep-import .app=${this.app}></grok-sweep-import>
 		</section>`;
 	}
 
@@ -298,54 +291,6 @@ class SweepView extends View {
 		await this.#studies.shelf.dropPlan(PLAN);
 		await study.forget();
 		this.requestUpdate();
-	}
-
-	// --- Results of somebody else ----------------------------------------------------------------
-
-	#import(): TemplateResult {
-		return html`<section class="import">
-			<h3>${s.import_title}</h3>
-			<p class="hint">${s.import_help}</p>
-			<label class="file"
-				><input
-					class="hidden"
-					type="file"
-					multiple
-					accept=".jsonl,.json"
-					data-testid="import"
-					@change=${(event: Event) => this.#read((event.target as HTMLInputElement).files)}
-				/><span>${s.import_choose}</span></label
-			>
-		</section>`;
-	}
-
-	#onDrop() {
-		const over = (event: DragEvent) => {
-			if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-		};
-		const drop = (event: DragEvent) => {
-			if (event.defaultPrevented || !event.dataTransfer?.files.length) return;
-			event.preventDefault();
-			this.#read(event.dataTransfer.files);
-		};
-		addEventListener("dragover", over);
-		addEventListener("drop", drop);
-		this.#release = [
-			() => removeEventListener("dragover", over),
-			() => removeEventListener("drop", drop),
-		];
-	}
-
-	async #read(files: FileList | null) {
-		const all = [...(files ?? [])];
-		if (all.length === 0) return;
-		if (all.reduce((sum, { size }) => sum + size, 0) > LARGEST) {
-			this.#studies.problem = s.import_large;
-			return this.requestUpdate();
-		}
-		const texts = await Promise.all(all.map((file) => file.text()));
-		await this.#studies.sweep?.pause();
-		await this.#studies.open("sweep", { kind: "results", lines: texts.join("\n") }, LIMITS);
 	}
 }
 customElements.define("grok-sweep", SweepView);
