@@ -26,13 +26,15 @@ class PhaseDiagram extends View {
 	};
 	declare study: Study;
 	declare swapped: boolean;
-	declare pointed: CellInfo | null;
+	/** The cell that is read out, by its label: what it says changes as runs end. */
+	declare pointed: string | null;
 
 	protected override render() {
 		const { axes, cells } = this.study;
 		if (cells.length === 0) return nothing;
 		const [down, across] = axes.length < 2 ? [-1, 0] : this.swapped ? [1, 0] : [0, 1];
 		const layout = layOut(axes, cells, down, across);
+		const pointed = cells.find(({ label }) => label === this.pointed);
 		return html`<section class="phases" aria-labelledby="phases-title">
 			<header>
 				<h4 id="phases-title">${s.phase_diagram}</h4>
@@ -51,7 +53,7 @@ class PhaseDiagram extends View {
 			</header>
 			<div class="planes">${layout.planes.map((plane, i) => this.#plane(layout, plane, i))}</div>
 			<p class="readout" aria-live="polite" data-testid="phase-readout">
-				${this.pointed ? this.#say(this.pointed) : s.pointed} ${this.pointed ? nothing : s.diagram_help}
+				${pointed ? this.#say(pointed) : `${s.pointed} ${s.diagram_help}`}
 			</p>
 			${this.#legend()} ${this.#thresholds()} ${this.#table()}
 		</section>`;
@@ -95,7 +97,7 @@ class PhaseDiagram extends View {
 	#cell(cell: CellInfo | null, first: boolean): TemplateResult {
 		const kind = cell?.phase?.kind ?? "none";
 		const show = () => {
-			this.pointed = cell;
+			this.pointed = cell?.label ?? null;
 		};
 		const of = cell?.runs ?? 0;
 		return html`<td
