@@ -1055,6 +1055,10 @@ rows: Array<MetricsRow>,
  */
 measured: { [key in string]?: number }, 
 /**
+ * Points of the picture that was made of the weights, if one was.
+ */
+picture?: Array<[number, number]>, 
+/**
  * Version of grokscope.
  */
 version: string, 
