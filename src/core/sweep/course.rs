@@ -5,7 +5,7 @@ use burn::tensor::Device;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    plan::Job,
+    job::Job,
     record::{Provenance, Record, RunResult},
 };
 use crate::{

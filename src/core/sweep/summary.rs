@@ -37,14 +37,18 @@ pub struct CellSummary {
 }
 
 impl CellSummary {
-    /// What most runs did; of equally many, what comes last in the order of [`Phase`]: no run is ignored for the worse.
+    /// What most runs did; of equally many, what comes last in the order of [`Phase`], whatever the order of
+    /// the runs: none is ignored for the worse.
     #[must_use]
     pub fn phase(&self) -> Option<Phase> {
         let count = |phase: &Phase| {
             let same = |other: &&Phase| other.letter() == phase.letter();
             self.phases.iter().filter(same).count()
         };
-        self.phases.iter().copied().max_by_key(count)
+        self.phases
+            .iter()
+            .copied()
+            .max_by_key(|phase| (count(phase), *phase))
     }
 }
 
