@@ -29,6 +29,12 @@ fn declarations() -> String {
     found.add::<protocol::Event>();
     found.add::<protocol::Verdict>();
     found.add::<protocol::ReadTable>();
+    found.add::<grokscope::sweep::Plan>();
+    found.add::<grokscope::sweep::RunResult>();
+    found.add::<grokscope::sweep::Limits>();
+    found.add::<grokscope::sweep::CellSummary>();
+    found.add::<grokscope::figures::Finding>();
+    found.add::<grokscope::figures::Verdict>();
     found.declared.sort();
     let body: Vec<String> = found.declared.into_iter().map(|(_, text)| text).collect();
     format!(

@@ -1,14 +1,28 @@
 import { defineConfig } from "vite";
+import { recorded } from "./recorded.ts";
+
+/** Recorded results lie apart: they are data, and have a budget of their own. */
+const RECORDED = /virtual:recorded/;
 
 export default defineConfig({
 	// Relative addresses: the site works from any folder of any server.
 	base: "./",
+	plugins: [recorded()],
 	build: {
 		// BigInt and top-level await, which the wasm glue uses, stay as they are.
 		target: "es2022",
 		// The wasm file keeps being a file, however small: it is compiled while it streams.
 		assetsInlineLimit: 0,
 		modulePreload: { polyfill: false },
+		rollupOptions: {
+			output: {
+				chunkFileNames: ({ facadeModuleId, moduleIds }) =>
+					RECORDED.test(facadeModuleId ?? "") ||
+					(moduleIds.length > 0 && moduleIds.every((id) => RECORDED.test(id)))
+						? "recorded/[hash].js"
+						: "assets/[name]-[hash].js",
+			},
+		},
 	},
 	worker: { format: "es" },
 });

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::{
     config::RunConfig,
     fields::{FIELDS, FieldInfo},
-    figures::{self, Budget, Figure},
+    figures::{self, FigureInfo},
     lens::LENSES,
     model::MODELS,
     optim::OPTIMIZERS,
@@ -88,26 +88,6 @@ pub struct PresetInfo {
     pub flop_generalising: Option<f64>,
 }
 
-/// A figure or number of a paper, as a list shows it.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-pub struct FigureInfo {
-    /// Stable name.
-    pub id: &'static str,
-    /// What it shows, in a few words.
-    pub title: &'static str,
-    /// What the quick budget does instead.
-    pub help: &'static str,
-    /// What the paper found.
-    pub expected: &'static str,
-    /// Paper, and where in it.
-    pub source: &'static str,
-    /// Floating-point operations of the quick budget with one seed, at most.
-    pub flop_quick: f64,
-    /// Floating-point operations of the paper's runs with one seed, at most.
-    pub flop_full: f64,
-}
-
 /// Everything there is.
 #[must_use]
 pub fn catalogue() -> Catalogue {
@@ -119,7 +99,7 @@ pub fn catalogue() -> Catalogue {
         losses: LOSSES,
         lenses: LENSES,
         presets: presets(),
-        figures: figures(),
+        figures: figures::infos(),
         fields: FIELDS,
         default_preset: presets::DEFAULT,
     }
@@ -135,24 +115,6 @@ fn operations() -> Vec<OperationInfo> {
         symmetric: operation.symmetric.unwrap_or(false),
     };
     OPERATIONS.iter().map(info).collect()
-}
-
-fn figures() -> Vec<FigureInfo> {
-    let cost = |figure: &Figure, budget| {
-        figure
-            .flop(budget, 1)
-            .expect("every figure's configs are valid")
-    };
-    let info = |figure: &Figure| FigureInfo {
-        id: figure.id,
-        title: figure.title,
-        help: figure.quick,
-        expected: figure.expected,
-        source: figure.source,
-        flop_quick: cost(figure, Budget::Quick),
-        flop_full: cost(figure, Budget::Full),
-    };
-    figures::figures().map(info).collect()
 }
 
 fn presets() -> Vec<PresetInfo> {

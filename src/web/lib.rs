@@ -5,6 +5,8 @@
 
 mod device;
 mod events;
+#[cfg(feature = "cpu")]
+mod sweep;
 
 use burn::tensor::Device;
 #[cfg(feature = "cpu")]

@@ -23,10 +23,14 @@ import {
 	type EngineChoice,
 	findPreset,
 	type Link,
+	namesSettings,
 	otherQuery,
+	type Place,
 	readEngine,
 	readLink,
+	readPlace,
 	writeHash,
+	writePlace,
 } from "./url";
 
 /** What the main button does now. */
@@ -55,7 +59,23 @@ export class App extends EventTarget {
 	boot() {
 		// Device and workers are needed before the catalogue that would judge the rest of the link.
 		this.#bootWorker(readEngine(location.search, location.hash));
-		addEventListener("hashchange", () => this.#applyLink());
+		this.store.patch({ place: readPlace(location.hash) });
+		addEventListener("hashchange", () => this.#follow());
+	}
+
+	/** Back, forward, a link on the page, or an address that somebody has typed. */
+	#follow() {
+		const { place, draft } = this.state;
+		const next = readPlace(location.hash);
+		if (next.view !== place.view || next.figure !== place.figure) this.store.patch({ place: next });
+		if (namesSettings(location.hash) || !draft) this.#applyLink();
+		else this.#writeAddress(draft);
+	}
+
+	/** Where a link to a place leads: the settings stay. */
+	linkTo(place: Place): string {
+		const { draft, catalogue, idle } = this.state;
+		return writePlace(draft && catalogue ? writeHash(draft, catalogue, idle) : "", place);
 	}
 
 	// --- Transport -------------------------------------------------------------------------------
@@ -163,6 +183,15 @@ export class App extends EventTarget {
 		this.#accept({ ...draft, preset, config: findPreset(catalogue, preset).config });
 	}
 
+	/** Takes a whole config of the core's, and shows it. */
+	openConfig(config: RunConfig) {
+		const { draft } = this.state;
+		if (!draft) return;
+		location.hash = this.linkTo({ view: "train", figure: null });
+		this.store.patch({ place: { view: "train", figure: null } });
+		this.#accept({ ...draft, config });
+	}
+
 	chooseDevice(device: DeviceChoice) {
 		if (this.state.draft) this.#accept({ ...this.state.draft, device });
 	}
@@ -231,7 +260,7 @@ export class App extends EventTarget {
 		const { catalogue } = this.state;
 		if (!catalogue) return;
 		const query = otherQuery(location.search, catalogue.fields);
-		const hash = writeHash(draft, catalogue, this.state.idle);
+		const hash = writePlace(writeHash(draft, catalogue, this.state.idle), this.state.place);
 		history.replaceState(null, "", location.pathname + query + hash);
 	}
 
@@ -310,7 +339,8 @@ export class App extends EventTarget {
 	#onSpeed(speed: number) {
 		this.store.patch({ speed });
 		const { catalogue, draft } = this.state;
-		const chosen = location.hash !== "" || new URLSearchParams(location.search).has("preset");
+		const named = location.hash !== "" && namesSettings(location.hash);
+		const chosen = named || new URLSearchParams(location.search).has("preset");
 		if (!catalogue || !draft || chosen || !isUntouched(this.state)) return;
 		const { id: preset, config } = findPreset(catalogue, suggestPreset(catalogue, speed));
 		if (preset === draft.preset) return;

@@ -8,6 +8,7 @@ import { html, render } from "lit";
 import { App } from "./app";
 import { strings } from "./i18n/en";
 import type { MetricsRow, RunConfig } from "./protocol";
+import { VIEWS } from "./url";
 import "./views/page";
 
 declare global {
@@ -47,7 +48,13 @@ function onKey(event: KeyboardEvent) {
 	const target = event.target as HTMLElement;
 	const action = KEYS[event.key.toLowerCase()];
 	const modified = event.ctrlKey || event.metaKey || event.altKey || event.repeat;
-	if (!action || modified || target.closest("input, select, textarea")) return;
+	if (
+		!action ||
+		modified ||
+		app.state.place.view !== VIEWS[0] ||
+		target.closest("input, select, textarea")
+	)
+		return;
 	if (event.key === " " && target.closest("button, summary, a")) return;
 	event.preventDefault();
 	action();

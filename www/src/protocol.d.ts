@@ -11,9 +11,73 @@ export type Activation = "relu" | "gelu" | "quadratic";
 export type Architecture = "transformer" | "mlp";
 
 /**
+ * One setting and its values, in order.
+ */
+export type Axis = { 
+/**
+ * Dotted path of the setting.
+ */
+path: string, 
+/**
+ * What it is set to, one after another.
+ */
+values: Array<number | string | boolean | null>, };
+
+/**
+ * Where a curve should cross a line.
+ */
+export type Band = { 
+/**
+ * Label of the series.
+ */
+series: string, 
+/**
+ * The claim in words.
+ */
+measure: string, 
+/**
+ * The accuracy that it is about, 0–1.
+ */
+accuracy: number, 
+/**
+ * Whether it is about held-out pairs.
+ */
+test: boolean, 
+/**
+ * First and last step.
+ */
+steps: [number, number], };
+
+/**
  * Which products have a bias.
  */
 export type Biases = "mlp" | "none" | "all";
+
+/**
+ * How much a reproduction may cost.
+ */
+export type Budget = "quick" | "full";
+
+/**
+ * What a budget costs, and what it checks.
+ */
+export type BudgetInfo = { 
+/**
+ * Which.
+ */
+budget: Budget, 
+/**
+ * Labels of its series: so many runs a seed.
+ */
+series: Array<string>, 
+/**
+ * Floating-point operations of all series with one seed, at most.
+ */
+flop: number, 
+/**
+ * Claims about a step, where a band of steps is published.
+ */
+bands: Array<Band>, };
 
 /**
  * The lists a user interface is made from.
@@ -61,6 +125,43 @@ fields: Array<FieldInfo>,
 default_preset: string, };
 
 /**
+ * The runs of a cell together.
+ */
+export type CellSummary = { 
+/**
+ * The cell in words.
+ */
+label: string, 
+/**
+ * Path and value of each axis.
+ */
+settings: Array<[string, number | string | boolean | null]>, 
+/**
+ * Number of runs.
+ */
+runs: number, 
+/**
+ * First step with the limits' accuracy on the training pairs.
+ */
+memorised: Spread | null, 
+/**
+ * First step with the limits' accuracy on the held-out pairs.
+ */
+generalised: Spread | null, 
+/**
+ * Highest test accuracy.
+ */
+best_test: Spread | null, 
+/**
+ * What each run did, by seed.
+ */
+phases: Array<Phase>, 
+/**
+ * Seconds of all runs.
+ */
+seconds: number, };
+
+/**
  * A setting that was changed while a run went on.
  */
 export type Change = { 
@@ -103,6 +204,23 @@ path: string,
 value: unknown, } | { "kind": "reset" };
 
 /**
+ * First evaluated steps with at least this accuracy.
+ */
+export type Crossing = { 
+/**
+ * The accuracy, 0–1.
+ */
+accuracy: number, 
+/**
+ * On the training pairs.
+ */
+train: number | null, 
+/**
+ * On the held-out pairs.
+ */
+test: number | null, };
+
+/**
  * What weight decay pulls towards.
  */
 export type Decay = "to_zero" | "to_init" | "coupled";
@@ -124,6 +242,15 @@ name: string, };
  * The backends.
  */
 export type DeviceKind = "cpu" | "webgpu";
+
+/**
+ * Why a run is over.
+ */
+export type Ended = { "kind": "finished" } | { "kind": "stopped_early" } | { "kind": "failed", 
+/**
+ * What happened.
+ */
+message: string, };
 
 /**
  * What has happened. Every event carries the id of its run.
@@ -309,7 +436,7 @@ max_length: number, } | { "type": "seed",
 max: number, };
 
 /**
- * A figure or number of a paper, as a list shows it.
+ * A figure in words, and what it costs.
  */
 export type FigureInfo = { 
 /**
@@ -321,30 +448,60 @@ id: string,
  */
 title: string, 
 /**
- * What the quick budget does instead.
+ * Paper, and where in it.
  */
-help: string, 
+source: string, 
 /**
  * What the paper found.
  */
 expected: string, 
 /**
- * Paper, and where in it.
+ * What the quick budget does instead.
  */
-source: string, 
+quick: string, 
 /**
- * Floating-point operations of the quick budget with one seed, at most.
+ * The cost of both budgets.
  */
-flop_quick: number, 
+budgets: Array<BudgetInfo>, };
+
 /**
- * Floating-point operations of the paper's runs with one seed, at most.
+ * All claims together.
  */
-flop_full: number, };
+export type FigureVerdict = "reproduced" | "partly" | "not_reproduced" | "not_run";
 
 /**
  * What is done to a gradient before the rule sees it.
  */
 export type Filter = "none" | "grokfast_ema" | "grokfast_ma" | "perpendicular";
+
+/**
+ * A claim, what was measured, and whether it holds.
+ */
+export type Finding = { 
+/**
+ * Label of the series.
+ */
+series: string, 
+/**
+ * What was measured, in words.
+ */
+measure: string, 
+/**
+ * What was to hold, in words.
+ */
+expected: string, 
+/**
+ * The median over seeds, in words.
+ */
+measured: string, 
+/**
+ * Every seed's number, in words.
+ */
+runs: Array<string>, 
+/**
+ * Whether it holds.
+ */
+outcome: Outcome, };
 
 /**
  * Which pairs are held out.
@@ -365,6 +522,19 @@ export type Labels = "true" | "random";
  * How prominent a setting is.
  */
 export type Level = "basic" | "more";
+
+/**
+ * Where one word ends and the next begins.
+ */
+export type Limits = { 
+/**
+ * The accuracy that counts as having learnt something, 0–1.
+ */
+accuracy: number, 
+/**
+ * Generalising this many times later than memorising is grokking; sooner is generalising at once.
+ */
+delay: number, };
 
 /**
  * What there are logits for.
@@ -634,6 +804,45 @@ update_noise: number,
 weight_noise: number, };
 
 /**
+ * Whether a claim holds.
+ */
+export type Outcome = "holds" | "fails" | "unknown";
+
+/**
+ * What a run did.
+ */
+export type Phase = { "kind": "never_learns" } | { "kind": "memorises" } | { "kind": "generalizes_at_once" } | { "kind": "groks", 
+/**
+ * Steps from memorising to generalising.
+ */
+delay: number, };
+
+/**
+ * Base config, axes and seeds.
+ */
+export type Plan = { 
+/**
+ * What all cells have in common.
+ */
+base: unknown, 
+/**
+ * Settings changed in the base on somebody's wish: each must have an effect in some cell.
+ */
+set: Array<string>, 
+/**
+ * What differs between cells; none: one cell.
+ */
+axes: Array<Axis>, 
+/**
+ * Number of seeds, 0 and up.
+ */
+seeds: number, 
+/**
+ * When runs end early.
+ */
+stop: Stop, };
+
+/**
  * How a token knows where it stands.
  */
 export type Positions = "learned" | "learned_small" | "sinusoidal";
@@ -712,6 +921,11 @@ value: string | null,
  * What is allowed instead.
  */
 allowed: string | null, };
+
+/**
+ * When something happened, or how long it is known not to have happened.
+ */
+export type Reached = { "at": number } | { "not_by": number };
 
 /**
  * What became of a table that somebody has pasted.
@@ -793,6 +1007,75 @@ formula: string,
 sentence: string, };
 
 /**
+ * A run that is over.
+ */
+export type RunResult = { 
+/**
+ * [`FORMAT`].
+ */
+format: string, 
+/**
+ * The whole config, seeds included.
+ */
+config: RunConfig, 
+/**
+ * When it was to end early.
+ */
+stop: Stop, 
+/**
+ * Why it is over.
+ */
+ended: Ended, 
+/**
+ * Updates done.
+ */
+step: number, 
+/**
+ * When it reached each of [`THRESHOLDS`].
+ */
+crossings: Array<Crossing>, 
+/**
+ * Third of three evaluations in a row with a test accuracy of [`STEADY`].
+ */
+steady: number | null, 
+/**
+ * The last evaluation.
+ */
+last: MetricsRow | null, 
+/**
+ * Highest test accuracy of any evaluation.
+ */
+best_test_accuracy: number, 
+/**
+ * The curve, thinned evenly on a logarithmic axis.
+ */
+rows: Array<MetricsRow>, 
+/**
+ * What was measured on the weights at the end, by name.
+ */
+measured: { [key in string]?: number }, 
+/**
+ * Points of the picture that was made of the weights, if one was.
+ */
+picture?: Array<[number, number]>, 
+/**
+ * Version of grokscope.
+ */
+version: string, 
+/**
+ * Its commit, or "unknown".
+ */
+commit: string, 
+/**
+ * What computed it.
+ */
+device: string, 
+/**
+ * How long it took, by the clock on the wall.
+ */
+seconds: number, };
+
+/**
  * What a session is doing.
  */
 export type RunState = "empty" | "paused" | "running" | "finished" | "failed";
@@ -828,6 +1111,44 @@ init_seed: number,
  * Order of the training pairs, dropout and noise.
  */
 batch_seed: number, };
+
+/**
+ * Quartiles over seeds.
+ */
+export type Spread = { 
+/**
+ * A quarter of the runs were not later.
+ */
+lower: Reached, 
+/**
+ * Half of the runs were not later.
+ */
+median: Reached, 
+/**
+ * Three quarters of the runs were not later.
+ */
+upper: Reached, 
+/**
+ * Number of runs that got there.
+ */
+reached: number, 
+/**
+ * Number of runs.
+ */
+of: number, };
+
+/**
+ * When a run ends before its last step.
+ */
+export type Stop = { 
+/**
+ * At the first evaluation with this test accuracy …
+ */
+at: number | null, 
+/**
+ * … and so many evaluations more.
+ */
+after: number, };
 
 /**
  * An operation, its modulus, and how much of its table is shown.

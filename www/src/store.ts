@@ -14,6 +14,7 @@ import type {
 	RunFacts,
 	RunState,
 } from "./protocol";
+import type { Place } from "./url";
 
 /** A run: its config, and everything that came back from it. */
 export type Run = {
@@ -34,6 +35,8 @@ export type Run = {
 };
 
 export type State = {
+	/** What the page shows. */
+	place: Place;
 	/** Why the page cannot work at all, or null. */
 	fatal: string | null;
 	catalogue: Catalogue | null;
@@ -67,6 +70,7 @@ export type State = {
 };
 
 export const initialState: State = {
+	place: { view: "train", figure: null },
 	fatal: null,
 	catalogue: null,
 	device: null,

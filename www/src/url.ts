@@ -36,8 +36,37 @@ export type ReadLink = {
 const PRESET = "preset";
 const DEVICE = "device";
 const WORKERS = "workers";
+const VIEW = "view";
+/** What a view shows in particular: a figure's name. */
+const FIGURE = "figure";
 /** What is neither a setting nor a shorthand for one. */
-const OTHERS = [PRESET, DEVICE, WORKERS];
+const OTHERS = [PRESET, DEVICE, WORKERS, VIEW, FIGURE];
+
+/** What the page can show; the first is what it opens with. */
+export const VIEWS = ["train", "figures", "sweep"] as const;
+export type ViewName = (typeof VIEWS)[number];
+export type Place = { view: ViewName; figure: string | null };
+
+/** Where a link leads, whatever its settings. */
+export function readPlace(hash: string): Place {
+	const parts = new URLSearchParams(hash.slice(1));
+	const view = VIEWS.find((name) => name === parts.get(VIEW)) ?? VIEWS[0];
+	return { view, figure: view === "train" ? null : parts.get(FIGURE) };
+}
+
+/** The same settings in another place. */
+export function writePlace(hash: string, { view, figure }: Place): string {
+	const parts = new URLSearchParams(hash.slice(1));
+	const place = view === VIEWS[0] ? [] : [[VIEW, view], ...(figure ? [[FIGURE, figure]] : [])];
+	const settings = [...parts].filter(([key]) => key !== VIEW && key !== FIGURE);
+	return `#${new URLSearchParams([...place, ...settings] as [string, string][])}`;
+}
+
+/** A link to a place that says nothing of settings leaves them alone. */
+export function namesSettings(hash: string): boolean {
+	const keys = [...new URLSearchParams(hash.slice(1)).keys()];
+	return keys.length === 0 || keys.some((key) => key !== VIEW && key !== FIGURE);
+}
 /** Shorthand for every seed field at once. */
 const SEED = "seed";
 

@@ -12,6 +12,7 @@ use crate::{
 /// How much a reproduction may cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Budget {
     /// Minutes: a smaller network, or the beginning of the paper's runs. Checks less.
     Quick,

@@ -121,6 +121,7 @@ pub struct Check {
 /// Whether a claim holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Outcome {
     /// It does.
     Holds,
@@ -132,6 +133,7 @@ pub enum Outcome {
 
 /// A claim, what was measured, and whether it holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Finding {
     /// Label of the series.
     pub series: String,
@@ -150,6 +152,7 @@ pub struct Finding {
 /// All claims together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "FigureVerdict"))]
 pub enum Verdict {
     /// Every claim holds.
     Reproduced,

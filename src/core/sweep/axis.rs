@@ -8,10 +8,15 @@ use crate::fields::{self, FieldKind};
 
 /// One setting and its values, in order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Axis {
     /// Dotted path of the setting.
     pub path: String,
     /// What it is set to, one after another.
+    #[cfg_attr(
+        feature = "types",
+        ts(type = "Array<number | string | boolean | null>")
+    )]
     pub values: Vec<Value>,
 }
 

@@ -2,6 +2,8 @@
 //! may end early, and medians in which "not yet" stays "not yet". Nothing here runs anything: drivers do.
 
 pub mod axis;
+pub mod course;
+pub mod gather;
 pub mod job;
 pub mod phase;
 pub mod plan;
@@ -12,6 +14,8 @@ pub mod spread;
 pub mod summary;
 
 pub use axis::Axis;
+pub use course::Course;
+pub use gather::{Gathered, gather};
 pub use job::Job;
 pub use phase::{Limits, Phase};
 pub use plan::{Cell, Plan, Stop, SweepError};

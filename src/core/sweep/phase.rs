@@ -6,6 +6,7 @@ use super::record::RunResult;
 
 /// Where one word ends and the next begins.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Limits {
     /// The accuracy that counts as having learnt something, 0–1.
     pub accuracy: f64,
@@ -23,8 +24,9 @@ impl Default for Limits {
 }
 
 /// What a run did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Phase {
     /// It learnt nothing within its steps.
     NeverLearns,

@@ -14,6 +14,7 @@ use crate::{
 /// When a run ends before its last step.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Stop {
     /// At the first evaluation with this test accuracy …
     pub at: Option<f64>,
@@ -34,8 +35,10 @@ impl Stop {
 
 /// Base config, axes and seeds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Plan {
     /// What all cells have in common.
+    #[cfg_attr(feature = "types", ts(type = "unknown"))]
     pub base: Value,
     /// Settings changed in the base on somebody's wish: each must have an effect in some cell.
     pub set: Vec<String>,

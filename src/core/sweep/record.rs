@@ -22,6 +22,7 @@ const POINTS: usize = 240;
 
 /// First evaluated steps with at least this accuracy.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Crossing {
     /// The accuracy, 0–1.
     pub accuracy: f64,
@@ -34,6 +35,7 @@ pub struct Crossing {
 /// Why a run is over.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Ended {
     /// It reached its last step.
     Finished,
@@ -48,6 +50,7 @@ pub enum Ended {
 
 /// Where and how a run was computed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Provenance {
     /// Version of grokscope.
     pub version: String,
@@ -61,6 +64,7 @@ pub struct Provenance {
 
 /// A run that is over.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct RunResult {
     /// [`FORMAT`].
     pub format: String,

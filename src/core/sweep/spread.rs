@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// When something happened, or how long it is known not to have happened.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Reached {
     /// It happened then.
     At(f64),
@@ -46,6 +47,7 @@ impl fmt::Display for Reached {
 
 /// Quartiles over seeds.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Spread {
     /// A quarter of the runs were not later.
     pub lower: Reached,

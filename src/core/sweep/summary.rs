@@ -12,10 +12,15 @@ use super::{
 
 /// The runs of a cell together.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct CellSummary {
     /// The cell in words.
     pub label: String,
     /// Path and value of each axis.
+    #[cfg_attr(
+        feature = "types",
+        ts(type = "Array<[string, number | string | boolean | null]>")
+    )]
     pub settings: Vec<(String, Value)>,
     /// Number of runs.
     pub runs: usize,
@@ -32,14 +37,18 @@ pub struct CellSummary {
 }
 
 impl CellSummary {
-    /// What most runs did; of equally many, what comes last in the order of [`Phase`]: no run is ignored for the worse.
+    /// What most runs did; of equally many, what comes last in the order of [`Phase`], whatever the order of
+    /// the runs: none is ignored for the worse.
     #[must_use]
     pub fn phase(&self) -> Option<Phase> {
         let count = |phase: &Phase| {
             let same = |other: &&Phase| other.letter() == phase.letter();
             self.phases.iter().filter(same).count()
         };
-        self.phases.iter().copied().max_by_key(count)
+        self.phases
+            .iter()
+            .copied()
+            .max_by_key(|phase| (count(phase), *phase))
     }
 }
 

@@ -5,6 +5,11 @@ import { count, milliseconds, ratio, roundPercent } from "./format";
 export const strings = {
 	name: "grokscope",
 	lead: "A small network is shown part of an arithmetic table. First it memorises it; much later, suddenly, it understands the rest.",
+	places_label: "Views",
+	places: { train: "Train", figures: "Figures", sweep: "Sweep" },
+	title_of: (place: string) => `${place} – grokscope`,
+	place_loading: "One moment…",
+	place_failed: (why: string) => `This view did not load: ${why}`,
 	loading: "Loading the engine…",
 	preparing: "Preparing the run…",
 	fatal_title: "This page cannot train here",

@@ -76,5 +76,7 @@ export function roughly(ms: number): string {
 	const seconds = ms / 1000;
 	if (seconds < 10) return unit(whole.format(Math.max(1, seconds)), "s");
 	if (seconds < 100) return unit(whole.format(Math.round(seconds / 5) * 5), "s");
-	return unit(whole.format(seconds / 60), "min");
+	if (seconds < 2 * 3600) return unit(whole.format(seconds / 60), "min");
+	if (seconds < 48 * 3600) return unit(whole.format(seconds / 3600), "h");
+	return unit(whole.format(seconds / 86_400), "days");
 }

@@ -9,9 +9,11 @@ import type { State } from "../store";
 import "./answer-table";
 import "./debug-panel";
 import "./line-chart";
+import "./other";
 import "./rows-table";
 import "./status-line";
 import "./transport";
+import { VIEWS } from "../url";
 import { ended } from "./sentence";
 import { View } from "./view";
 
@@ -20,14 +22,38 @@ class Page extends View {
 		return html`<header class="top">
 				<h1>${strings.name}</h1>
 				<p>${strings.lead}</p>
+				${this.#places()}
 			</header>
 			${this.state.fatal === null ? this.#instrument() : fatal(this.state.fatal)}`;
 	}
 
+	protected override updated() {
+		const { view } = this.state.place;
+		document.title = view === VIEWS[0] ? strings.name : strings.title_of(strings.places[view]);
+	}
+
+	#places() {
+		const { view } = this.state.place;
+		return html`<nav class="places" aria-label=${strings.places_label}>
+			${VIEWS.map(
+				(name) =>
+					html`<a
+						href=${this.app.linkTo({ view: name, figure: null })}
+						aria-current=${name === view ? "page" : nothing}
+						data-testid="to-${name}"
+						>${strings.places[name]}</a
+					>`,
+			)}
+		</nav>`;
+	}
+
+	/** The other views are loaded when somebody first wants one; the run goes on whatever is shown. */
 	#instrument(): TemplateResult {
 		const { app } = this;
-		return html`<main class="layout" ?data-loading=${!this.state.ready}>
-			<div class="run">
+		const { view } = this.state.place;
+		return html`<main class="layout" data-view=${view} ?data-loading=${!this.state.ready}>
+			${view === "train" ? nothing : html`<grok-other .app=${app}></grok-other>`}
+			<div class="run" ?hidden=${view !== "train"}>
 				${notices(app)} ${facts(this.state)}
 				<grok-status .app=${app}></grok-status>
 				<grok-transport .app=${app}></grok-transport>
@@ -43,7 +69,7 @@ class Page extends View {
 				<grok-rows .app=${app}></grok-rows>
 				<grok-debug .app=${app}></grok-debug>
 			</div>
-			<grok-controls .app=${app}></grok-controls>
+			<grok-controls .app=${app} ?hidden=${view === "figures"}></grok-controls>
 		</main>`;
 	}
 }
