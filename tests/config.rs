@@ -198,7 +198,7 @@ fn every_field_refuses_what_lies_outside_its_range() {
             ],
             FieldKind::Choice { .. } => vec![json!("nonsense"), json!(3), json!(null)],
             FieldKind::Toggle => vec![json!("true"), json!(1), json!(null)],
-            FieldKind::Text { max_length } => {
+            FieldKind::Text { max_length } | FieldKind::Table { max_length } => {
                 vec![json!("x".repeat(max_length + 1)), json!(1), json!(null)]
             }
             FieldKind::Seed { max } => vec![
