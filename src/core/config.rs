@@ -11,7 +11,10 @@ use serde_json::Value;
 use crate::{
     model::choices::{Activation, Architecture, Biases, Init, Logits, Norm, Positions, Tokens},
     optim::choices::{Decay, Filter, Method, Schedule},
-    task::choices::{Holdout, Labels},
+    task::{
+        choices::{Holdout, Labels},
+        custom::EXAMPLE,
+    },
     train::choices::{Loss, Precision, Sampling},
 };
 
@@ -47,7 +50,7 @@ pub struct TaskConfig {
     /// The modulus.
     pub p: u32,
     /// A custom operation's expression.
-    #[serde(default)]
+    #[serde(default = "expression")]
     pub expression: String,
     /// A custom operation's table, as [`crate::task::custom`] writes it.
     #[serde(default)]
@@ -117,6 +120,10 @@ pub struct ModelConfig {
     /// Multiplies the initial weights.
     #[serde(default = "unscaled")]
     pub init_scale: f64,
+}
+
+fn expression() -> String {
+    EXAMPLE.to_owned()
 }
 
 fn one_layer() -> u32 {

@@ -10,7 +10,10 @@ use crate::{
     },
     model::choices::{Activation, Architecture, Biases, Init, Logits, Norm, Positions, Tokens},
     optim::choices::{Decay, Filter, Method, Schedule},
-    task::choices::{Holdout, Labels},
+    task::{
+        choices::{Holdout, Labels},
+        custom::EXAMPLE,
+    },
     train::choices::{Loss, Sampling},
 };
 
@@ -59,7 +62,7 @@ fn nanda() -> RunConfig {
         task: TaskConfig {
             operation: "add".to_owned(),
             p: 113,
-            expression: "a*b + a + b".to_owned(),
+            expression: EXAMPLE.to_owned(),
             table: String::new(),
             train_fraction: 0.3,
             holdout: Holdout::Random,

@@ -8,6 +8,8 @@ pub mod table;
 use super::operations::TABLE;
 use crate::{config::TaskConfig, error::ConfigError};
 
+/// The expression that a custom operation begins with.
+pub const EXAMPLE: &str = "a*b + a + b";
 /// Most characters of an expression.
 pub const EXPRESSION_LIMIT: usize = 200;
 /// Most characters of a compressed table: room for 256 × 256 numbers in no order at all, some of them missing.
