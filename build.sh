@@ -183,7 +183,7 @@ cmd_check() {
   say "formatting"
   cargo fmt --all --check
   say "clippy, host"
-  cargo clippy --all-targets --features types -- -D warnings
+  cargo clippy -p grokscope -p grokscope-arithmetic --all-targets --features grokscope/types -- -D warnings
   say "clippy, wasm32"
   local backend rustc; rustc="$(wasm_rustc)"
   for backend in cpu gpu; do
@@ -198,7 +198,7 @@ cmd_check() {
 cmd_test() {
   setup_web; setup_browser
   say "Rust tests"
-  cargo test --release --features types
+  cargo test --release -p grokscope -p grokscope-arithmetic --features grokscope/types
   build_cpu
   bundle gpu # not optimised: these tests are about what it computes
   say "TypeScript tests"

@@ -80,6 +80,7 @@ pub enum FieldKind {
         max_length: usize,
     },
     /// A table of answers, as [`crate::task::custom`] writes it.
+    #[serde(rename = "answers")]
     Table {
         /// Most characters.
         max_length: usize,

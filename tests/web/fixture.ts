@@ -84,7 +84,7 @@ const KINDS: Record<string, FieldKind> = {
 	"task.operation": choice("add", "sub"),
 	"task.p": number(true),
 	"task.expression": { type: "text", max_length: 200 },
-	"task.table": { type: "table", max_length: 1000 },
+	"task.table": { type: "answers", max_length: 1000 },
 	"task.train_fraction": number(false),
 	"model.architecture": choice("transformer", "mlp"),
 	"model.d_model": number(true),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { canReset, canStep, isChanged, liveChanges, mainAction } from "../../www/src/app";
 import { write } from "../../www/src/fields";
+import { canReset, canStep, isChanged, liveChanges, mainAction } from "../../www/src/possible";
 import type { Event as RunEvent } from "../../www/src/protocol";
 import { initialState, notice, reduce, rewind, type State } from "../../www/src/store";
 import { catalogue, opened, row } from "./fixture";

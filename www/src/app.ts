@@ -2,23 +2,22 @@
 
 import { Client } from "./client";
 import { keepMeters } from "./debug";
+import { applyTexts, sameTable, sayIdle } from "./drafts";
 import { speedOf, suggestPreset } from "./estimate";
-import {
-	differing,
-	equal,
-	format,
-	isProblem,
-	leafName,
-	parse,
-	read,
-	seedFields,
-	shorten,
-	write,
-} from "./fields";
+import { isProblem, read, seedFields } from "./fields";
 import { strings } from "./i18n/en";
-import type { DeviceChoice, FromWorker, Preview, RunPace } from "./messages";
-import type { Catalogue, FieldInfo, Problem, RunConfig, Event as RunEvent } from "./protocol";
-import { keepPace, notice, type Run, reduce, rewind, type State, Store } from "./store";
+import type { DeviceChoice, FromWorker, RunPace } from "./messages";
+import {
+	canReset,
+	canStep,
+	isChanged,
+	isUntouched,
+	liveChanges,
+	mainAction,
+	sameEngine,
+} from "./possible";
+import type { Catalogue, RunConfig, Event as RunEvent } from "./protocol";
+import { keepPace, notice, reduce, rewind, type State, Store } from "./store";
 import {
 	type EngineChoice,
 	findPreset,
@@ -32,9 +31,6 @@ import {
 	writeHash,
 	writePlace,
 } from "./url";
-
-/** What the main button does now. */
-export type MainAction = "none" | "start" | "resume" | "pause" | "start_new" | "start_again";
 
 export class App extends EventTarget {
 	readonly store = new Store();
@@ -366,70 +362,4 @@ export class App extends EventTarget {
 		const failure = strings.stopped(why);
 		this.store.patch({ failure, run: run && { ...run, state: "failed" }, ready: true });
 	}
-}
-
-function applyTexts(
-	config: RunConfig,
-	{ fields }: Catalogue,
-	texts: Record<string, string>,
-): RunConfig | Problem {
-	let next = config;
-	for (const field of fields) {
-		const text = texts[field.path];
-		const value = text === undefined ? undefined : parse(field, text);
-		if (value === undefined) continue;
-		if (isProblem(value)) return value;
-		next = write(next, field.path, value);
-	}
-	return next;
-}
-
-function sayIdle({ path, needs }: FieldInfo, config: RunConfig | undefined): string {
-	const value = config ? shorten(format(read(config, path))) : "";
-	return strings.link_idle(leafName(path), value, needs);
-}
-
-function sameTable(a: Preview, b: Run): boolean {
-	const same = (a: ArrayLike<number>, b: ArrayLike<number>) =>
-		a.length === b.length && Array.prototype.every.call(a, (value, i) => value === b[i]);
-	return same(a.answers, b.answers) && same(a.split, b.split);
-}
-
-// --- What is possible now: pure, shared with the views -------------------------------------------
-
-function sameEngine(a: EngineChoice, b: EngineChoice): boolean {
-	return a.device === b.device && a.workers === b.workers;
-}
-
-export function isChanged({ draft, run, runEngine, catalogue }: State): boolean {
-	if (!draft || !run || !catalogue) return false;
-	return !sameEngine(draft, runEngine) || !equal(draft.config, run.current, catalogue.fields);
-}
-
-/** Settings that differ from the run on screen and can change in it as it goes on. */
-export function liveChanges({ draft, run, catalogue }: State): FieldInfo[] {
-	if (!draft || !run || !catalogue || run.step === 0) return [];
-	if (run.state !== "paused" && run.state !== "running") return [];
-	return differing(draft.config, run.current, catalogue.fields).filter(({ live }) => live);
-}
-
-export function isUntouched({ run }: State): boolean {
-	return run === null || (run.step === 0 && run.state === "paused");
-}
-
-export function mainAction(state: State): MainAction {
-	const { run, ready } = state;
-	if (!ready) return "none";
-	if (!run || isChanged(state)) return "start_new";
-	if (run.state === "running") return "pause";
-	if (run.state === "paused") return run.step === 0 ? "start" : "resume";
-	return "start_again";
-}
-
-export function canStep({ ready, run }: State): boolean {
-	return ready && run?.state === "paused";
-}
-
-export function canReset({ ready, run }: State): boolean {
-	return ready && run !== null && (run.step > 0 || run.state === "failed");
 }

@@ -45,7 +45,7 @@ export function parse(
 	name = leafName(field.path),
 ): FieldValue | Problem {
 	const { kind } = field;
-	if (kind.type === "choice" || kind.type === "text" || kind.type === "table") return text;
+	if (kind.type === "choice" || kind.type === "text" || kind.type === "answers") return text;
 	if (kind.type === "toggle") return TOGGLED[text.trim()] ?? notAToggle(field, name, text);
 	const trimmed = text.trim();
 	if (kind.type === "number" && kind.null_label !== null && trimmed === NULL_TEXT) return null;

@@ -425,7 +425,7 @@ options: Array<NamedInfo>, } | { "type": "toggle" } | { "type": "text",
 /**
  * Most characters.
  */
-max_length: number, } | { "type": "table", 
+max_length: number, } | { "type": "answers", 
 /**
  * Most characters.
  */

@@ -60,7 +60,7 @@ const CONTROLS: {
 			@input=${(event: Event) => edit(app, field, event)}
 			@blur=${() => app.commit()}
 		/>`,
-	table: (field, { app, id, text, bad }) =>
+	answers: (field, { app, id, text, bad }) =>
 		html`<grok-table-field
 			.app=${app}
 			.path=${field.path}

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { isChanged, isUntouched, liveChanges } from "../app";
 import { commonSeed, differing, seedFields } from "../fields";
 import { strings } from "../i18n/en";
 import { DEVICE_CHOICES, type DeviceChoice } from "../messages";
+import { isChanged, isUntouched, liveChanges } from "../possible";
 import type { Catalogue, FieldInfo } from "../protocol";
 import { View } from "../views/view";
 import { isShown, renderField } from "./field";

@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { canReset, canStep, isChanged, liveChanges, mainAction } from "../app";
 import { strings } from "../i18n/en";
 import { count, duration, perSecond } from "../i18n/format";
 import type { DeviceReport } from "../messages";
+import { canReset, canStep, isChanged, liveChanges, mainAction } from "../possible";
 import { View } from "./view";
 
 const LABELS = {

@@ -1,0 +1,34 @@
+// Drafts of a config: from typed texts, and compared with a run.
+
+import { format, isProblem, leafName, parse, read, shorten, write } from "./fields";
+import { strings } from "./i18n/en";
+import type { Preview } from "./messages";
+import type { Catalogue, FieldInfo, Problem, RunConfig } from "./protocol";
+import type { Run } from "./store";
+
+export function applyTexts(
+	config: RunConfig,
+	{ fields }: Catalogue,
+	texts: Record<string, string>,
+): RunConfig | Problem {
+	let next = config;
+	for (const field of fields) {
+		const text = texts[field.path];
+		const value = text === undefined ? undefined : parse(field, text);
+		if (value === undefined) continue;
+		if (isProblem(value)) return value;
+		next = write(next, field.path, value);
+	}
+	return next;
+}
+
+export function sayIdle({ path, needs }: FieldInfo, config: RunConfig | undefined): string {
+	const value = config ? shorten(format(read(config, path))) : "";
+	return strings.link_idle(leafName(path), value, needs);
+}
+
+export function sameTable(a: Preview, b: Run): boolean {
+	const same = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+		a.length === b.length && Array.prototype.every.call(a, (value, i) => value === b[i]);
+	return same(a.answers, b.answers) && same(a.split, b.split);
+}
