@@ -171,17 +171,17 @@ describe("a pool", () => {
 		const here = world(never);
 		const before = pool(4, here, { size: 1 });
 		before.pool.start();
-		await until(() => before.pool.done === 2);
+		await until(() => before.pool.done >= 2);
 		await before.pool.pause();
 		const known = jobs(4).map(({ key }) => here.made.shelf.results.get(key));
 		here.made.begun.length = 0;
 		const after = pool(4, here, { known, size: 1 });
 		expect(after.pool.state).toBe("paused");
-		expect(after.pool.done).toBe(2);
+		expect(after.pool.done).toBe(before.pool.done);
 		after.pool.start();
 		await until(() => after.pool.state === "done");
 		expect(after.pool.results).toEqual(expected(4));
-		expect(here.made.begun.map(([job]) => job)).toEqual([2, 3]);
+		expect(here.made.begun.map(([job]) => job)).toEqual([2, 3].slice(before.pool.done - 2));
 	});
 
 	it("is done at once when everything is known", () => {
@@ -214,7 +214,7 @@ describe("a pool", () => {
 		const here = world(never);
 		const { pool: one, finished } = pool(6, here);
 		one.start();
-		await until(() => one.done === 1);
+		await until(() => one.done >= 1);
 		one.cancel();
 		const told = finished.length;
 		await later(30);

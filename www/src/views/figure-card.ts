@@ -241,7 +241,7 @@ const keyOf = ({ id, budget }: Recorded) => `${id}.${budget}`;
 
 function claims(findings: Finding[]): TemplateResult {
 	const { claims } = s;
-	return html`<div class="rows" tabindex="0" role="region" aria-label=${s.claims_label}>
+	return html`<div class="rows" tabindex="0" role="group" aria-label=${s.claims_label}>
 		<table class="claims">
 			<thead>
 				<tr>
