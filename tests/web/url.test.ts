@@ -7,7 +7,14 @@ import { catalogue, config } from "./fixture";
 const base: Link = { preset: "tiny", config, device: "auto", workers: "auto" };
 const linkOf = (hash: string, search = "") => readLink(search, hash, catalogue);
 const messages = (hash: string) => linkOf(hash).problems.map(({ message }) => message);
-const OTHER = { choice: "other", number: 3, seed: 3, toggle: false, text: "a + b", answers: "3~%&=" };
+const OTHER = {
+	choice: "other",
+	number: 3,
+	seed: 3,
+	toggle: false,
+	text: "a + b",
+	answers: "3~%&=",
+};
 const other = ({ kind }: FieldInfo) => OTHER[kind.type];
 
 describe("workers", () => {
