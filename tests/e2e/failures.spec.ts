@@ -40,9 +40,7 @@ test("a run that diverges says at which step and what to change", async ({ site 
 		/stopped at step \d+: the loss became .*learning rate below 1\b/,
 	);
 	// It can be put right on the spot.
-	await site
-		.field("optimizer.weight_decay")
-		.evaluate((field) => field.closest("details")?.setAttribute("open", ""));
+	await site.openMore();
 	await site.field("optimizer.weight_decay").fill("1");
 	await site.field("optimizer.lr_peak").fill("0.001");
 	await site.field("train.max_steps").fill("20");
