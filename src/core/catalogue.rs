@@ -7,7 +7,7 @@ use crate::{
     config::RunConfig,
     fields::{FIELDS, FieldInfo},
     figures::{self, FigureInfo},
-    lens::LENSES,
+    lens::{LENSES, info::LensInfo},
     model::MODELS,
     optim::OPTIMIZERS,
     presets::{self, PRESETS},
@@ -31,7 +31,7 @@ pub struct Catalogue {
     /// What training makes small.
     pub losses: &'static [NamedInfo],
     /// Ways to look inside.
-    pub lenses: &'static [NamedInfo],
+    pub lenses: Vec<LensInfo>,
     /// Named configs.
     pub presets: Vec<PresetInfo>,
     /// Figures of papers that can be reproduced.
@@ -97,7 +97,7 @@ pub fn catalogue() -> Catalogue {
         models: MODELS,
         optimizers: OPTIMIZERS,
         losses: LOSSES,
-        lenses: LENSES,
+        lenses: LENSES.iter().map(|lens| lens.info).collect(),
         presets: presets(),
         figures: figures::infos(),
         fields: FIELDS,

@@ -29,7 +29,7 @@
 //! | [`presets`], [`catalogue`] | named configs; everything there is, as data |
 //! | [`task`] | operations, their tables, the split |
 //! | [`model`], [`optim`], [`train`] | the network, the update rule, the loop's body |
-//! | [`snapshot`], [`lens`] | plain numbers from a run, and pictures from them |
+//! | [`probe`], [`snapshot`], [`lens`] | a run as plain numbers, and pictures from them |
 //! | [`interchange`] | weights and experiments for other tools |
 //! | [`session`], [`protocol`] | the state machine and its language |
 //! | [`figures`] | published figures and numbers as checks that can be run |
@@ -49,6 +49,7 @@ pub mod math;
 pub mod model;
 pub mod optim;
 pub mod presets;
+pub mod probe;
 pub mod protocol;
 pub mod registry;
 pub mod rng;

@@ -13,7 +13,6 @@ use crate::{
     lens::answer_table::answer_table,
     protocol::{Command, Event, RunState},
     run::Run,
-    snapshot::Snapshot,
     task::Table,
     train::{
         Trainer,
@@ -132,12 +131,8 @@ impl Session {
         };
         let predictions = latest.predictions.clone().into_data_async().await;
         let predictions = predictions.map_err(|e| Error::Device(e.to_string()))?;
-        let snapshot = Snapshot {
-            step: latest.step,
-            table: &run.table,
-            predictions: run.in_table_order(predictions.iter::<i64>().map(|token| token as u16)),
-        };
-        let table = answer_table(&snapshot);
+        let tokens = predictions.iter::<i64>().map(|token| token as u16);
+        let table = answer_table(latest.step, &run.table, &run.in_table_order(tokens));
         Ok(Some(Event::Table {
             run_id: run.id,
             step: table.step,

@@ -1,17 +1,7 @@
-//! The p × p answer table: what the network says for every pair, and where it is right.
+//! The p × p answer table of a run that goes on: what the network says for every pair, and where it is right. The lens on
+//! answers ([`super::answers`]) shows more of it.
 
-use crate::{
-    registry::NamedInfo,
-    snapshot::Snapshot,
-    task::{Split, Table},
-};
-
-/// How the catalogue shows this lens.
-pub const INFO: NamedInfo = NamedInfo {
-    id: "answer_table",
-    label: "answer table",
-    help: "Every pair at once: memorising fills the cells it was shown, understanding fills the rest.",
-};
+use crate::task::{Split, Table};
 
 /// Stands in a grid for a pair that has no answer, such as division by 0.
 pub const OUTSIDE: u16 = u16::MAX;
@@ -46,20 +36,17 @@ pub struct AnswerTable {
     pub right_test: f64,
 }
 
-/// Lays the answers out as a grid and counts the right ones.
+/// Lays answers `[n_pairs]`, in the table's order, out as a grid and counts the right ones.
 #[must_use]
-pub fn answer_table(snapshot: &Snapshot) -> AnswerTable {
+pub fn answer_table(step: u32, table: &Table, predictions: &[u16]) -> AnswerTable {
     let right = |split: Split| {
-        let rows = snapshot.table.rows(split);
-        let right =
-            |&&row: &&usize| u32::from(snapshot.predictions[row]) == snapshot.table.pairs[row].c;
+        let rows = table.rows(split);
+        let right = |&&row: &&usize| u32::from(predictions[row]) == table.pairs[row].c;
         rows.iter().filter(right).count() as f64 / rows.len() as f64
     };
     AnswerTable {
-        step: snapshot.step,
-        predictions: snapshot
-            .table
-            .grid(OUTSIDE, |row, _| snapshot.predictions[row]),
+        step,
+        predictions: table.grid(OUTSIDE, |row, _| predictions[row]),
         right_train: right(Split::Train),
         right_test: right(Split::Test),
     }

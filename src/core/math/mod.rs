@@ -1,5 +1,6 @@
 //! Mathematics on plain numbers and slices. Nothing here knows of tensors.
 
+pub mod fourier;
 pub mod modular;
 pub mod pca;
 pub mod tsne;

@@ -53,6 +53,7 @@ impl Tape {
             None => scores,
         }; // [batch, heads, query, key]
         let pattern = activation::softmax(scores, 3); // [batch, heads, query, key]
+        self.look(|seen| seen.attention = Some(pattern.clone()));
         let z = heads.join(pattern.clone().matmul(value.clone())); // [batch · query, d_model]
         let [q, k, v] = [q, k, v].map(Clone::clone);
         self.push(z, move |d_z, to| {

@@ -71,8 +71,10 @@ pub fn forward(
             x = params.linear(tape, &x, &format!("layers.{layer}"), "in"); // [batch, d_mlp]
         }
         x = tape.activate(&x, config.model.activation); // [batch, d_mlp]
+        tape.look(|seen| seen.neurons = Some(x.value.clone()));
         x = dropout.apply(tape, &x);
     }
+    tape.look(|seen| seen.hidden = Some(x.value.clone()));
     params.linear(tape, &x, "unembed", "U") // [batch, n]
 }
 

@@ -25,6 +25,19 @@ pub struct Tape {
     /// Result and rule of each operation; `None` where no gradient is wanted.
     rules: Option<Vec<(usize, Rule)>>,
     next: usize,
+    /// What is kept of the forward pass for whoever looks inside; `None` if nobody does.
+    seen: Option<Seen>,
+}
+
+/// The inside of a network's last layer, at the positions that are scored.
+#[derive(Clone, Default)]
+pub struct Seen {
+    /// What the unembedding reads, `[batch · scored, d_model]`.
+    pub hidden: Option<Tensor<2>>,
+    /// Neurons after their activation, `[batch · scored, d_mlp]`.
+    pub neurons: Option<Tensor<2>>,
+    /// Whom the heads attend to, `[batch, heads, queries, keys]`; a single layer's queries are the scored positions.
+    pub attention: Option<Tensor<4>>,
 }
 
 /// The gradients found so far.
@@ -52,6 +65,7 @@ impl Tape {
         Self {
             rules: Some(Vec::new()),
             next: 0,
+            seen: None,
         }
     }
 
@@ -61,7 +75,30 @@ impl Tape {
         Self {
             rules: None,
             next: 0,
+            seen: None,
         }
+    }
+
+    /// A tape for a forward pass that is looked at.
+    #[must_use]
+    pub fn watching() -> Self {
+        Self {
+            seen: Some(Seen::default()),
+            ..Self::idle()
+        }
+    }
+
+    /// Keeps something of the forward pass, if anybody looks; a later layer's takes the place of an earlier one's.
+    pub fn look(&mut self, keep: impl FnOnce(&mut Seen)) {
+        if let Some(seen) = &mut self.seen {
+            keep(seen);
+        }
+    }
+
+    /// What was kept.
+    #[must_use]
+    pub fn seen(self) -> Seen {
+        self.seen.unwrap_or_default()
     }
 
     /// A matrix that is not the result of an operation: a parameter.

@@ -158,6 +158,7 @@ pub fn forward(
         }
     }
     let x = params.norm(tape, &stream.rows, "ln_final"); // [batch · scored, d_model]
+    tape.look(|seen| seen.hidden = Some(x.value.clone()));
     if !model.tied {
         return params.linear(tape, &x, "unembed", "U"); // [batch · scored, n_logits]
     }
@@ -245,6 +246,7 @@ fn block(
     let seen = pre(tape, &x, &ln2); // [batch · queries, d_model]
     let neurons = params.linear(tape, &seen, &mlp, "in"); // [batch · queries, d_mlp]
     let neurons = tape.activate(&neurons, model.activation); // [batch · queries, d_mlp]
+    tape.look(|seen| seen.neurons = Some(neurons.value.clone()));
     let computed = params.linear(tape, &neurons, &mlp, "out"); // [batch · queries, d_model]
     let computed = dropout.apply(tape, &computed);
     let x = tape.add(&x, &computed);

@@ -1,0 +1,151 @@
+//! Networks for lenses to look at: random, memorised, generalised, solved in closed form, and planted.
+
+use std::sync::{Arc, OnceLock};
+
+use burn::tensor::Device;
+use grokscope::{
+    config::{RunConfig, Valid},
+    probe::Probe,
+    protocol::Command,
+    snapshot::{Rows, Scores, Shape, Snapshot, Specimen, Trace},
+    task::Table,
+    train::checkpoint::Checkpoint,
+};
+use pollster::block_on;
+
+use super::common::{open, valid_with};
+
+/// What the tests look at, by name: one of each kind.
+pub const KINDS: &[&str] = &["random", "memorised", "generalised", "analytic", "planted"];
+
+/// A network of that kind.
+pub fn specimen(kind: &str) -> Snapshot {
+    match kind {
+        "random" => trained(0),
+        "memorised" => trained(160),
+        "generalised" => trained(1200),
+        "analytic" => analytic(),
+        "planted" => planted(&[14, 35, 41, 42, 52], 1.0),
+        other => panic!("there is no specimen {other}"),
+    }
+}
+
+/// The default preset after some steps of training, as a checkpoint; 0, 160 or 1200.
+pub fn trained(step: u32) -> Snapshot {
+    static BYTES: OnceLock<Vec<(u32, Vec<u8>)>> = OnceLock::new();
+    let kept = BYTES.get_or_init(|| {
+        let mut session = open(&serde_json::to_value(&*valid_with("minute", &[])).expect("JSON"));
+        let mut done = 0;
+        let mut save = |to: u32| {
+            session.send(Command::Step { steps: to - done });
+            while session.running() {
+                session.advance(50);
+                block_on(session.drain());
+            }
+            done = to;
+            (to, block_on(session.save()).expect("a checkpoint"))
+        };
+        vec![save(0), save(160), save(1200)]
+    });
+    let (_, bytes) = kept
+        .iter()
+        .find(|(at, _)| *at == step)
+        .expect("a kept step");
+    of_checkpoint(bytes)
+}
+
+/// A checkpoint under the lens.
+pub fn of_checkpoint(bytes: &[u8]) -> Snapshot {
+    let checkpoint = Checkpoint::read(bytes).expect("a checkpoint");
+    Probe::new(checkpoint.config.clone(), Device::flex()).checkpoint(checkpoint)
+}
+
+/// A config's network before its first step.
+pub fn fresh(config: Valid<RunConfig>) -> Snapshot {
+    let theta = grokscope::model::initial(&config);
+    let checkpoint = Checkpoint::beginning(config.clone(), 0, theta);
+    Probe::new(config, Device::flex()).checkpoint(checkpoint)
+}
+
+/// Gromov's solution of a + b mod 59 with 1,024 neurons.
+pub fn analytic() -> Snapshot {
+    fresh(valid_with(
+        "gromov",
+        &[
+            ("task.p", 59.into()),
+            ("model.d_mlp", 1024.into()),
+            ("model.init", "analytic".into()),
+        ],
+    ))
+}
+
+/// Logits amplitude · Σ cos(2πk(a + b − c)/113), and nothing else that is of interest: science knows every number of it.
+pub fn planted(keys: &[usize], amplitude: f64) -> Snapshot {
+    let config = valid_with("nanda", &[]);
+    let table = Arc::new(Table::new(&config));
+    let p = table.p as usize;
+    let logit = |s: usize, c: usize| {
+        let wave =
+            |&k: &usize| (std::f64::consts::TAU * ((k * (s + p - c)) % p) as f64 / p as f64).cos();
+        (amplitude * keys.iter().map(wave).sum::<f64>()) as f32
+    };
+    let logits = table
+        .pairs
+        .iter()
+        .flat_map(|pair| {
+            let s = (pair.a + pair.b) as usize % p;
+            (0..p).map(move |c| logit(s, c))
+        })
+        .collect();
+    let shapes: Vec<Shape> = grokscope::model::layout(&config)
+        .0
+        .iter()
+        .map(|spec| Shape {
+            name: spec.name.clone(),
+            rows: spec.shape[0],
+            columns: spec.shape[1],
+        })
+        .collect();
+    let fresh = fresh(config.clone());
+    let rest = fresh.trace().clone();
+    let planted = Planted(
+        Trace {
+            logits: Rows {
+                width: p,
+                values: logits,
+            },
+            ..rest
+        },
+        fresh,
+    );
+    let theta = grokscope::model::initial(&config);
+    Snapshot::new(
+        0,
+        (*config).clone(),
+        table,
+        theta,
+        Arc::new(shapes),
+        Arc::new(planted),
+    )
+}
+
+/// A trace of one's own; all else as a random network has it.
+struct Planted(Trace, Snapshot);
+
+impl Specimen for Planted {
+    fn trace(&self, _: &[f32]) -> Trace {
+        self.0.clone()
+    }
+    fn scores(&self, theta: &[f32]) -> Scores {
+        self.1.specimen().scores(theta)
+    }
+    fn gradient(&self, theta: &[f32], rows: &[usize]) -> Vec<f32> {
+        self.1.specimen().gradient(theta, rows)
+    }
+    fn logit_gradient(&self, theta: &[f32], row: usize) -> Vec<f32> {
+        self.1.specimen().logit_gradient(theta, row)
+    }
+    fn course(&self, steps: u32) -> Option<Vec<Vec<f32>>> {
+        self.1.specimen().course(steps)
+    }
+}
