@@ -1,4 +1,5 @@
 //! Networks for lenses to look at: random, memorised, generalised, solved in closed form, and planted.
+#![allow(dead_code, reason = "each test binary uses a part")]
 
 use std::sync::{Arc, OnceLock};
 

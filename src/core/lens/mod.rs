@@ -1,17 +1,41 @@
 //! Diagnostics: pure functions from a [`crate::snapshot::Snapshot`] to something drawable. A new lens is one file and
 //! one row of [`LENSES`].
 
+mod ablation;
 pub mod answer_table;
 mod answers;
+mod attention;
+mod circles;
 pub mod drawing;
+mod embedding;
 pub mod group;
 pub mod info;
+mod logits;
+mod neurons;
+mod output_map;
+mod progress;
+mod representations;
+mod sides;
 mod softmax;
+mod spectrum;
+pub mod sums;
 
 use info::Lens;
 
 /// The lenses, in display order.
-pub const LENSES: &[Lens] = &[answers::LENS];
+pub const LENSES: &[Lens] = &[
+    answers::LENS,
+    logits::LENS,
+    embedding::LENS,
+    spectrum::LENS,
+    circles::LENS,
+    output_map::LENS,
+    representations::LENS,
+    progress::LENS,
+    ablation::LENS,
+    neurons::LENS,
+    attention::LENS,
+];
 
 /// The lens of that name.
 #[must_use]
