@@ -3,7 +3,7 @@
 #
 #   ./build.sh serve          build everything and open a local server
 #   ./build.sh test           all tests: Rust, TypeScript, and a real browser
-#   ./build.sh build          two wasm bundles and the static site in www/dist
+#   ./build.sh build          three wasm bundles and the static site in www/dist
 #   ./build.sh dev            the page and its CPU bundle, rebuilt as you edit
 #   ./build.sh check          formatters, linters, types
 #   ./build.sh cli ARGS       the command-line tool
@@ -107,7 +107,7 @@ cmd_setup() { setup_web; setup_browser; say "everything is installed"; }
 
 # ── bundles and site ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-# One wasm bundle into www/pkg/: `bundle cpu` or `bundle gpu`, by default with the profile of that name.
+# One wasm bundle into www/pkg/: `bundle cpu`, `study` or `gpu`, by default with the profile of that name.
 bundle() {
   local backend="$1" profile="${2:-web-$1}" pkg="$PWD/www/pkg/$1" built
   built="$CARGO_TARGET_DIR/$WASM/$profile"
@@ -139,11 +139,14 @@ optimize() {
 }
 
 build_cpu() { bundle cpu; optimize cpu -O3; }
+# The CPU's engine with lenses, sweeps and figures: what is loaded when somebody wants them.
+build_study() { bundle study web-cpu; optimize study -O3; }
 build_gpu() { bundle gpu; optimize gpu -Oz; }
 
 cmd_build() {
   setup_web
   build_cpu
+  build_study
   build_gpu
   say "building the page"
   npm run --silent vite:build
@@ -158,6 +161,7 @@ cmd_serve() {
 cmd_dev() {
   setup_web
   bundle cpu web-dev
+  bundle study web-dev
   [ -f www/pkg/gpu/grokscope_web.js ] || bundle gpu
   rebuild_on_change &
   trap "kill $! 2>/dev/null" EXIT
@@ -171,7 +175,7 @@ rebuild_on_change() {
   while sleep 1; do
     if [ -n "$(find src Cargo.toml -newer "$stamp" -print -quit)" ]; then
       touch "$stamp"
-      bundle cpu web-dev || say "that did not compile; waiting for the next change"
+      { bundle cpu web-dev && bundle study web-dev; } || say "that did not compile; waiting for the next change"
     fi
   done
 }
@@ -186,7 +190,7 @@ cmd_check() {
   cargo clippy -p grokscope -p grokscope-arithmetic --all-targets --features grokscope/types -- -D warnings
   say "clippy, wasm32"
   local backend rustc; rustc="$(wasm_rustc)"
-  for backend in cpu gpu; do
+  for backend in cpu study gpu; do
     PATH="$(dirname "$rustc"):$PATH" cargo clippy -p grokscope-web --target $WASM --features $backend -- -D warnings
   done
   say "TypeScript"
@@ -200,6 +204,7 @@ cmd_test() {
   say "Rust tests"
   cargo test --release -p grokscope -p grokscope-arithmetic --features grokscope/types
   build_cpu
+  build_study
   bundle gpu # not optimised: these tests are about what it computes
   say "TypeScript tests"
   GROKSCOPE_BIN="$CARGO_TARGET_DIR/release/grokscope" npm run --silent test:web

@@ -35,6 +35,7 @@ fn declarations() -> String {
     found.add::<grokscope::sweep::CellSummary>();
     found.add::<grokscope::figures::Finding>();
     found.add::<grokscope::figures::Verdict>();
+    found.add::<grokscope::lens::info::Sight>();
     found.declared.sort();
     let body: Vec<String> = found.declared.into_iter().map(|(_, text)| text).collect();
     format!(

@@ -140,6 +140,18 @@ impl Session {
         }))
     }
 
+    /// The present weights, `[n_params]`.
+    ///
+    /// # Errors
+    /// If there is no run, or the device cannot be read.
+    pub async fn weights(&mut self) -> Result<Vec<f32>, Error> {
+        let run = self.run.as_ref().ok_or(Error::NoRun)?;
+        let (theta, _) = run.trainer.weights();
+        let data = theta.clone().into_data_async().await;
+        let data = data.map_err(|e| Error::Device(e.to_string()))?;
+        Ok(data.iter::<f32>().collect())
+    }
+
     /// The present run as a checkpoint.
     ///
     /// # Errors

@@ -5,7 +5,9 @@
 
 mod device;
 mod events;
-#[cfg(feature = "cpu")]
+#[cfg(feature = "study")]
+mod lens;
+#[cfg(feature = "study")]
 mod sweep;
 
 use burn::tensor::Device;
@@ -193,6 +195,14 @@ impl Engine {
     /// Takes an examination of the present weights from all its pieces in order.
     pub fn take_examination(&mut self, pieces: Vec<Float32Array>) {
         self.session.take_examination(to_vecs(pieces));
+    }
+
+    /// The present weights: a Float32Array.
+    ///
+    /// # Errors
+    /// If there is no run, or the device cannot be read.
+    pub async fn weights(&mut self) -> Result<Float32Array, JsError> {
+        Ok(Float32Array::from(&self.session.weights().await?[..]))
     }
 
     /// The present run as a checkpoint: a Uint8Array.

@@ -106,7 +106,7 @@ losses: Array<NamedInfo>,
 /**
  * Ways to look inside.
  */
-lenses: Array<NamedInfo>, 
+lenses: Array<LensInfo>, 
 /**
  * Named configs.
  */
@@ -179,6 +179,11 @@ path: string,
 value: number | string | boolean | null, };
 
 /**
+ * What a lens's numbers are worth.
+ */
+export type Claim = "published" | "adapted" | "own";
+
+/**
  * What somebody wants done.
  */
 export type Command = { "kind": "open", 
@@ -202,6 +207,11 @@ path: string,
  * Its new value: not yet checked.
  */
 value: unknown, } | { "kind": "reset" };
+
+/**
+ * What a look costs.
+ */
+export type Cost = "weights" | "table" | "dear" | "checkpoint";
 
 /**
  * First evaluated steps with at least this accuracy.
@@ -242,6 +252,23 @@ name: string, };
  * The backends.
  */
 export type DeviceKind = "cpu" | "webgpu";
+
+/**
+ * What a lens shows of one snapshot.
+ */
+export type Drawing = { 
+/**
+ * What is to be seen, in a sentence or two made from the data: the text alternative of the pictures.
+ */
+says: string, 
+/**
+ * Numbers that can be followed over a run.
+ */
+measures: Array<Measure>, 
+/**
+ * Pictures, the most telling first.
+ */
+pictures: Array<Picture>, };
 
 /**
  * Why a run is over.
@@ -519,6 +546,47 @@ export type Init = "scaled_normal" | "pytorch" | "pytorch_attention" | "xavier" 
 export type Labels = "true" | "random";
 
 /**
+ * What a lens is, for people.
+ */
+export type LensInfo = { 
+/**
+ * Stable name.
+ */
+id: string, 
+/**
+ * Heading under which a menu shows it.
+ */
+group: string, 
+/**
+ * What a menu shows.
+ */
+label: string, 
+/**
+ * One sentence: what it shows and what to look for.
+ */
+help: string, 
+/**
+ * Two paragraphs: why one would look, and what it may claim.
+ */
+why: [string, string], 
+/**
+ * Paper and section.
+ */
+source: string, 
+/**
+ * What its numbers are worth.
+ */
+claim: Claim, 
+/**
+ * What a look costs.
+ */
+cost: Cost, 
+/**
+ * What it can be asked.
+ */
+options: Array<OptionInfo>, };
+
+/**
  * How prominent a setting is.
  */
 export type Level = "basic" | "more";
@@ -545,6 +613,40 @@ export type Logits = "tokens" | "answers";
  * What training makes small.
  */
 export type Loss = "cross_entropy" | "cross_entropy_exact" | "stablemax" | "mse";
+
+/**
+ * A place along x that matters.
+ */
+export type Mark = { 
+/**
+ * Where.
+ */
+at: number, 
+/**
+ * What is there.
+ */
+label: string, };
+
+/**
+ * A number with a name that stays the same from step to step.
+ */
+export type Measure = { 
+/**
+ * Stable name.
+ */
+id: string, 
+/**
+ * What a table shows.
+ */
+label: string, 
+/**
+ * The number; not finite where it is not defined.
+ */
+value: number, 
+/**
+ * Unit, if it has one.
+ */
+unit: string, };
 
 /**
  * The rule that changes the weights.
@@ -804,6 +906,52 @@ update_noise: number,
 weight_noise: number, };
 
 /**
+ * One thing a lens can be asked.
+ */
+export type OptionInfo = { 
+/**
+ * Stable name.
+ */
+id: string, 
+/**
+ * What a label shows.
+ */
+label: string, 
+/**
+ * One sentence for people.
+ */
+help: string, 
+/**
+ * What it can be.
+ */
+kind: OptionKind, };
+
+/**
+ * What an option can be.
+ */
+export type OptionKind = { "kind": "choice", 
+/**
+ * What there is.
+ */
+choices: Array<NamedInfo>, } | { "kind": "number", 
+/**
+ * Smallest.
+ */
+min: number, 
+/**
+ * Largest.
+ */
+max: number, 
+/**
+ * Distance of two neighbours.
+ */
+step: number, 
+/**
+ * What it is if nothing is said.
+ */
+default: number, } | { "kind": "list" };
+
+/**
  * Whether a claim holds.
  */
 export type Outcome = "holds" | "fails" | "unknown";
@@ -816,6 +964,135 @@ export type Phase = { "kind": "never_learns" } | { "kind": "memorises" } | { "ki
  * Steps from memorising to generalising.
  */
 delay: number, };
+
+/**
+ * A picture as data.
+ */
+export type Picture = { "kind": "bars", 
+/**
+ * What the picture shows.
+ */
+title: string, 
+/**
+ * Along the bars.
+ */
+x: Axis, 
+/**
+ * Height of the bars.
+ */
+y: Axis, 
+/**
+ * Name of each place.
+ */
+names: Array<string>, 
+/**
+ * One for each colour, stacked in order.
+ */
+series: Array<Series>, 
+/**
+ * Places that stand out.
+ */
+marked: Array<number>, } | { "kind": "lines", 
+/**
+ * What the picture shows.
+ */
+title: string, 
+/**
+ * Along the lines.
+ */
+x: Axis, 
+/**
+ * Height of the lines.
+ */
+y: Axis, 
+/**
+ * Places along x, ascending.
+ */
+at: Array<number>, 
+/**
+ * One for each line.
+ */
+series: Array<Series>, 
+/**
+ * Places along x that matter, each with its name.
+ */
+marks: Array<Mark>, } | { "kind": "heat", 
+/**
+ * What the picture shows.
+ */
+title: string, 
+/**
+ * Along the columns.
+ */
+x: Axis, 
+/**
+ * Down the rows.
+ */
+y: Axis, 
+/**
+ * Name of each row.
+ */
+rows: Array<string>, 
+/**
+ * Name of each column.
+ */
+columns: Array<string>, 
+/**
+ * Row after row; not finite where there is nothing.
+ */
+values: Array<number>, 
+/**
+ * How numbers become colours.
+ */
+shade: Shade, 
+/**
+ * Names of the kinds, where there are kinds.
+ */
+kinds: Array<string>, 
+/**
+ * What a cell's number is, with its unit.
+ */
+unit: string, } | { "kind": "points", 
+/**
+ * What the picture shows.
+ */
+title: string, 
+/**
+ * Rightwards.
+ */
+x: Axis, 
+/**
+ * Upwards.
+ */
+y: Axis, 
+/**
+ * Rightwards, one per point.
+ */
+xs: Array<number>, 
+/**
+ * Upwards, one per point.
+ */
+ys: Array<number>, 
+/**
+ * Name of each point.
+ */
+names: Array<string>, 
+/**
+ * Number of each point's colour on a circle of `colours`.
+ */
+colour: Array<number>, 
+/**
+ * How many colours there are.
+ */
+colours: number, 
+/**
+ * Points joined in this order, the last with the first; empty if none are.
+ */
+path: Array<number>, 
+/**
+ * Whether both directions have the same unit, so that a circle must look like one.
+ */
+square: boolean, };
 
 /**
  * Base config, axes and seeds.
@@ -1111,6 +1388,49 @@ init_seed: number,
  * Order of the training pairs, dropout and noise.
  */
 batch_seed: number, };
+
+/**
+ * Numbers with a common name.
+ */
+export type Series = { 
+/**
+ * What a legend shows.
+ */
+label: string, 
+/**
+ * One for each place along x.
+ */
+values: Array<number>, };
+
+/**
+ * How a cell's number becomes a colour.
+ */
+export type Shade = "sequential" | "diverging" | { "cyclic": { 
+/**
+ * How many there are.
+ */
+n: number, } } | "kinds";
+
+/**
+ * What a lens shows of one snapshot, or why it shows nothing.
+ */
+export type Sight = { 
+/**
+ * Which lens.
+ */
+lens: string, 
+/**
+ * Updates done.
+ */
+step: number, 
+/**
+ * What it shows.
+ */
+drawing: Drawing | null, 
+/**
+ * Why it shows nothing.
+ */
+nothing: string | null, };
 
 /**
  * Quartiles over seeds.

@@ -19,6 +19,40 @@ pub struct Lens {
     pub look: fn(&Snapshot, &View) -> Result<Drawing, String>,
 }
 
+/// What a lens shows of one snapshot, or why it shows nothing.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Sight {
+    /// Which lens.
+    pub lens: &'static str,
+    /// Updates done.
+    pub step: u32,
+    /// What it shows.
+    pub drawing: Option<Drawing>,
+    /// Why it shows nothing.
+    pub nothing: Option<String>,
+}
+
+impl Lens {
+    /// Looks at a snapshot with some options, an object `{option: value}` or null.
+    ///
+    /// # Errors
+    /// If an option does not exist or cannot have that value. A lens that does not apply is no error.
+    pub fn sight(&self, snapshot: &Snapshot, asked: &Value) -> Result<Sight, String> {
+        let seen = (self.look)(snapshot, &View::of(&self.info, asked)?);
+        let (drawing, nothing) = match seen {
+            Ok(drawing) => (Some(drawing), None),
+            Err(reason) => (None, Some(reason)),
+        };
+        Ok(Sight {
+            lens: self.info.id,
+            step: snapshot.step,
+            drawing,
+            nothing,
+        })
+    }
+}
+
 /// What a lens is, for people.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]

@@ -4,6 +4,7 @@ import type { Bundle } from "../messages";
 
 const BUNDLES = {
 	cpu: () => import("../../pkg/cpu/grokscope_web.js") as unknown as Promise<Bundle>,
+	study: () => import("../../pkg/study/grokscope_web.js") as unknown as Promise<Bundle>,
 	webgpu: () => import("../../pkg/gpu/grokscope_web.js") as unknown as Promise<Bundle>,
 };
 export type Loaded = { bundle: Bundle; memory: WebAssembly.Memory };

@@ -29,7 +29,7 @@ let spent = 0;
 let lines: Lines = [];
 
 function bundle(): Promise<SweepBundle> {
-	loaded ??= loadBundle("cpu").then(({ bundle }) => bundle as unknown as SweepBundle);
+	loaded ??= loadBundle("study").then(({ bundle }) => bundle as unknown as SweepBundle);
 	return loaded;
 }
 
