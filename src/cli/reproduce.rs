@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, anyhow};
 use grokscope::{
     figures::{
-        self, Budget, Figure, Finding, Outcome, Verdict, figures,
+        self, Budget, Figure, Finding, Verdict, figures,
         recorded::{Recorded, findings, page},
     },
     sweep::RunResult,
@@ -54,13 +54,7 @@ fn budget(choice: BudgetChoice) -> Budget {
 fn list(options: &ReproduceOptions) -> Result<()> {
     let recorded = read_records(&options.records)?;
     for figure in figures() {
-        let cost = |budget| {
-            let flop = figure.flop(budget, options.seeds);
-            flop.map_or_else(
-                |error| error.to_string(),
-                |flop| format!("{:.1} TFLOP", flop / 1e12),
-            )
-        };
+        let cost = |budget| format!("{:.1} TFLOP", figure.flop(budget, options.seeds) / 1e12);
         let records = recorded.iter().filter(|record| record.id == figure.id);
         let records: Vec<String> = records
             .map(|record| format!("{} ({})", record.verdict.words(), record.budget.words()))
@@ -110,13 +104,9 @@ fn reproduce(figure: &'static Figure, options: &ReproduceOptions) -> Result<()> 
 
 fn conclude(findings: &[Finding]) -> Result<()> {
     for finding in findings {
-        let outcome = match finding.outcome {
-            Outcome::Holds => "holds",
-            Outcome::Fails => "fails",
-            Outcome::Unknown => "cannot be told",
-        };
         say(&format!(
-            "{outcome}: {}, {}: {} (runs: {}); expected {}",
+            "{}: {}, {}: {} (runs: {}); expected {}",
+            finding.outcome.words(),
             finding.series,
             finding.measure,
             finding.measured,

@@ -70,9 +70,7 @@ impl Sweep {
     /// What is wrong with the plan.
     pub fn of_plan(json: &str, max_steps: Option<u32>) -> Result<Sweep, JsError> {
         let mut plan: Plan = serde_json::from_str(json)?;
-        if let Some(steps) = max_steps {
-            plan::change(&mut plan.base, "train.max_steps", &steps.into())?;
-        }
+        plan.base = plan::limited(plan.base, max_steps);
         let cells = plan.cells()?;
         Ok(Self {
             jobs: plan::jobs(&cells, plan.seeds, plan.stop)?,
