@@ -4,10 +4,10 @@ mod common;
 #[path = "common/walk.rs"]
 mod walk;
 
-use common::{assert_close, set};
+use common::{assert_close, set, values};
 use grokscope::optim::filter::perpendicular;
 use serde_json::Value;
-use walk::{Walk, assert_all_close, matrix, values};
+use walk::{Walk, assert_all_close, matrix};
 
 /// What SGD without momentum sees of a gradient.
 fn seen(filter: &[(&'static str, Value)], theta: &[f64], gradients: &[Vec<f64>]) -> Vec<Vec<f64>> {

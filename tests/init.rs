@@ -2,8 +2,8 @@
 
 mod common;
 
-use burn::tensor::{DType, Device, Tensor, TensorData};
-use common::{assert_close, set, valid_with};
+use burn::tensor::{Device, Tensor};
+use common::{assert_close, set, valid_with, values, vector};
 use grokscope::{
     config::{RunConfig, Valid},
     model::{self, Network, choices::INITS, layout::Start},
@@ -12,13 +12,10 @@ use grokscope::{
     train::{Trainer, batches::Rows, loss::Objective},
 };
 
-fn vector(values: Vec<f64>) -> Tensor<1> {
-    let n = values.len();
-    Tensor::from_data(TensorData::new(values, [n]), (&Device::flex(), DType::F64))
-}
-
-fn values<const D: usize>(tensor: Tensor<D>) -> Vec<f64> {
-    tensor.into_data().iter::<f64>().collect()
+/// The initial weights in 64 bits.
+fn weights(config: &Valid<RunConfig>) -> Tensor<1> {
+    let theta = model::initial(config).into_iter().map(f64::from);
+    vector(&theta.collect::<Vec<_>>())
 }
 
 fn all_rows(config: &Valid<RunConfig>) -> Rows {
@@ -86,8 +83,8 @@ fn orthogonal_weights_are_orthogonal() {
         &[set("model.init", "orthogonal"), set("model.d_mlp", 24)],
     );
     let layout = model::layout(&config);
-    let theta: Vec<f64> = model::initial(&config).into_iter().map(f64::from).collect();
-    for (spec, part) in layout.0.iter().zip(layout.split(&vector(theta))) {
+    let theta = weights(&config);
+    for (spec, part) in layout.0.iter().zip(layout.split(&theta)) {
         let [rows, columns] = spec.shape;
         if spec.start != Start::Orthogonal {
             continue;
@@ -98,7 +95,7 @@ fn orthogonal_weights_are_orthogonal() {
             part.transpose()
         };
         let few = rows.min(columns);
-        let gram = values(part.clone().matmul(part.transpose()));
+        let gram = values(&part.clone().matmul(part.transpose()));
         for (i, g) in gram.iter().enumerate() {
             assert_close(*g, f64::from(u8::from(i / few == i % few)), 1e-6);
         }
@@ -113,7 +110,7 @@ fn initial_losses_are_those_of_the_papers() {
         let config = valid_with(preset, &[]);
         let table = Table::new(&config);
         let trainer = Trainer::new(config, &table, &Device::flex());
-        values(trainer.evaluate().scalars)
+        values(&trainer.evaluate().scalars)
     };
     // Of Power's two scored signs only the answer varies: the closing one is a single draw of a logit.
     let config = valid_with("power", &[]);
@@ -121,9 +118,9 @@ fn initial_losses_are_those_of_the_papers() {
     let rows = rows.slice(0, 1000);
     let layout = model::layout(&config);
     let network = Network::new(&config, &layout);
-    let theta = vector(model::initial(&config).into_iter().map(f64::from).collect());
+    let theta = weights(&config);
     let both = Objective::of(&config).losses(network.logits(&theta, &rows), network.targets(&rows));
-    let answers: Vec<f64> = values(both).into_iter().step_by(2).collect();
+    let answers: Vec<f64> = values(&both).into_iter().step_by(2).collect();
     let mean = answers.iter().sum::<f64>() / answers.len() as f64;
     assert_close(mean, 239f64.ln() + 1.0 / 6.0, 0.1);
     for preset in ["minute", "nanda"] {
@@ -152,7 +149,7 @@ fn gromovs_solution_answers_every_pair() {
         let config = valid_with("gromov", &changes);
         let table = Table::new(&config);
         let trainer = Trainer::new(config, &table, &Device::flex());
-        let scalars = values(trainer.evaluate().scalars);
+        let scalars = values(&trainer.evaluate().scalars);
         assert_eq!([scalars[1], scalars[3]], [1.0, 1.0], "p = {p}");
     }
 }

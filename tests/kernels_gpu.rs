@@ -4,7 +4,7 @@
 mod common;
 
 use burn::tensor::{Device, Tensor};
-use common::{set, valid_with};
+use common::{set, valid_with, values};
 use grokscope::{
     config::{RunConfig, Valid},
     task::{Split, Table},
@@ -23,10 +23,6 @@ fn gpu() -> Option<Device> {
         }
     });
     device.clone()
-}
-
-fn values(tensor: &Tensor<1>) -> Vec<f64> {
-    tensor.to_data().iter::<f64>().collect()
 }
 
 /// The largest difference, relative to the largest number.

@@ -5,13 +5,13 @@ mod common;
 mod walk;
 
 use burn::tensor::{DType, Device, Int, Tensor, TensorData};
-use common::{assert_close, set};
+use common::{assert_close, set, values};
 use grokscope::train::{
     choices::{LOSSES, Precision},
     loss::{Objective, uniform_loss},
 };
 use serde_json::Value;
-use walk::{config, matrix, values};
+use walk::{config, matrix};
 
 fn labels(of: &[i64]) -> Tensor<1, Int> {
     Tensor::from_data(TensorData::new(of.to_vec(), [of.len()]), &Device::flex())

@@ -5,8 +5,8 @@ mod common;
 #[path = "common/naive.rs"]
 mod naive;
 
-use burn::tensor::{DType, Device, Tensor, TensorData};
-use common::{assert_close, set, valid_with};
+use burn::tensor::{DType, Device, Tensor};
+use common::{assert_close, set, valid_with, values, vector};
 use grokscope::{
     config::{RunConfig, Valid},
     model::{
@@ -29,19 +29,11 @@ use grokscope::{
 };
 use serde_json::Value;
 
-/// Parameters in 64 bits, so that rounding does not hide mistakes.
+/// Random parameters, in 64 bits.
 fn parameters(layout: &Layout) -> Tensor<1> {
     let mut rng = Rng::new(5, Stream::Init);
-    vector((0..layout.n_params()).map(|_| 0.3 * rng.normal()).collect())
-}
-
-fn vector(values: Vec<f64>) -> Tensor<1> {
-    let n = values.len();
-    Tensor::from_data(TensorData::new(values, [n]), (&Device::flex(), DType::F64))
-}
-
-fn values<const D: usize>(tensor: Tensor<D>) -> Vec<f64> {
-    tensor.into_data().iter::<f64>().collect()
+    let draws = (0..layout.n_params()).map(|_| 0.3 * rng.normal());
+    vector(&draws.collect::<Vec<_>>())
 }
 
 type Change = (&'static str, Value);
@@ -125,14 +117,14 @@ fn every_network_computes_what_its_paper_writes() {
         let theta = parameters(&layout);
         let (table, rows) = all_rows(&config);
         let network = Network::new(&config, &layout);
-        let fast = values(network.logits(&theta, &rows));
+        let fast = values(&network.logits(&theta, &rows));
         let targets: Vec<usize> = network
             .targets(&rows)
             .into_data()
             .iter::<i64>()
             .map(|t| t as usize)
             .collect();
-        let weights = naive::Weights::new(&layout, &values(theta));
+        let weights = naive::Weights::new(&layout, &values(&theta));
         let plain: Vec<(Vec<f64>, usize)> = table
             .pairs
             .iter()
@@ -170,7 +162,7 @@ fn loss_and_gradient(config: &RunConfig, theta: &Tensor<1>, rows: &Rows) -> (f64
     let targets = network.targets(rows);
     let n = targets.dims()[0] as f64;
     let loss = values(
-        objective
+        &objective
             .losses(logits.value.clone(), targets.clone())
             .mean(),
     )[0];
@@ -186,8 +178,8 @@ fn check_gradient(config: &RunConfig, rows: &Rows) {
     let [n] = theta.dims();
     let mut rng = Rng::new(8, Stream::Split);
     for _ in 0..4 {
-        let direction = vector((0..n).map(|_| rng.normal()).collect());
-        let along = values((gradient.clone() * direction.clone()).sum())[0];
+        let direction = vector(&(0..n).map(|_| rng.normal()).collect::<Vec<_>>());
+        let along = values(&(gradient.clone() * direction.clone()).sum())[0];
         let at =
             |h: f64| loss_and_gradient(config, &(theta.clone() + direction.clone() * h), rows).0;
         let h = 1e-6;
@@ -228,7 +220,7 @@ fn dropout_keeps_the_mean_and_is_the_same_for_the_same_step() {
     let gradient = |steps: u32| {
         let mut trainer = Trainer::new(config.clone(), &table, &Device::flex());
         (0..steps).for_each(|_| trainer.step());
-        values(trainer.gradient(&rows, rows.len(), 1))
+        values(&trainer.gradient(&rows, rows.len(), 1))
     };
     assert_eq!(gradient(0), gradient(0));
     assert_ne!(gradient(0), gradient(1));
@@ -238,7 +230,7 @@ fn dropout_keeps_the_mean_and_is_the_same_for_the_same_step() {
     let mut tape = Tape::idle();
     let x = tape.leaf(ones);
     let rng = Rng::new(1, Stream::Init);
-    let dropped = values(Dropout::On { rate: 0.25, rng }.apply(&mut tape, &x).value);
+    let dropped = values(&Dropout::On { rate: 0.25, rng }.apply(&mut tape, &x).value);
     let kept = dropped.iter().filter(|&&x| x != 0.0).count() as f64 / dropped.len() as f64;
     // Five standard errors of a share: 5·√(.25·.75/n²).
     assert_close(kept, 0.75, 5.0 * 0.433 / n as f64);
@@ -266,9 +258,9 @@ fn evaluating_in_portions_changes_nothing() {
     let theta = parameters(&layout);
     let portions = pieces(rows.len(), 1024)
         .map(|(start, end)| examine(&network, &theta, rows.slice(start, end), objective));
-    let scalars = values(total(portions, rows.len()).scalars);
+    let scalars = values(&total(portions, rows.len()).scalars);
     let logits = network.logits(&theta, &rows);
-    let loss = values(objective.losses(logits.clone(), rows.labels.clone()).mean())[0];
+    let loss = values(&objective.losses(logits.clone(), rows.labels.clone()).mean())[0];
     assert_close(scalars[0], loss, 1e-5);
     let right = logits.argmax(1).reshape([-1]).equal(rows.labels.clone());
     let right = right.int().sum().into_data().iter::<i64>().next();

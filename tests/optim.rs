@@ -5,13 +5,13 @@ mod common;
 #[path = "common/walk.rs"]
 mod walk;
 
-use common::{assert_close, set};
+use common::{assert_close, set, values, vector};
 use grokscope::{
     model::layout::{Layout, ParamSpec, Role, Start},
     optim::{self, choices::OPTIMIZERS, memory::Memory, muon, schedule::learning_rate},
 };
 use serde_json::Value;
-use walk::{Walk, assert_all_close, config, matrix, values, vector};
+use walk::{Walk, assert_all_close, config, matrix};
 
 const GRADIENTS: [[f64; 2]; 5] = [
     [0.4, -1.0],

@@ -2,29 +2,16 @@
 
 mod common;
 
-use common::config_with;
+use common::{config_with, plan};
 use grokscope::{
     presets::PRESETS,
     sweep::{
         Axis, Job, Plan, RunResult, Stop, SweepError,
-        plan::{self, shown},
+        plan::{listed, shown},
     },
     train::metrics::MetricsRow,
 };
 use serde_json::{Value, json};
-
-fn plan(axes: &[&str]) -> Plan {
-    Plan {
-        base: config_with("tiny", &[]),
-        set: Vec::new(),
-        axes: axes
-            .iter()
-            .map(|text| Axis::parse(text).expect("an axis"))
-            .collect(),
-        seeds: 2,
-        stop: Stop::default(),
-    }
-}
 
 fn values(text: &str) -> Vec<Value> {
     Axis::parse(text).expect("an axis").values
@@ -210,10 +197,10 @@ fn listed_configs_are_checked_and_named_by_their_place() {
     let good = config_with("tiny", &[]);
     let bad = config_with("tiny", &[("task.p", json!(1))]);
     assert_eq!(
-        plan::listed(&[good.clone(), good.clone()]).expect("cells")[1].label,
+        listed(&[good.clone(), good.clone()]).expect("cells")[1].label,
         "#1"
     );
-    let error = plan::listed(&[good, bad]).expect_err("p = 1");
+    let error = listed(&[good, bad]).expect_err("p = 1");
     assert!(error.to_string().starts_with("cell #1: task.p"), "{error}");
     assert_eq!(shown(&json!("add")), "add");
 }

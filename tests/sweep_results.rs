@@ -2,30 +2,16 @@
 
 mod common;
 
-use common::config_with;
+use common::plan;
 use grokscope::{
     sweep::{
-        Axis, Cell, Ended, Job, Limits, Phase, Plan, Probe, Reached, Record, RunResult, Spread,
-        Stop,
+        Cell, Ended, Job, Limits, Phase, Probe, Reached, Record, RunResult, Spread, Stop,
         probe::lines,
         record::{Provenance, thinned},
         report, summarize,
     },
     train::metrics::MetricsRow,
 };
-
-fn plan(axes: &[&str]) -> Plan {
-    Plan {
-        base: config_with("tiny", &[]),
-        set: Vec::new(),
-        axes: axes
-            .iter()
-            .map(|text| Axis::parse(text).expect("an axis"))
-            .collect(),
-        seeds: 2,
-        stop: Stop::default(),
-    }
-}
 
 /// A run of these train and test accuracies, evaluated every ten steps.
 fn run(accuracies: &[(f32, f32)], stop: Stop) -> RunResult {

@@ -2,11 +2,11 @@
 
 use std::{fs, path::Path};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use grokscope::{
     config::{RunConfig, Valid},
-    error::ConfigError,
     presets,
+    sweep::plan,
 };
 use serde_json::Value;
 
@@ -17,13 +17,8 @@ use crate::{
 
 /// The config that was asked for, not yet checked.
 pub fn asked(options: &ConfigOptions) -> Result<Value> {
-    let mut config = match &options.config {
-        Some(path) => read(path)?,
-        None => preset(options.preset.as_deref().unwrap_or(presets::DEFAULT))?,
-    };
-    for setting in &options.set {
-        change(&mut config, setting)?;
-    }
+    let preset = options.preset.as_deref().unwrap_or(presets::DEFAULT);
+    let config = base(options.config.as_deref(), preset, &options.set)?;
     refuse_idle(&config, &options.set)?;
     Ok(config)
 }
@@ -33,8 +28,20 @@ pub fn checked(options: &ConfigOptions) -> Result<Valid<RunConfig>> {
     Ok(RunConfig::from_json(&asked(options)?)?)
 }
 
+/// A file's config, or else a preset's, with changes.
+pub fn base(file: Option<&Path>, id: &str, changes: &[String]) -> Result<Value> {
+    let mut config = match file {
+        Some(path) => read(path)?,
+        None => preset(id)?,
+    };
+    for setting in changes {
+        change(&mut config, setting)?;
+    }
+    Ok(config)
+}
+
 /// A preset's config.
-pub fn preset(id: &str) -> Result<Value> {
+fn preset(id: &str) -> Result<Value> {
     let known = || {
         presets::PRESETS
             .iter()
@@ -59,24 +66,8 @@ pub fn read(path: &Path) -> Result<Value> {
 }
 
 /// Applies `task.p=97`. A value that is not JSON is taken as text.
-pub fn change(config: &mut Value, setting: &str) -> Result<()> {
+fn change(config: &mut Value, setting: &str) -> Result<()> {
     let (path, value) = assignment(setting)
         .ok_or_else(|| anyhow!("--set {setting}: needs the form SETTING=VALUE"))?;
-    match config.pointer_mut(&format!("/{}", path.replace('.', "/"))) {
-        Some(place) => *place = value,
-        None => bail!(unknown_setting(path, &value)),
-    }
-    Ok(())
-}
-
-fn unknown_setting(path: &str, value: &Value) -> ConfigError {
-    let known: Vec<&str> = grokscope::fields::FIELDS
-        .iter()
-        .map(|field| field.path)
-        .collect();
-    ConfigError {
-        field: path.to_owned(),
-        value: value.to_string(),
-        allowed: format!("the settings {}", known.join(", ")),
-    }
+    Ok(plan::change(config, path, &value)?)
 }

@@ -26,7 +26,7 @@ use serde_json::{Value, json};
 use crate::{
     args::{ConfigOptions, DeviceChoice, Export, ImportOptions},
     config, device,
-    output::{commit, write_whole},
+    output::{built_from, write_whole},
 };
 
 /// Writes what was asked for.
@@ -110,14 +110,6 @@ pub fn weights_of(checkpoint: &[u8]) -> Result<Weights> {
 /// Writes weights with the names of TransformerLens.
 pub fn write_weights(weights: &Weights, provenance: &Provenance, out: &Path) -> Result<()> {
     write_whole(out, &weights::write(weights, provenance)?)
-}
-
-/// What is known without a run.
-fn built_from() -> Provenance {
-    Provenance {
-        commit: commit(),
-        ..Provenance::default()
-    }
 }
 
 fn write_text(out: Option<&Path>, text: &str) -> Result<()> {

@@ -7,13 +7,11 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use grokscope::train::metrics::MetricsRow;
+use grokscope::{interchange::Provenance, train::metrics::MetricsRow};
 
-/// The commit that this program was built from, as build.sh tells; `None` if it was built without.
-pub fn commit() -> Option<String> {
-    option_env!("GROKSCOPE_COMMIT")
-        .filter(|commit| !commit.is_empty())
-        .map(str::to_owned)
+/// What is known without a run: the commit, as build.sh tells.
+pub fn built_from() -> Provenance {
+    Provenance::built_from(option_env!("GROKSCOPE_COMMIT"))
 }
 
 /// Where metrics go.

@@ -10,7 +10,7 @@ use anyhow::Result;
 use grokscope::{config::RunConfig, interchange::Provenance};
 use serde_json::{Value, json};
 
-use crate::output::{commit, write_whole};
+use crate::output::{built_from, write_whole};
 
 /// One command's part in a run, timed.
 pub struct Record {
@@ -45,9 +45,9 @@ impl Record {
         let seconds = |part: &Value| part["wall_clock_seconds"].as_f64();
         let before: f64 = self.earlier.iter().filter_map(seconds).sum();
         Provenance {
-            commit: commit(),
             device: Some(self.device.clone()),
             wall_clock_seconds: Some(before + self.began.elapsed().as_secs_f64()),
+            ..built_from()
         }
     }
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::{
     args::SweepOptions,
-    config::{change, preset, read},
+    config::{base, read},
     output::write_whole,
     pool::{self, Pool},
 };
@@ -54,22 +54,14 @@ fn cells(options: &SweepOptions) -> Result<(Vec<Axis>, Vec<Cell>)> {
             .as_array()
             .filter(|configs| !configs.is_empty())
             .ok_or_else(|| anyhow!("{}: needs a JSON array of configs", path.display()))?;
-        let configs: Vec<Value> = configs
-            .iter()
-            .map(|config| limited(config, options))
-            .collect();
+        let limited = |config: &Value| plan::limited(config.clone(), options.max_steps);
+        let configs: Vec<Value> = configs.iter().map(limited).collect();
         return Ok((Vec::new(), plan::listed(&configs)?));
     }
-    let mut base = match &options.config {
-        Some(path) => read(path)?,
-        None => preset(&options.preset)?,
-    };
-    for setting in &options.set {
-        change(&mut base, setting)?;
-    }
+    let base = base(options.config.as_deref(), &options.preset, &options.set)?;
     let path = |setting: &String| setting.split('=').next().unwrap_or_default().to_owned();
     let plan = Plan {
-        base: limited(&base, options),
+        base: plan::limited(base, options.max_steps),
         set: options.set.iter().map(path).collect(),
         axes: options
             .axis
@@ -81,16 +73,6 @@ fn cells(options: &SweepOptions) -> Result<(Vec<Axis>, Vec<Cell>)> {
     };
     let cells = plan.cells()?;
     Ok((plan.axes, cells))
-}
-
-/// With `--max-steps`, if given.
-fn limited(config: &Value, options: &SweepOptions) -> Value {
-    let mut config = config.clone();
-    if let (Some(steps), Some(place)) = (options.max_steps, config.pointer_mut("/train/max_steps"))
-    {
-        *place = Value::from(steps);
-    }
-    config
 }
 
 /// What jobs cost at most, in operations and, by a speed measured for a moment on one of them, in time.

@@ -109,6 +109,12 @@ pub fn find(path: &str) -> Option<&'static FieldInfo> {
     FIELDS.iter().find(|field| field.path == path)
 }
 
+/// A dotted path as a JSON pointer into a config: `/task/p` for `task.p`.
+#[must_use]
+pub fn pointer(path: &str) -> String {
+    format!("/{}", path.replace('.', "/"))
+}
+
 /// Paths of the settings that have no effect in a config.
 #[must_use]
 pub fn idle(config: &RunConfig) -> Vec<&'static str> {
@@ -117,6 +123,12 @@ pub fn idle(config: &RunConfig) -> Vec<&'static str> {
 }
 
 impl FieldInfo {
+    /// Where the setting is in a config's JSON.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        pointer(self.path)
+    }
+
     /// The allowed values, in words.
     #[must_use]
     pub fn allowed(&self) -> String {

@@ -32,10 +32,23 @@ impl<'a> TensorFile<'a> {
     }
 
     /// The tensors' names, in alphabetical order.
-    pub(crate) fn names(&self) -> Vec<&str> {
+    fn names(&self) -> Vec<&str> {
         let mut names = self.tensors.names();
         names.sort_unstable();
         names
+    }
+
+    /// Refuses tensors of any other name.
+    ///
+    /// # Errors
+    /// The first tensor that is not known.
+    pub(crate) fn refuse_strangers(&self, known: impl Fn(&str) -> bool) -> Result<(), String> {
+        match self.names().into_iter().find(|name| !known(name)) {
+            Some(name) => Err(format!(
+                "it has a tensor \"{name}\" that its config has no place for"
+            )),
+            None => Ok(()),
+        }
     }
 
     /// Whether there is a tensor of that name.
@@ -65,6 +78,19 @@ impl<'a> TensorFile<'a> {
             Some(at) => Err(format!("\"{name}\" holds {} at {at}", values[at])),
             None => Ok(values),
         }
+    }
+}
+
+/// The number of updates that a file says were done. A step beyond the run's last would never end.
+///
+/// # Errors
+/// If it is none, or too large.
+pub(crate) fn step(text: &str, last: u32) -> Result<u32, String> {
+    match text.parse() {
+        Ok(step) if step <= last => Ok(step),
+        _ => Err(format!(
+            "its step is \"{text}\", not a whole number from 0 to {last}"
+        )),
     }
 }
 

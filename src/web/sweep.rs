@@ -5,9 +5,10 @@ use burn::tensor::Device;
 use grokscope::{
     config::RunConfig,
     figures::{self, Budget, Figure, Finding, Verdict, recorded::findings},
+    interchange::Provenance,
     sweep::{
-        Axis, Cell, CellSummary, Course, Job, Limits, Phase, Plan, RunResult, gather, plan,
-        record::Provenance, report, summarize,
+        Axis, Cell, CellSummary, Course, Job, Limits, Phase, Plan, RunResult, gather, plan, report,
+        summarize,
     },
 };
 use serde::Serialize;
@@ -70,9 +71,7 @@ impl Sweep {
     /// What is wrong with the plan.
     pub fn of_plan(json: &str, max_steps: Option<u32>) -> Result<Sweep, JsError> {
         let mut plan: Plan = serde_json::from_str(json)?;
-        if let Some(steps) = max_steps {
-            plan::change(&mut plan.base, "train.max_steps", &steps.into())?;
-        }
+        plan.base = plan::limited(plan.base, max_steps);
         let cells = plan.cells()?;
         Ok(Self {
             jobs: plan::jobs(&cells, plan.seeds, plan.stop)?,
@@ -265,14 +264,11 @@ impl SweepRun {
     /// Never in practice.
     pub async fn finish(&mut self, device: String, seconds: f64) -> Result<String, JsError> {
         let provenance = Provenance {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            commit: option_env!("GROKSCOPE_COMMIT")
-                .unwrap_or("unknown")
-                .to_owned(),
-            device,
-            seconds,
+            device: Some(device),
+            wall_clock_seconds: Some(seconds),
+            ..Provenance::built_from(option_env!("GROKSCOPE_COMMIT"))
         };
-        let result = self.course.finish(provenance).await?;
+        let result = self.course.finish(provenance.into()).await?;
         Ok(serde_json::to_string(&result)?)
     }
 }

@@ -1,12 +1,13 @@
 //! What the tests share.
 #![allow(dead_code, reason = "each test binary uses a part")]
 
-use burn::tensor::Device;
+use burn::tensor::{DType, Device, Tensor, TensorData};
 use grokscope::{
     config::{RunConfig, Valid},
     presets,
     protocol::{Command, Event},
     session::Session,
+    sweep::{Axis, Plan, Stop},
     train::metrics::MetricsRow,
 };
 use serde_json::{Value, json};
@@ -79,4 +80,27 @@ pub fn assert_close(actual: f64, expected: f64, tolerance: f64) {
 /// A shorthand for changes of a config.
 pub fn set<T: Into<Value>>(path: &'static str, value: T) -> (&'static str, Value) {
     (path, json!(value.into()))
+}
+
+/// A vector of these numbers, in 64 bits, so that rounding does not hide mistakes.
+pub fn vector(values: &[f64]) -> Tensor<1> {
+    let data = TensorData::new(values.to_vec(), [values.len()]);
+    Tensor::from_data(data, (&Device::flex(), DType::F64))
+}
+
+/// The numbers of a tensor.
+pub fn values<const D: usize>(tensor: &Tensor<D>) -> Vec<f64> {
+    tensor.to_data().iter::<f64>().collect()
+}
+
+/// A sweep of the smallest preset along these axes, with two seeds.
+pub fn plan(axes: &[&str]) -> Plan {
+    let axis = |text: &&str| Axis::parse(text).expect("an axis");
+    Plan {
+        base: config_with("tiny", &[]),
+        set: Vec::new(),
+        axes: axes.iter().map(axis).collect(),
+        seeds: 2,
+        stop: Stop::default(),
+    }
 }

@@ -1,7 +1,7 @@
 //! A rule at work on a few numbers, in 64 bits.
 #![allow(dead_code, reason = "each test binary uses a part")]
 
-use burn::tensor::{DType, Device, Tensor, TensorData};
+use burn::tensor::Tensor;
 use grokscope::{
     config::{RunConfig, Valid},
     model::layout::{Layout, ParamSpec, Role, Start},
@@ -9,19 +9,10 @@ use grokscope::{
 };
 use serde_json::Value;
 
-use super::common::{assert_close, set, valid_with};
-
-pub fn vector(values: &[f64]) -> Tensor<1> {
-    let data = TensorData::new(values.to_vec(), [values.len()]);
-    Tensor::from_data(data, (&Device::flex(), DType::F64))
-}
+use super::common::{assert_close, set, valid_with, values, vector};
 
 pub fn matrix<const R: usize, const C: usize>(rows: [[f64; C]; R]) -> Tensor<2> {
     vector(rows.as_flattened()).reshape([R, C])
-}
-
-pub fn values<const D: usize>(tensor: &Tensor<D>) -> Vec<f64> {
-    tensor.to_data().iter::<f64>().collect()
 }
 
 #[track_caller]

@@ -1,4 +1,4 @@
-//! A run that is going on, and what is kept of it so that it can be interrupted.
+//! A run that is going on, with a clock, and a file in which it is kept so that it can be interrupted.
 
 use std::{
     fs,
@@ -9,15 +9,12 @@ use std::{
 use anyhow::Result;
 use burn::tensor::Device;
 use grokscope::{
-    protocol::{Command, Event},
-    session::Session,
-    sweep::{Job, Record, RunResult, record::Provenance},
-    train::{checkpoint::Checkpoint, metrics::first_evaluation_after},
+    interchange::Provenance,
+    sweep::{Course, Job, RunResult},
 };
 use pollster::block_on;
-use serde::{Deserialize, Serialize};
 
-use crate::output::write_whole;
+use crate::output::{built_from, write_whole};
 
 /// A long run is kept this often.
 const KEEP_EVERY: Duration = Duration::from_secs(300);
@@ -28,132 +25,66 @@ const SLICE: u32 = 50;
 /// What computes the runs.
 const DEVICE: &str = "CPU, one thread";
 
-/// What is kept of a run beside its checkpoint.
-#[derive(Serialize, Deserialize)]
-struct Beside {
-    record: Record,
-    seconds: f64,
-}
-
 /// A run that is going on.
-pub struct Run<'a> {
-    job: &'a Job,
-    session: Session,
-    record: Record,
-    failure: Option<String>,
+pub struct Run {
+    course: Course,
+    max_steps: u32,
     /// Where it is kept while it goes on.
     pub kept: PathBuf,
-    /// Seconds before this process took it up.
-    earlier: f64,
+    /// When this process took it up.
     since: Instant,
     kept_at: Instant,
 }
 
-impl<'a> Run<'a> {
+impl Run {
     /// From where it was last kept, or else from its first step.
-    pub fn open(job: &'a Job, kept: PathBuf) -> Self {
+    pub fn open(job: &Job, kept: PathBuf) -> Self {
         let now = Instant::now();
-        let mut run = Run {
-            job,
-            session: Session::new(Device::flex()),
-            record: Record::new(job.stop),
-            failure: None,
+        let bytes = fs::read(&kept).ok();
+        Run {
+            course: block_on(Course::open(job.clone(), &Device::flex(), bytes.as_deref())),
+            max_steps: job.config.train.max_steps,
             kept,
-            earlier: 0.0,
             since: now,
             kept_at: now,
-        };
-        if run.restore().is_none() {
-            run.session = Session::new(Device::flex());
-            let config =
-                serde_json::to_value(&*job.config).expect("a config is representable as JSON");
-            run.session.send(Command::Open { run_id: 1, config });
         }
-        run.session.send(Command::Start);
-        run.take();
-        run
-    }
-
-    /// Length of the first part, the first part, a checkpoint.
-    fn restore(&mut self) -> Option<()> {
-        let bytes = fs::read(&self.kept).ok()?;
-        let (length, rest) = bytes.split_first_chunk::<8>()?;
-        let (beside, checkpoint) = rest.split_at_checked(u64::from_le_bytes(*length) as usize)?;
-        let beside: Beside = serde_json::from_slice(beside).ok()?;
-        self.session.restore(1, checkpoint).ok()?;
-        let ours = block_on(self.session.drain()).into_iter().any(
-            |event| matches!(event, Event::Opened { config, .. } if *config == *self.job.config),
-        );
-        (ours && beside.record.stop() == self.job.stop).then(|| {
-            self.record = beside.record;
-            self.earlier = beside.seconds;
-        })
     }
 
     fn keep(&mut self) -> Result<()> {
-        let beside = serde_json::to_vec(&Beside {
-            record: self.record.clone(),
-            seconds: self.seconds(),
-        })?;
-        let mut bytes = (beside.len() as u64).to_le_bytes().to_vec();
-        bytes.extend(beside);
-        bytes.extend(block_on(self.session.save())?);
+        let bytes = block_on(self.course.keep(self.seconds()))?;
         self.kept_at = Instant::now();
         write_whole(&self.kept, &bytes)
     }
 
     pub fn going(&self) -> bool {
-        self.session.running() && !self.record.done()
+        self.course.going()
     }
 
-    /// Goes on to the next evaluation, so that the run ends at the evaluation that ends it.
+    /// Goes on to the next evaluation, or as far as a slice.
     pub fn advance(&mut self) -> Result<()> {
-        let step = self.session.step_count();
-        let next = first_evaluation_after(step, self.job.config.train.eval_spacing);
-        self.session.advance(SLICE.min(next - step));
-        self.take();
+        block_on(self.course.advance(SLICE));
         if self.kept_at.elapsed() > KEEP_EVERY && self.going() {
             self.keep()?;
         }
         Ok(())
     }
 
-    fn take(&mut self) {
-        for event in block_on(self.session.drain()) {
-            match event {
-                Event::Metrics { rows, .. } => rows.iter().for_each(|row| self.record.observe(row)),
-                Event::Failed { problem, .. } => self.failure = Some(problem.message),
-                _ => {}
-            }
-        }
-    }
-
     pub fn share(&self) -> f64 {
-        f64::from(self.session.step_count()) / f64::from(self.job.config.train.max_steps)
+        f64::from(self.course.step_count()) / f64::from(self.max_steps)
     }
 
+    /// Seconds since this process took it up.
     fn seconds(&self) -> f64 {
-        self.earlier + self.since.elapsed().as_secs_f64()
+        self.since.elapsed().as_secs_f64()
     }
 
     pub fn finish(&mut self) -> Result<RunResult> {
         let provenance = Provenance {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            commit: option_env!("GROKSCOPE_COMMIT")
-                .unwrap_or("unknown")
-                .to_owned(),
-            device: DEVICE.to_owned(),
-            seconds: self.seconds(),
+            device: Some(DEVICE.to_owned()),
+            wall_clock_seconds: Some(self.seconds()),
+            ..built_from()
         };
-        let failure = self.failure.clone();
-        let mut result = self.record.finish(&self.job.config, failure, provenance);
-        if !self.job.probes.is_empty() && self.failure.is_none() {
-            let checkpoint = Checkpoint::read(&block_on(self.session.save())?)?;
-            for probe in self.job.probes {
-                result.measure(*probe, checkpoint.theta());
-            }
-        }
-        Ok(result)
+        Ok(block_on(self.course.finish(provenance.into()))?)
     }
 }
 
@@ -194,20 +125,20 @@ mod tests {
         );
         let whole = to_the_end(Run::open(&job, kept.clone()));
         let mut first = Run::open(&job, kept.clone());
-        while first.session.step_count() < 25 {
+        while first.course.step_count() < 25 {
             first.advance().expect("a step");
         }
         first.keep().expect("kept");
         drop(first);
         let second = Run::open(&job, kept.clone());
-        assert!(second.session.step_count() >= 25);
+        assert!(second.course.step_count() >= 25);
         assert_eq!(to_the_end(second).rows, whole.rows);
         // What was kept of another run is not taken up.
         let mut other = job.clone();
         other.stop = Stop::default();
-        assert_eq!(Run::open(&other, kept.clone()).session.step_count(), 0);
+        assert_eq!(Run::open(&other, kept.clone()).course.step_count(), 0);
         fs::write(&kept, b"torn").expect("written");
-        assert_eq!(Run::open(&job, kept.clone()).session.step_count(), 0);
+        assert_eq!(Run::open(&job, kept.clone()).course.step_count(), 0);
         fs::remove_file(&kept).expect("removed");
     }
 }

@@ -121,7 +121,7 @@ const MEMORY_LIMIT: usize = 1 << 30;
 /// Turns a deserialisation error into ours: which setting, what was given, what its range is.
 fn misread(json: &Value, error: &serde_path_to_error::Error<serde_json::Error>) -> ConfigError {
     let path = error.path().to_string();
-    let given = json.pointer(&format!("/{}", path.replace('.', "/")));
+    let given = json.pointer(&fields::pointer(&path));
     match fields::find(&path) {
         Some(field) => ConfigError::new(path, shown(given), field.allowed()),
         None => ConfigError::new(path, shown(given), error.inner().to_string()),
@@ -145,10 +145,6 @@ fn shown(value: Option<&Value>) -> String {
 }
 
 impl fields::FieldInfo {
-    fn pointer(&self) -> String {
-        format!("/{}", self.path.replace('.', "/"))
-    }
-
     /// Checks one value against this field's range.
     fn check(&self, value: &Value) -> Result<(), ConfigError> {
         let ok = match &self.kind {

@@ -3,11 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    plan::{Budget, Figure, Series},
+    plan::{Budget, Figure},
     rows::figures,
     verdict::{Check, Measure, Rule},
 };
-use crate::train::cost;
 
 /// A figure in words, and what it costs.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -77,12 +76,11 @@ fn info(figure: &Figure) -> FigureInfo {
 }
 
 fn budget_info(figure: &Figure, budget: Budget) -> BudgetInfo {
-    let series = (figure.series)(budget);
-    let flop = |series: &Series| cost::until(&series.config, series.config.train.max_steps);
+    let series = (figure.series)(budget).into_iter();
     BudgetInfo {
         budget,
-        flop: series.iter().map(flop).sum(),
-        series: series.into_iter().map(|series| series.label).collect(),
+        flop: figure.flop(budget, 1),
+        series: series.map(|series| series.label).collect(),
         bands: (figure.checks)(budget).iter().filter_map(band).collect(),
     }
 }

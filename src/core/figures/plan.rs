@@ -7,6 +7,7 @@ use crate::{
     config::RunConfig,
     presets,
     sweep::{Cell, Job, Probe, Stop, SweepError},
+    train::cost,
 };
 
 /// How much a reproduction may cost.
@@ -111,12 +112,12 @@ impl Figure {
             .collect()
     }
 
-    /// Floating-point operations at most.
-    ///
-    /// # Errors
-    /// If a config cannot be used.
-    pub fn flop(&self, budget: Budget, seeds: u32) -> Result<f64, SweepError> {
-        Ok(self.jobs(budget, seeds)?.iter().map(Job::flop).sum())
+    /// Floating-point operations of all series with that many seeds, at most.
+    #[must_use]
+    pub fn flop(&self, budget: Budget, seeds: u32) -> f64 {
+        let series = (self.series)(budget);
+        let once: f64 = series.iter().map(|s| cost::of_run(&s.config)).sum();
+        f64::from(seeds) * once
     }
 }
 

@@ -249,11 +249,7 @@ fn details(record: &Recorded) -> String {
             finding.expected,
             finding.measured,
             finding.runs.join(", "),
-            match finding.outcome {
-                super::Outcome::Holds => "holds",
-                super::Outcome::Fails => "fails",
-                super::Outcome::Unknown => "cannot be told",
-            },
+            finding.outcome.words(),
         );
     }
     text

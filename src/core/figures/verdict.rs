@@ -131,6 +131,18 @@ pub enum Outcome {
     Unknown,
 }
 
+impl Outcome {
+    /// In words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Holds => "holds",
+            Self::Fails => "fails",
+            Self::Unknown => "cannot be told",
+        }
+    }
+}
+
 /// A claim, what was measured, and whether it holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]

@@ -17,6 +17,16 @@ pub struct Provenance {
 }
 
 impl Provenance {
+    /// What is known without a run: the commit, if the build was told one.
+    #[must_use]
+    pub fn built_from(commit: Option<&str>) -> Self {
+        let told = commit.filter(|commit| !commit.is_empty());
+        Self {
+            commit: told.map(str::to_owned),
+            ..Self::default()
+        }
+    }
+
     /// Everything that a file should carry so that its numbers can be computed again.
     #[must_use]
     pub fn story(&self, config: &RunConfig, step: u32) -> Value {

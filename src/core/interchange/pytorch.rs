@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::Provenance;
 use crate::{
     config::{RunConfig, Valid},
-    describe,
+    describe, fields,
 };
 
 /// A script that does the same experiment: the same network, distributions, rules and schedule; its own random numbers.
@@ -43,7 +43,5 @@ fn header(config: &RunConfig, provenance: &Provenance) -> String {
 
 /// The value of a setting, if it is a text.
 fn choice<'a>(config: &'a Value, path: &str) -> Option<&'a str> {
-    config
-        .pointer(&format!("/{}", path.replace('.', "/")))?
-        .as_str()
+    config.pointer(&fields::pointer(path))?.as_str()
 }

@@ -88,7 +88,8 @@ pub fn read(bytes: &[u8], config: Option<Valid<RunConfig>>) -> Result<Weights, E
     hooked::check(&config)?;
     let step = own_step(&file, &config)?;
     let tensors = hooked::tensors(&config);
-    refuse_strangers(&file, &tensors)?;
+    let known = |name: &str| is_constant(name) || tensors.iter().any(|own| own.name == name);
+    file.refuse_strangers(known).map_err(Error::Weights)?;
     let mut theta = vec![0.0; model::layout(&config).n_params()];
     for tensor in &tensors {
         import(&config, &file, tensor, &mut theta).map_err(Error::Weights)?;
@@ -113,31 +114,15 @@ fn own_config(file: &TensorFile) -> Result<Valid<RunConfig>, Error> {
 }
 
 fn own_step(file: &TensorFile, config: &RunConfig) -> Result<u32, Error> {
-    let Some(step) = file.entry("step") else {
-        return Ok(0);
-    };
-    let most = config.train.max_steps;
-    match step.parse() {
-        Ok(step) if step <= most => Ok(step),
-        _ => Err(Error::Weights(format!(
-            "its step is \"{step}\", not a whole number from 0 to {most}"
-        ))),
-    }
+    let read = |text| tensor_file::step(text, config.train.max_steps);
+    file.entry("step")
+        .map_or(Ok(0), read)
+        .map_err(Error::Weights)
 }
 
 /// What a `HookedTransformer` keeps beside its parameters: masks, which follow from its settings.
 fn is_constant(name: &str) -> bool {
     name.ends_with(".attn.mask") || name.ends_with(".attn.IGNORE")
-}
-
-fn refuse_strangers(file: &TensorFile, tensors: &[HookedTensor]) -> Result<(), Error> {
-    let known = |name: &str| is_constant(name) || tensors.iter().any(|own| own.name == name);
-    match file.names().into_iter().find(|name| !known(name)) {
-        Some(name) => Err(Error::Weights(format!(
-            "it has a tensor \"{name}\" that its config has no place for"
-        ))),
-        None => Ok(()),
-    }
 }
 
 fn is_stored(tensor: &HookedTensor) -> bool {

@@ -6,7 +6,7 @@ use super::choices::{Decay, Filter, Method};
 use crate::config::RunConfig;
 
 /// Named vectors, each `[n_params]`, in a fixed order.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Memory(Vec<(String, Tensor<1>)>);
 
 impl Memory {

@@ -134,7 +134,7 @@ impl Course {
         if !self.job.probes.is_empty() && self.failure.is_none() {
             let checkpoint = Checkpoint::read(&self.session.save().await?)?;
             for probe in self.job.probes {
-                result.measure(*probe, checkpoint.theta());
+                result.measure(*probe, &checkpoint.theta);
             }
         }
         Ok(result)

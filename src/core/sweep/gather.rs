@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use super::{
     axis::Axis,
-    plan::{Cell, SweepError, shown},
+    plan::{self, Cell, SweepError},
     record::{FORMAT, RunResult},
 };
-use crate::fields::{FIELDS, FieldInfo, FieldKind};
+use crate::fields::{FIELDS, FieldInfo, FieldKind, pointer};
 
 /// Results and the cells they belong to.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,23 +96,18 @@ pub fn gather(results: Vec<RunResult>) -> Result<Gathered, SweepError> {
 }
 
 fn cell(settings: Vec<(String, Value)>, result: &RunResult) -> Result<Cell, SweepError> {
-    let words = |(path, value): &(String, Value)| format!("{path}={}", shown(value));
-    let label = settings.iter().map(words).collect::<Vec<_>>().join(", ");
+    let label = plan::label(&settings);
     let config = result.config.clone().validate();
-    let config = config.map_err(|error| SweepError::Cell {
-        cell: label.clone(),
-        error,
-    })?;
     Ok(Cell {
+        config: config.map_err(|error| plan::at(&label, error))?,
         label,
         settings,
-        config,
     })
 }
 
 fn at(config: &Value, path: &str) -> Value {
-    let pointer = format!("/{}", path.replace('.', "/"));
-    config.pointer(&pointer).cloned().unwrap_or_default()
+    let value = config.pointer(&pointer(path));
+    value.cloned().unwrap_or_default()
 }
 
 /// A setting and the values it takes, numbers in ascending order; `None` if it has one only.

@@ -59,7 +59,7 @@ impl Job {
     /// Floating-point operations, if it goes on to its last step.
     #[must_use]
     pub fn flop(&self) -> f64 {
-        cost::until(&self.config, self.config.train.max_steps)
+        cost::of_run(&self.config)
     }
 }
 
@@ -69,11 +69,9 @@ fn differences(config: &RunConfig) -> Vec<(&'static str, Value)> {
     let base = presets::find("nanda").expect("the preset that all others are changes of");
     let [config, base] = [config, &base.config()]
         .map(|config| serde_json::to_value(config).expect("a config is representable as JSON"));
-    let paths = FIELDS.iter().map(|field| field.path);
-    let differing = paths.filter_map(|path| {
-        let pointer = format!("/{}", path.replace('.', "/"));
-        let [ours, theirs] = [&config, &base].map(|json| json.pointer(&pointer));
-        (ours != theirs).then(|| (path, ours.cloned().unwrap_or_default()))
+    let differing = FIELDS.iter().filter_map(|field| {
+        let [ours, theirs] = [&config, &base].map(|json| json.pointer(&field.pointer()));
+        (ours != theirs).then(|| (field.path, ours.cloned().unwrap_or_default()))
     });
     let mut differing: Vec<_> = differing.collect();
     differing.sort_by_key(|(path, _)| *path);

@@ -216,18 +216,26 @@ pub fn listed(configs: &[Value]) -> Result<Vec<Cell>, SweepError> {
 /// # Errors
 /// If there is no such setting.
 pub fn change(config: &mut Value, path: &str, value: &Value) -> Result<(), ConfigError> {
-    let pointer = format!("/{}", path.replace('.', "/"));
-    match config.pointer_mut(&pointer) {
+    match config.pointer_mut(&fields::pointer(path)) {
         Some(place) => *place = value.clone(),
-        None => {
-            return Err(ConfigError::new(
-                path,
-                value,
-                "the settings of `grokscope catalogue`",
-            ));
-        }
+        None => return Err(unknown(path, value)),
     }
     Ok(())
+}
+
+fn unknown(path: &str, value: &Value) -> ConfigError {
+    let known: Vec<&str> = fields::FIELDS.iter().map(|field| field.path).collect();
+    ConfigError::new(path, value, format!("the settings {}", known.join(", ")))
+}
+
+/// A config with that last step, if one is given. A config that lacks the setting is left to the door to refuse.
+#[must_use]
+pub fn limited(mut config: Value, max_steps: Option<u32>) -> Value {
+    let place = config.pointer_mut("/train/max_steps");
+    if let (Some(steps), Some(place)) = (max_steps, place) {
+        *place = steps.into();
+    }
+    config
 }
 
 fn with(cell: &[(String, Value)], path: &str, value: &Value) -> Vec<(String, Value)> {
@@ -236,7 +244,8 @@ fn with(cell: &[(String, Value)], path: &str, value: &Value) -> Vec<(String, Val
     settings
 }
 
-fn label(settings: &[(String, Value)]) -> String {
+/// Settings in words.
+pub(super) fn label(settings: &[(String, Value)]) -> String {
     let one = |(path, value): &(String, Value)| format!("{path}={}", shown(value));
     settings.iter().map(one).collect::<Vec<_>>().join(", ")
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{job::Job, plan::Stop, probe::Probe};
-use crate::{config::RunConfig, train::metrics::MetricsRow};
+use crate::{config::RunConfig, interchange, train::metrics::MetricsRow};
 
 /// Marks a file as one of ours.
 pub const FORMAT: &str = "grokscope-result-1";
@@ -48,7 +48,7 @@ pub enum Ended {
     },
 }
 
-/// Where and how a run was computed.
+/// Where and how a run was computed, as its result tells later versions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Provenance {
@@ -60,6 +60,19 @@ pub struct Provenance {
     pub device: String,
     /// How long it took, by the clock on the wall.
     pub seconds: f64,
+}
+
+impl From<interchange::Provenance> for Provenance {
+    /// Of a run that this program has computed.
+    fn from(story: interchange::Provenance) -> Self {
+        let unknown = || "unknown".to_owned();
+        Self {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            commit: story.commit.unwrap_or_else(unknown),
+            device: story.device.unwrap_or_else(unknown),
+            seconds: story.wall_clock_seconds.unwrap_or_default(),
+        }
+    }
 }
 
 /// A run that is over.

@@ -34,7 +34,7 @@ pub struct Checkpoint {
     pub step: u32,
     /// What the run had reached.
     pub milestones: Milestones,
-    /// The weights, `[n_params]`.
+    /// The weights, `[n_params]`, in the order of the layout.
     pub theta: Vec<f32>,
     /// What the optimiser remembers, each with its name and `[n_params]` numbers; `None` if it begins afresh.
     memory: Option<Vec<(String, Vec<f32>)>>,
@@ -64,11 +64,18 @@ pub async fn save(
         .map_err(|e| Error::Device(e.to_string()))?;
     let values: Vec<f32> = data.iter::<f32>().collect();
     let parts = names.iter().zip(values.chunks_exact(trainer.n_params()));
-    let tensors: Vec<_> = parts
-        .map(|(name, values)| ((*name).to_owned(), vec![values.len()], values.to_vec()))
-        .collect();
     let metadata = metadata(config, changes, trainer.step_count(), milestones);
-    Ok(tensor_file::write(&tensors, metadata))
+    let tensors = parts.map(|(name, values)| ((*name).to_owned(), values.to_vec()));
+    Ok(written(tensors, metadata))
+}
+
+/// Vectors with their names, as bytes.
+fn written(
+    tensors: impl Iterator<Item = (String, Vec<f32>)>,
+    metadata: HashMap<String, String>,
+) -> Vec<u8> {
+    let shaped = tensors.map(|(name, values)| (name, vec![values.len()], values));
+    tensor_file::write(&shaped.collect::<Vec<_>>(), metadata)
 }
 
 fn metadata(
@@ -116,12 +123,9 @@ impl Checkpoint {
         if self.memory.is_none() {
             metadata.insert("memory".to_owned(), FRESH.to_owned());
         }
+        let weights = std::iter::once((WEIGHTS.to_owned(), self.theta.clone()));
         let remembered = self.memory.iter().flatten().cloned();
-        let tensors: Vec<_> = std::iter::once((WEIGHTS.to_owned(), self.theta.clone()))
-            .chain(remembered)
-            .map(|(name, values)| (name, vec![values.len()], values))
-            .collect();
-        tensor_file::write(&tensors, metadata)
+        written(weights.chain(remembered), metadata)
     }
 
     /// Reads a checkpoint.
@@ -145,7 +149,7 @@ impl Checkpoint {
         let config: Value = serde_json::from_str(entry("config")?)
             .map_err(|e| wrong(format!("its config is not JSON ({e})")))?;
         let config = RunConfig::from_json(&config)?;
-        let step = read_step(entry("step")?, config.train.max_steps)?;
+        let step = tensor_file::step(entry("step")?, config.train.max_steps).map_err(wrong)?;
         let milestones = serde_json::from_str(entry("milestones")?)
             .map_err(|e| wrong(format!("its milestones cannot be read ({e})")))?;
         let changes = read_changes(file.entry("changes"))?;
@@ -159,7 +163,8 @@ impl Checkpoint {
             Some(FRESH) => None,
             _ => Some(memory::names(&config)),
         };
-        refuse_strangers(&file, names.as_deref().unwrap_or_default())?;
+        let known = |name: &str| name == WEIGHTS || names.iter().flatten().any(|own| own == name);
+        file.refuse_strangers(known).map_err(wrong)?;
         let theta = read(WEIGHTS)?;
         let remembered = |names: Vec<String>| {
             let pair = |name: String| read(&name).map(|values| (name, values));
@@ -174,12 +179,6 @@ impl Checkpoint {
             milestones,
             theta,
         })
-    }
-
-    /// The weights, `[n_params]`, in the order of the layout.
-    #[must_use]
-    pub fn theta(&self) -> &[f32] {
-        &self.theta
     }
 
     /// Puts the run on a device.
@@ -202,24 +201,4 @@ fn read_changes(text: Option<&str>) -> Result<Vec<Change>, Error> {
     };
     serde_json::from_str(text)
         .map_err(|e| Error::Checkpoint(format!("its changes cannot be read ({e})")))
-}
-
-/// A step beyond the run's last would never end.
-fn read_step(step: &str, last: u32) -> Result<u32, Error> {
-    match step.parse() {
-        Ok(step) if step <= last => Ok(step),
-        _ => Err(Error::Checkpoint(format!(
-            "its step is \"{step}\", not a whole number from 0 to {last}"
-        ))),
-    }
-}
-
-fn refuse_strangers(file: &TensorFile, memory: &[String]) -> Result<(), Error> {
-    let known = |name: &str| name == WEIGHTS || memory.iter().any(|own| own == name);
-    match file.names().into_iter().find(|name| !known(name)) {
-        Some(name) => Err(Error::Checkpoint(format!(
-            "it has a tensor \"{name}\" that its config has no place for"
-        ))),
-        None => Ok(()),
-    }
 }

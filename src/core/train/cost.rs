@@ -54,6 +54,12 @@ pub fn until(config: &RunConfig, step: u32) -> f64 {
     f64::from(step) * of_step(config) + evaluations as f64 * of_evaluation(config)
 }
 
+/// Operations of a run that goes on to its last step.
+#[must_use]
+pub fn of_run(config: &RunConfig) -> f64 {
+    until(config, config.train.max_steps)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -180,20 +180,27 @@ impl Trainer {
 
     /// Finishes the next step, given its gradient `[n_params]`.
     pub fn apply(&mut self, grad: Tensor<1>) {
-        let context = optim::Context {
+        // Moved out, not cloned: a tensor that nobody else holds is updated in place.
+        let theta = std::mem::replace(&mut self.theta, grad.clone()); // [n_params]
+        let mut memory = std::mem::take(&mut self.memory);
+        let context = self.context();
+        self.theta = if self.fused && adam::is_fusable(&self.config) {
+            let grad = filter::filtered(context, &theta, grad, &mut memory); // [n_params]
+            adam::update_fused(context, theta, grad, &mut memory)
+        } else {
+            optim::update(context, theta, grad, &mut memory)
+        };
+        self.memory = memory;
+        self.step += 1;
+    }
+
+    /// What the next update depends on besides the numbers.
+    fn context(&self) -> optim::Context<'_> {
+        optim::Context {
             config: &self.config,
             layout: &self.layout,
             step: self.step,
-        };
-        // Moved out, not cloned: a tensor that nobody else holds is updated in place.
-        let theta = std::mem::replace(&mut self.theta, grad.clone()); // [n_params]
-        self.theta = if self.fused && adam::is_fusable(&self.config) {
-            let grad = filter::filtered(context, &theta, grad, &mut self.memory); // [n_params]
-            adam::update_fused(context, theta, grad, &mut self.memory)
-        } else {
-            optim::update(context, theta, grad, &mut self.memory)
-        };
-        self.step += 1;
+        }
     }
 
     /// Waits until the device has done every step so far, by reading one number.
@@ -252,13 +259,13 @@ impl Trainer {
 
     /// The weights that a gradient is computed with, `[n_params]`.
     fn noisy_weights(&self) -> Tensor<1> {
-        let context = optim::Context {
-            config: &self.config,
-            layout: &self.layout,
-            step: self.step,
-        };
         let deviation = self.config.optimizer.weight_noise;
-        noise::add(context, Chance::WeightNoise, self.theta.clone(), deviation)
+        noise::add(
+            self.context(),
+            Chance::WeightNoise,
+            self.theta.clone(),
+            deviation,
+        )
     }
 
     fn dropout(&self, from: usize) -> Dropout {
