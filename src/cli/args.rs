@@ -23,6 +23,8 @@ pub enum Verb {
     Sweep(SweepOptions),
     /// Reproduce a published figure or number, and say whether it was reproduced.
     Reproduce(ReproduceOptions),
+    /// Look inside a network: what the page's lenses show of a checkpoint, in numbers.
+    Lens(LensOptions),
     /// Write weights, batches or a PyTorch script for other tools.
     #[command(subcommand)]
     Export(Export),
@@ -46,6 +48,30 @@ pub struct ConfigOptions {
     /// A setting to change, such as `--set task.p=97` or `--set seeds.init_seed=3`. May be repeated.
     #[arg(long, value_name = "SETTING=VALUE")]
     pub set: Vec<String>,
+}
+
+/// What to look at, and through what.
+#[derive(Debug, clap::Args)]
+pub struct LensOptions {
+    /// The checkpoint to look at, as `run --checkpoint` writes it or `import` makes it.
+    #[arg(long, value_name = "FILE")]
+    pub checkpoint: PathBuf,
+
+    /// A lens, by its name; `grokscope catalogue` lists them. May be repeated. [default: all that take moments]
+    #[arg(long, value_name = "LENS", conflicts_with = "all")]
+    pub lens: Vec<String>,
+
+    /// All lenses, those that take seconds as well.
+    #[arg(long)]
+    pub all: bool,
+
+    /// An option of the lens, such as `--set keys=14,35,41`. May be repeated.
+    #[arg(long, value_name = "OPTION=VALUE", requires = "lens")]
+    pub set: Vec<String>,
+
+    /// Everything as JSON: numbers and pictures as data.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What `export` can write.

@@ -6,6 +6,7 @@ mod changes;
 mod config;
 mod device;
 mod export;
+mod lens;
 mod output;
 mod pool;
 mod record;
@@ -28,6 +29,7 @@ fn main() -> Result<()> {
         Verb::Run(options) => run::run(&options),
         Verb::Sweep(options) => sweep::run(&options),
         Verb::Reproduce(options) => reproduce::run(&options),
+        Verb::Lens(options) => lens::run(&options),
         Verb::Export(what) => export::export(&what),
         Verb::Import(options) => export::import(&options),
         Verb::Catalogue => print_catalogue(),

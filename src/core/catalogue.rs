@@ -7,7 +7,7 @@ use crate::{
     config::RunConfig,
     fields::{FIELDS, FieldInfo},
     figures::{self, FigureInfo},
-    lens::{LENSES, info::LensInfo},
+    lens::{self, LENSES, info::LensInfo},
     model::MODELS,
     optim::OPTIMIZERS,
     presets::{self, PRESETS},
@@ -32,6 +32,8 @@ pub struct Catalogue {
     pub losses: &'static [NamedInfo],
     /// Ways to look inside.
     pub lenses: Vec<LensInfo>,
+    /// The lenses to begin with.
+    pub first_lenses: &'static [&'static str],
     /// Named configs.
     pub presets: Vec<PresetInfo>,
     /// Figures of papers that can be reproduced.
@@ -98,6 +100,7 @@ pub fn catalogue() -> Catalogue {
         optimizers: OPTIMIZERS,
         losses: LOSSES,
         lenses: LENSES.iter().map(|lens| lens.info).collect(),
+        first_lenses: lens::FIRST,
         presets: presets(),
         figures: figures::infos(),
         fields: FIELDS,

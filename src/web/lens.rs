@@ -3,12 +3,12 @@
 use burn::tensor::Device;
 use grokscope::{
     config::{RunConfig, Valid},
-    lens,
+    lens::{self, answer_table},
     probe::Probe,
     snapshot::Snapshot,
     train::checkpoint::Checkpoint,
 };
-use js_sys::Float32Array;
+use js_sys::{Float32Array, Uint16Array};
 use wasm_bindgen::prelude::*;
 
 use super::to_js;
@@ -72,6 +72,11 @@ impl Microscope {
     /// Updates done by what is on the stage.
     pub fn step(&self) -> u32 {
         self.snapshot.step
+    }
+
+    /// Its answers as a grid, as the answer table has them: a Uint16Array.
+    pub fn predictions(&self) -> Uint16Array {
+        Uint16Array::from(&answer_table::predictions(&self.snapshot)[..])
     }
 
     /// What a lens shows of it, asked with an object `{option: value}` or null.

@@ -126,6 +126,9 @@ describe("the curves", () => {
 			[1, 10],
 			[0.1, 1],
 			[0, 0.5],
+			// Nothing that it forked from.
+			[null, null],
+			[null, null],
 		]);
 	});
 

@@ -7,14 +7,21 @@ import type { MetricsRow, RunConfig, Event as RunEvent } from "../../www/src/pro
 type Loadable = Bundle & { default(from: { module_or_path: Uint8Array }): Promise<unknown> };
 
 /** Written by `./build.sh build` and `./build.sh test`. */
-const FOLDER = new URL("../../www/pkg/cpu/", import.meta.url);
+const FOLDERS = {
+	cpu: new URL("../../www/pkg/cpu/", import.meta.url),
+	study: new URL("../../www/pkg/study/", import.meta.url),
+};
 
 /** A bundle is one instance with one memory; another name makes another, as another worker would. */
-export async function loadEngine(instance = ""): Promise<Bundle> {
-	const glue = new URL(`grokscope_web.js${instance && `?${instance}`}`, FOLDER);
+export async function loadEngine(
+	instance = "",
+	folder: keyof typeof FOLDERS = "cpu",
+): Promise<Bundle> {
+	const from = FOLDERS[folder];
+	const glue = new URL(`grokscope_web.js${instance && `?${instance}`}`, from);
 	const bundle = (await import(/* @vite-ignore */ glue.href)) as Loadable;
 	await bundle.default({
-		module_or_path: readFileSync(new URL("grokscope_web_bg.wasm", FOLDER)),
+		module_or_path: readFileSync(new URL("grokscope_web_bg.wasm", from)),
 	});
 	return bundle;
 }

@@ -143,6 +143,7 @@ export const catalogue: Catalogue = {
 	optimizers: [named("adamw")],
 	losses: [named("cross_entropy")],
 	lenses: [],
+	first_lenses: [],
 	figures: [],
 	presets: [
 		preset("tiny", config),

@@ -12,6 +12,7 @@ const run = (change: Partial<Run>): Run => ({
 	history: [],
 	milestones: {},
 	table: null,
+	parent: null,
 	...change,
 });
 const say = (change: Partial<Run>) => sentence(run(change), null).text;

@@ -6,7 +6,7 @@ import { applyTexts, sameTable, sayIdle } from "./drafts";
 import { speedOf, suggestPreset } from "./estimate";
 import { isProblem, read, seedFields } from "./fields";
 import { strings } from "./i18n/en";
-import type { DeviceChoice, FromWorker, RunPace } from "./messages";
+import type { DeviceChoice, FromWorker, Rewound, RunPace } from "./messages";
 import {
 	canReset,
 	canStep,
@@ -18,6 +18,7 @@ import {
 } from "./possible";
 import type { Catalogue, RunConfig, Event as RunEvent } from "./protocol";
 import { keepPace, notice, reduce, rewind, type State, Store } from "./store";
+import { Time } from "./time";
 import {
 	type EngineChoice,
 	findPreset,
@@ -34,6 +35,7 @@ import {
 
 export class App extends EventTarget {
 	readonly store = new Store();
+	readonly time = new Time(this.store, (checkpoint) => this.#fork(checkpoint));
 	#client = new Client((message) => this.#receive(message));
 	#runId = 0;
 	/** Start as soon as the run being opened is open. */
@@ -63,15 +65,23 @@ export class App extends EventTarget {
 	#follow() {
 		const { place, draft } = this.state;
 		const next = readPlace(location.hash);
-		if (next.view !== place.view || next.figure !== place.figure) this.store.patch({ place: next });
+		if (writePlace("", next) !== writePlace("", place)) this.store.patch({ place: next });
 		if (namesSettings(location.hash) || !draft) this.#applyLink();
 		else this.#writeAddress(draft);
 	}
 
-	/** Where a link to a place leads: the settings stay. */
-	linkTo(place: Place): string {
-		const { draft, catalogue, idle } = this.state;
-		return writePlace(draft && catalogue ? writeHash(draft, catalogue, idle) : "", place);
+	/** Where a link to a place leads: the settings and the lenses stay. */
+	linkTo(to: Place): string {
+		const { draft, catalogue, idle, place } = this.state;
+		const whole = { ...(place.lenses ? { lenses: place.lenses } : {}), ...to };
+		return writePlace(draft && catalogue ? writeHash(draft, catalogue, idle) : "", whole);
+	}
+
+	/** Opens these lenses and no others; the link says so. */
+	openLenses(lenses: string[]) {
+		const { view, figure } = this.state.place;
+		this.store.patch({ place: lenses.length > 0 ? { view, figure, lenses } : { view, figure } });
+		if (this.state.draft) this.#writeAddress(this.state.draft);
 	}
 
 	// --- Transport -------------------------------------------------------------------------------
@@ -122,7 +132,11 @@ export class App extends EventTarget {
 	}
 
 	watchTable(visible: boolean) {
-		this.#client.watchTable(visible);
+		this.#client.watch({ table: visible });
+	}
+
+	watchLenses(visible: boolean) {
+		this.#client.watch({ lenses: visible });
 	}
 
 	// --- Settings --------------------------------------------------------------------------------
@@ -183,8 +197,9 @@ export class App extends EventTarget {
 	openConfig(config: RunConfig) {
 		const { draft } = this.state;
 		if (!draft) return;
-		location.hash = this.linkTo({ view: "train", figure: null });
-		this.store.patch({ place: { view: "train", figure: null } });
+		const place = { ...this.state.place, view: "train" as const, figure: null };
+		location.hash = this.linkTo(place);
+		this.store.patch({ place });
 		this.#accept({ ...draft, config });
 	}
 
@@ -293,6 +308,12 @@ export class App extends EventTarget {
 		this.#client.send({ kind: "open", run_id: ++this.#runId, config });
 	}
 
+	/** A new run that goes on from a checkpoint of the one on screen. */
+	#fork(checkpoint: Uint8Array) {
+		if (!this.#client.alive) this.#bootWorker(this.state.runEngine);
+		this.#client.fork(++this.#runId, checkpoint);
+	}
+
 	#bootWorker({ device, workers }: EngineChoice) {
 		this.store.patch({ device: null, meters: [], runEngine: { device, workers } });
 		const failing = this.#debug === "selftest";
@@ -311,7 +332,9 @@ export class App extends EventTarget {
 		if (message.kind === "speed") this.#onSpeed(message.flops);
 		if (message.kind === "meter")
 			this.store.patch({ meters: keepMeters(this.state.meters, message.meter) });
-		if (message.kind === "rewound") this.store.update((state) => rewind(state, message));
+		if (message.kind === "rewound") this.#onRewound(message);
+		if (message.kind === "still") this.time.still(message.still);
+		if (message.kind === "kept") this.time.keep(message.run_id, message.step, message.checkpoint);
 		if (message.kind === "notice") this.store.update((state) => notice(state, message.text));
 		if (message.kind === "crashed") this.#onCrash(message.message);
 		if (message.kind === "event") this.#onEvent(message.event);
@@ -345,8 +368,15 @@ export class App extends EventTarget {
 		this.#judgeDraft(other);
 	}
 
+	#onRewound(rewound: Rewound) {
+		this.store.update((state) => rewind(state, rewound));
+		this.time.reel.rewind(rewound.step);
+	}
+
 	#onEvent(event: RunEvent) {
+		const forked = this.state.forking?.step ?? null;
 		this.store.update((state) => reduce(state, event));
+		if (event.kind === "opened") this.time.opened(event.run_id, forked);
 		this.dispatchEvent(new CustomEvent(event.kind, { detail: event }));
 		if (event.run_id !== this.#runId || !this.#startWhenOpen) return;
 		if (event.kind === "opened") this.#client.send({ kind: "start" });

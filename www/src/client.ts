@@ -8,7 +8,7 @@ export class Client {
 	#receive: (message: FromWorker) => void;
 	#requests = new Map<number, (answer: never) => void>();
 	#lastRequest = 0;
-	#tableVisible = true;
+	#watched = { table: true, lenses: false };
 	#limit: number | null = null;
 
 	constructor(receive: (message: FromWorker) => void) {
@@ -30,7 +30,7 @@ export class Client {
 			this.#onMessage(worker, { kind: "crashed", message: event.message || "worker error" });
 		};
 		this.#post({ kind: "boot", options });
-		this.#post({ kind: "watch", table: this.#tableVisible });
+		this.#post({ kind: "watch", ...this.#watched });
 		this.#post({ kind: "limit", steps_per_second: this.#limit });
 	}
 
@@ -67,10 +67,17 @@ export class Client {
 		this.#post({ kind: "limit", steps_per_second });
 	}
 
-	watchTable(visible: boolean) {
-		if (visible === this.#tableVisible) return;
-		this.#tableVisible = visible;
-		this.#post({ kind: "watch", table: visible });
+	/** A new run that goes on from a checkpoint. */
+	fork(run_id: number, checkpoint: Uint8Array) {
+		this.#post({ kind: "fork", run_id, checkpoint });
+	}
+
+	/** Says who looks; nobody pays for what nobody sees. */
+	watch(who: Partial<{ table: boolean; lenses: boolean }>) {
+		const next = { ...this.#watched, ...who };
+		const same = next.table === this.#watched.table && next.lenses === this.#watched.lenses;
+		this.#watched = next;
+		if (!same) this.#post({ kind: "watch", ...next });
 	}
 
 	#post(message: ToWorker) {

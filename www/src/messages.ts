@@ -10,6 +10,7 @@ import type {
 	Event as RunEvent,
 	Verdict,
 } from "./protocol";
+import type { Still } from "./reel";
 
 export const DEVICE_CHOICES = ["auto", "cpu", "webgpu"] as const;
 export type DeviceChoice = (typeof DEVICE_CHOICES)[number];
@@ -41,11 +42,14 @@ export type ToWorker =
 	/** Lose the GPU, or a worker that shares the steps, to see what happens then. */
 	| { kind: "lose" }
 	| { kind: "command"; command: Command }
+	/** A new run that goes on from a checkpoint of an earlier one. */
+	| { kind: "fork"; run_id: number; checkpoint: Uint8Array }
 	/** Something to be looked up; the answer has the same number. */
 	| ({ kind: "ask"; request: number } & Question)
 	/** Most steps per second; null for as fast as it goes. */
 	| { kind: "limit"; steps_per_second: number | null }
-	| { kind: "watch"; table: boolean };
+	/** Who looks: at the answer table, through lenses. */
+	| { kind: "watch"; table: boolean; lenses: boolean };
 
 /** What the core can say without a run. */
 export type Question =
@@ -89,6 +93,10 @@ export type FromWorker =
 	| { kind: "answer"; request: number; answer: Answers[Question["about"]] }
 	| { kind: "event"; event: RunEvent }
 	| { kind: "pace"; pace: RunPace }
+	/** The weights as they are now. */
+	| { kind: "still"; still: Still }
+	/** The run as a checkpoint. */
+	| { kind: "kept"; run_id: number; step: number; checkpoint: Uint8Array }
 	/** The run on screen has gone back to this step: what came later did not happen. */
 	| ({ kind: "rewound" } & Rewound)
 	/** Something that the visitor should know. */
@@ -125,6 +133,7 @@ export type Engine = {
 	apply_shards(shards: Float32Array[]): number;
 	examine_piece(piece: number): Promise<Float32Array>;
 	take_examination(pieces: Float32Array[]): void;
+	weights(): Promise<Float32Array>;
 	save(): Promise<Uint8Array>;
 	restore(runId: number, checkpoint: Uint8Array): void;
 	free(): void;

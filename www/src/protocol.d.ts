@@ -108,6 +108,10 @@ losses: Array<NamedInfo>,
  */
 lenses: Array<LensInfo>, 
 /**
+ * The lenses to begin with.
+ */
+first_lenses: Array<string>, 
+/**
  * Named configs.
  */
 presets: Array<PresetInfo>, 
@@ -976,11 +980,11 @@ title: string,
 /**
  * Along the bars.
  */
-x: Axis, 
+x: PictureAxis, 
 /**
  * Height of the bars.
  */
-y: Axis, 
+y: PictureAxis, 
 /**
  * Name of each place.
  */
@@ -1000,11 +1004,11 @@ title: string,
 /**
  * Along the lines.
  */
-x: Axis, 
+x: PictureAxis, 
 /**
  * Height of the lines.
  */
-y: Axis, 
+y: PictureAxis, 
 /**
  * Places along x, ascending.
  */
@@ -1024,11 +1028,11 @@ title: string,
 /**
  * Along the columns.
  */
-x: Axis, 
+x: PictureAxis, 
 /**
  * Down the rows.
  */
-y: Axis, 
+y: PictureAxis, 
 /**
  * Name of each row.
  */
@@ -1060,11 +1064,11 @@ title: string,
 /**
  * Rightwards.
  */
-x: Axis, 
+x: PictureAxis, 
 /**
  * Upwards.
  */
-y: Axis, 
+y: PictureAxis, 
 /**
  * Rightwards, one per point.
  */
@@ -1093,6 +1097,19 @@ path: Array<number>,
  * Whether both directions have the same unit, so that a circle must look like one.
  */
 square: boolean, };
+
+/**
+ * An axis: what is along it, with its unit.
+ */
+export type PictureAxis = { 
+/**
+ * What is along it, with its unit.
+ */
+label: string, 
+/**
+ * Whether it is logarithmic.
+ */
+log: boolean, };
 
 /**
  * Base config, axes and seeds.

@@ -14,6 +14,7 @@ import type {
 	RunFacts,
 	RunState,
 } from "./protocol";
+import type { Parent } from "./time";
 import type { Place } from "./url";
 
 /** A run: its config, and everything that came back from it. */
@@ -32,6 +33,8 @@ export type Run = {
 	changes: Change[];
 	/** The config with those changes. */
 	current: RunConfig;
+	/** The run that it forked from, or null. */
+	parent: Parent | null;
 };
 
 export type State = {
@@ -56,6 +59,14 @@ export type State = {
 	/** Messages in the error box, about links and engines. */
 	notices: string[];
 	run: Run | null;
+	/** The step that is shown; null for the latest. */
+	cursor: number | null;
+	/** Whether the run is being played from its beginning. */
+	playing: boolean;
+	/** What the network said at the step that is shown, where that is not the latest. */
+	past: { step: number; predictions: Uint16Array } | null;
+	/** What the run that is being opened forks from. */
+	forking: Parent | null;
 	/** Why the run on screen failed. */
 	failure: string | null;
 	/** The choice under which the worker of the run on screen was started. */
@@ -82,6 +93,10 @@ export const initialState: State = {
 	limit: null,
 	notices: [],
 	run: null,
+	cursor: null,
+	playing: false,
+	past: null,
+	forking: null,
 	failure: null,
 	runEngine: { device: "auto", workers: "auto" },
 	meters: [],
@@ -97,10 +112,12 @@ const REDUCERS: { [K in RunEvent["kind"]]: (state: State, event: Of<K>) => State
 		ready: true,
 		failure: null,
 		preview: null,
+		past: null,
+		forking: null,
 		run: {
 			...{ run_id, config, facts, answers, split },
 			...{ changes, current: changed(config, changes) },
-			...{ state: "paused", step: 0, history: [], milestones: {}, table: null },
+			...{ state: "paused", step: 0, table: null, ...inherited(state.forking) },
 		},
 	}),
 	state: (state, { state: next, step }) => inRun(state, (run) => ({ ...run, state: next, step })),
@@ -124,6 +141,20 @@ const REDUCERS: { [K in RunEvent["kind"]]: (state: State, event: Of<K>) => State
 				}
 			: { ...state, ready: true, problem },
 };
+
+/** A child run has its parent's past. */
+function inherited(parent: Parent | null): Pick<Run, "history" | "milestones" | "parent"> {
+	if (!parent) return { history: [], milestones: {}, parent };
+	const { step, history, milestones } = parent;
+	return {
+		parent,
+		history: history.filter((row) => row.step <= step),
+		milestones: until(milestones, step),
+	};
+}
+
+const until = (milestones: Run["milestones"], step: number): Run["milestones"] =>
+	Object.fromEntries(Object.entries(milestones).filter(([, reached]) => reached <= step));
 
 function withChanges(run: Run, changes: Change[]): Run {
 	return { ...run, changes, current: changed(run.config, changes) };
@@ -158,9 +189,7 @@ export function rewind(state: State, { run_id, step, changes }: Rewound): State 
 		...withChanges(run, changes),
 		step,
 		history: run.history.filter((row) => row.step <= step),
-		milestones: Object.fromEntries(
-			Object.entries(run.milestones).filter(([, reached]) => reached <= step),
-		),
+		milestones: until(run.milestones, step),
 	}));
 }
 

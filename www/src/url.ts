@@ -39,33 +39,42 @@ const WORKERS = "workers";
 const VIEW = "view";
 /** What a view shows in particular: a figure's name. */
 const FIGURE = "figure";
+/** Which lenses are open. */
+const LENSES = "lenses";
 /** What is neither a setting nor a shorthand for one. */
-const OTHERS = [PRESET, DEVICE, WORKERS, VIEW, FIGURE];
+const OTHERS = [PRESET, DEVICE, WORKERS, VIEW, FIGURE, LENSES];
+/** What says where a link leads. */
+const PLACES = [VIEW, FIGURE, LENSES];
 
 /** What the page can show; the first is what it opens with. */
 export const VIEWS = ["train", "figures", "sweep"] as const;
 export type ViewName = (typeof VIEWS)[number];
-export type Place = { view: ViewName; figure: string | null };
+export type Place = { view: ViewName; figure: string | null; lenses?: string[] };
 
 /** Where a link leads, whatever its settings. */
 export function readPlace(hash: string): Place {
 	const parts = new URLSearchParams(hash.slice(1));
 	const view = VIEWS.find((name) => name === parts.get(VIEW)) ?? VIEWS[0];
-	return { view, figure: view === "train" ? null : parts.get(FIGURE) };
+	const lenses = (parts.get(LENSES) ?? "").split(",").filter((id) => /^\w+$/.test(id));
+	const figure = view === "train" ? null : parts.get(FIGURE);
+	return lenses.length > 0 ? { view, figure, lenses } : { view, figure };
 }
 
 /** The same settings in another place. */
-export function writePlace(hash: string, { view, figure }: Place): string {
+export function writePlace(hash: string, { view, figure, lenses }: Place): string {
 	const parts = new URLSearchParams(hash.slice(1));
 	const place = view === VIEWS[0] ? [] : [[VIEW, view], ...(figure ? [[FIGURE, figure]] : [])];
-	const settings = [...parts].filter(([key]) => key !== VIEW && key !== FIGURE);
-	return `#${new URLSearchParams([...place, ...settings] as [string, string][])}`;
+	const open = lenses?.length ? [[LENSES, lenses.join(",")]] : [];
+	const settings = [...parts].filter(([key]) => !PLACES.includes(key));
+	const all = new URLSearchParams([...place, ...settings, ...open] as [string, string][]);
+	// Commas may stay as they are: a link is read by people too.
+	return `#${String(all).replaceAll("%2C", ",")}`;
 }
 
 /** A link to a place that says nothing of settings leaves them alone. */
 export function namesSettings(hash: string): boolean {
 	const keys = [...new URLSearchParams(hash.slice(1)).keys()];
-	return keys.length === 0 || keys.some((key) => key !== VIEW && key !== FIGURE);
+	return keys.length === 0 || keys.some((key) => !PLACES.includes(key));
 }
 /** Shorthand for every seed field at once. */
 const SEED = "seed";

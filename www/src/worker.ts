@@ -4,24 +4,26 @@ import { loadBundle } from "./engine/bundles";
 import { Crew } from "./engine/crew";
 import { words } from "./engine/line";
 import { Probe } from "./engine/probe";
-import { LocalSeat, type Seat, type Worked } from "./engine/seat";
+import { LocalSeat, type Order, type Seat, type Worked } from "./engine/seat";
 import type { Now } from "./engine/snapshots";
+import { Stills } from "./engine/stills";
 import { Switch } from "./engine/switch";
 import type { BootOptions, Bundle, FromWorker, ToWorker } from "./messages";
 import { Pace } from "./pace";
-import type { Command, PresetInfo, Event as RunEvent } from "./protocol";
+import type { PresetInfo, Event as RunEvent } from "./protocol";
 
 const TABLE_INTERVAL_MS = 250;
 const IDLE_MS = 20;
 
-const inbox: Command[] = [];
+const inbox: Order[] = [];
+const stills = new Stills();
 const pace = new Pace();
 /** Whose pace it is. */
 let paced: Seat | undefined;
 let cpu: Promise<Bundle> | undefined;
 let stage: Switch | undefined;
 let busy = false;
-let tableVisible = true;
+const watched = { table: true, lenses: false };
 let tableDue = 0;
 let debug = false;
 /** The run as the latest slice has left it. */
@@ -47,16 +49,21 @@ const HANDLERS: { [K in ToWorker["kind"]]: (message: Extract<ToWorker, { kind: K
 		pace.limit = steps_per_second;
 		wake();
 	},
-	watch: ({ table }) => {
-		tableVisible = table;
-	},
-	lose: () => stage?.lose(),
-	command: ({ command }) => {
-		inbox.push(command);
-		wake();
+	watch: ({ table, lenses }) => {
+		Object.assign(watched, { table, lenses });
+		// A run that stands still shows its weights to whoever comes to look.
 		guard(pump);
 	},
+	lose: () => stage?.lose(),
+	command: ({ command }) => take(command),
+	fork: (fork) => take(fork),
 };
+
+function take(order: Order) {
+	inbox.push(order);
+	wake();
+	guard(pump);
+}
 
 /** After a panic wasm must not be called again, so the whole worker is given up. */
 async function guard(work: () => Promise<void>) {
@@ -119,7 +126,9 @@ async function pump() {
 	busy = true;
 	try {
 		do {
-			await round(stage).catch(survive);
+			await round(stage)
+				.then(() => still(stage as Switch))
+				.catch(survive);
 			if (!now.running || steady || stage.lost) await stage.turn(now);
 			await (now.running ? rest() : letMessagesIn());
 		} while (inbox.length > 0 || now.running || stage.lost);
@@ -140,11 +149,11 @@ async function round(stage: Switch) {
 
 async function obey(stage: Switch) {
 	const commands = takeCommands();
-	if (commands.some(({ kind }) => kind === "open" || kind === "reset")) pace.reset();
+	if (commands.some(({ kind }) => ["open", "reset", "fork"].includes(kind))) pace.reset();
 	if (await opens(commands[0])) stage.opening();
 	try {
 		// The command may have changed what the table shows: send it whatever the clock says.
-		publish(await stage.seat.work({ commands, steps: 0, table: tableVisible }));
+		publish(await stage.seat.work({ commands, steps: 0, table: watched.table }));
 	} catch (error) {
 		inbox.unshift(...commands);
 		throw error;
@@ -156,15 +165,16 @@ async function obey(stage: Switch) {
 }
 
 /** A config that cannot be used opens nothing: the present run goes on where it is. */
-async function opens(command: Command | undefined): Promise<boolean> {
+async function opens(command: Order | undefined): Promise<boolean> {
+	if (command?.kind === "fork") return true;
 	return command?.kind === "open" && (await cpu)?.validate(command.config).problem === null;
 }
 
 /** Those that can be carried out together; a new run is a round of its own. */
-function takeCommands(): Command[] {
-	const commands: Command[] = [];
+function takeCommands(): Order[] {
+	const commands: Order[] = [];
 	for (let command = inbox[0]; command; command = inbox[0]) {
-		if (command.kind === "open" && commands.length > 0) break;
+		if ((command.kind === "open" || command.kind === "fork") && commands.length > 0) break;
 		commands.push(command);
 		inbox.shift();
 		// A step is done before the next command: presses that pile up during a slow one each count.
@@ -176,13 +186,28 @@ function takeCommands(): Command[] {
 async function slice(stage: Switch) {
 	if (stage.seat !== paced) pace.forget();
 	paced = stage.seat;
-	const table = tableVisible && performance.now() >= tableDue;
+	const table = watched.table && performance.now() >= tableDue;
 	if (table) tableDue = performance.now() + TABLE_INTERVAL_MS;
 	const worked = await stage.seat.work({ commands: [], steps: pace.steps, table });
 	if (worked.done > 0) pace.record(worked.done, worked.meter.ms, performance.now());
 	publish(worked);
 	postPace();
 	if (debug) post({ kind: "meter", meter: worked.meter });
+}
+
+/** What is kept of the run, for lenses and for going back. */
+async function still(stage: Switch) {
+	const { run_id, step } = now;
+	if (run_id === 0) return;
+	const due = stills.due(now, watched.lenses, performance.now());
+	if (due.still) {
+		const theta = await stage.seat.weights();
+		post({ kind: "still", still: { run_id, step, theta } }, [theta.buffer as ArrayBuffer]);
+	}
+	if (due.checkpoint) {
+		const checkpoint = await stage.seat.save();
+		post({ kind: "kept", run_id, step, checkpoint }, [checkpoint.buffer as ArrayBuffer]);
+	}
 }
 
 function publish({ events, step, running }: Worked) {

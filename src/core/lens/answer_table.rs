@@ -1,7 +1,11 @@
 //! The p × p answer table of a run that goes on: what the network says for every pair, and where it is right. The lens on
 //! answers ([`super::answers`]) shows more of it.
 
-use crate::task::{Split, Table};
+use super::softmax::most_likely;
+use crate::{
+    snapshot::Snapshot,
+    task::{Split, Table},
+};
 
 /// Stands in a grid for a pair that has no answer, such as division by 0.
 pub const OUTSIDE: u16 = u16::MAX;
@@ -21,6 +25,14 @@ pub fn parts(table: &Table) -> Vec<u8> {
         (Split::Train, true) => 3,
         (Split::Test, true) => 4,
     })
+}
+
+/// The answers of a snapshot, `[n · n]`, a down and b across; [`OUTSIDE`] where there is no pair.
+#[must_use]
+pub fn predictions(snapshot: &Snapshot) -> Vec<u16> {
+    let logits = &snapshot.trace().logits;
+    let said = |row: usize| most_likely(logits.row(row)) as u16;
+    snapshot.table.grid(OUTSIDE, |row, _| said(row))
 }
 
 /// The drawable answer table.

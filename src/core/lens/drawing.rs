@@ -44,7 +44,7 @@ impl Measure {
 
 /// An axis: what is along it, with its unit.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(rename = "PictureAxis"))]
 pub struct Axis {
     /// What is along it, with its unit.
     pub label: String,

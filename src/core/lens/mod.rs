@@ -37,6 +37,9 @@ pub const LENSES: &[Lens] = &[
     attention::LENS,
 ];
 
+/// Those that somebody who opens the lenses sees first.
+pub const FIRST: &[&str] = &["spectrum", "circles", "logits", "neurons"];
+
 /// The lens of that name.
 #[must_use]
 pub fn find(id: &str) -> Option<&'static Lens> {

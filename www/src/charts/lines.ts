@@ -12,6 +12,12 @@ export type LineData = {
 	facts: RunFacts | null;
 	/** What was changed while the run went on. */
 	changes: Change[];
+	/** The rows of the run that it forked from, from the fork on; they are drawn pale. */
+	parent: MetricsRow[];
+	/** Rises and peaks that are no milestones. */
+	happenings: { label: string; step: number }[];
+	/** The step that is shown; null for the latest. */
+	shown: number | null;
 };
 
 export type LineChart = {
@@ -71,13 +77,33 @@ const isPower = (value: number) => Math.abs(Math.log10(value) % 1) < 1e-6;
 /** A logarithm has no place for step 0, so the axis shows step + 1. */
 const STEP_OFFSET = 1;
 
-export function lineColumns(chart: LineChart, rows: MetricsRow[]): uPlot.AlignedData {
+/** Steps at which there is anything to draw, ascending. */
+export function lineSteps({ rows, parent }: Pick<LineData, "rows" | "parent">): number[] {
+	const steps = rows.map(({ step }) => step);
+	if (parent.length === 0) return steps;
+	return [...new Set([...steps, ...parent.map(({ step }) => step)])].sort((a, b) => a - b);
+}
+
+export function lineColumns(
+	chart: LineChart,
+	rows: MetricsRow[],
+	parent: MetricsRow[] = [],
+): uPlot.AlignedData {
+	const steps = lineSteps({ rows, parent });
 	// A loss that underflowed to exactly 0 has no place on a log axis either.
-	const drawable = (value: number) => (chart.scale.distr === 3 && value <= 0 ? null : value);
+	const drawable = (value: number | undefined) =>
+		value === undefined || (chart.scale.distr === 3 && value <= 0) ? null : value;
+	const column = (from: MetricsRow[], part: "train" | "test") => {
+		if (from.length === 0) return steps.map(() => null);
+		const known = new Map(from.map((row) => [row.step, chart[part](row)]));
+		return steps.map((step) => drawable(known.get(step)));
+	};
 	return [
-		rows.map(({ step }) => step + STEP_OFFSET),
-		rows.map((row) => drawable(chart.train(row))),
-		rows.map((row) => drawable(chart.test(row))),
+		steps.map((step) => step + STEP_OFFSET),
+		column(rows, "train"),
+		column(rows, "test"),
+		column(parent, "train"),
+		column(parent, "test"),
 	];
 }
 
@@ -92,6 +118,9 @@ export type Source = { data(): LineData; theme(): Theme; onCursor(index: number 
 
 /** A single row makes no line yet: show it as a point. */
 const FIRST_POINT: uPlot.Series.Points = { show: ({ data }) => data[0].length === 1, size: 7 };
+/** Of a run and the one it forked from, each has rows where the other has none. */
+const CHILD = { width: 2, points: FIRST_POINT, spanGaps: true };
+const PARENT = { width: 1.5, points: { show: false }, spanGaps: true, alpha: 0.4 };
 const powersOnly = (_: uPlot, splits: number[]) =>
 	splits.map((value) => (isPower(value) ? value : null));
 
@@ -138,13 +167,10 @@ export function lineOptions(
 		],
 		series: [
 			{},
-			{ stroke: () => source.theme().colors.train, width: 2, points: FIRST_POINT },
-			{
-				stroke: () => source.theme().colors.test,
-				width: 2,
-				dash: [6, 4],
-				points: FIRST_POINT,
-			},
+			{ ...CHILD, stroke: () => source.theme().colors.train },
+			{ ...CHILD, stroke: () => source.theme().colors.test, dash: [6, 4] },
+			{ ...PARENT, stroke: () => source.theme().colors.train },
+			{ ...PARENT, stroke: () => source.theme().colors.test, dash: [6, 4] },
 		],
 		hooks: {
 			draw: [(plot) => drawMarks(plot, chart, source)],
@@ -155,7 +181,7 @@ export function lineOptions(
 
 /** A pale line where guessing scores, and a mark at each milestone. */
 function drawMarks(plot: uPlot, chart: LineChart, source: Source) {
-	const { facts, milestones, changes } = source.data();
+	const { facts, milestones, changes, happenings, shown } = source.data();
 	const { ctx } = plot;
 	ctx.save();
 	ctx.font = `${11 * devicePixelRatio}px ${source.theme().font}`;
@@ -168,6 +194,8 @@ function drawMarks(plot: uPlot, chart: LineChart, source: Source) {
 		drawMilestone(plot, step, chart.namesMilestones ? text : "", height, source.theme());
 	});
 	for (const { step } of changes) drawChange(plot, step, source.theme());
+	for (const { step } of happenings) drawHappening(plot, step, source.theme());
+	if (shown !== null) drawShown(plot, shown, source.theme());
 	ctx.restore();
 }
 
@@ -183,6 +211,24 @@ function drawChange(plot: uPlot, step: number, { colors }: Theme) {
 	ctx.lineTo(x + half, bottom);
 	ctx.lineTo(x - half, bottom);
 	ctx.fill();
+}
+
+/** A small tick on the axis; the list below says what it is. */
+function drawHappening(plot: uPlot, step: number, { colors }: Theme) {
+	const { ctx, bbox } = plot;
+	const x = Math.round(plot.valToPos(step + STEP_OFFSET, "x", true)) + 0.5;
+	const bottom = bbox.top + bbox.height;
+	stroke(ctx, colors.text, [], [x, bottom - 8 * devicePixelRatio], [x, bottom]);
+}
+
+/** The step that all panels show. */
+function drawShown(plot: uPlot, step: number, { colors }: Theme) {
+	const { ctx, bbox } = plot;
+	const x = Math.round(plot.valToPos(step + STEP_OFFSET, "x", true)) + 0.5;
+	ctx.save();
+	ctx.lineWidth = 2 * devicePixelRatio;
+	stroke(ctx, colors.accent, [], [x, bbox.top], [x, bbox.top + bbox.height]);
+	ctx.restore();
 }
 
 function drawGuess(plot: uPlot, guess: number, theme: Theme) {

@@ -31,6 +31,7 @@ const handlers = {
 	/** Compiles what this run needs, and compares two steps of it with the CPU's. */
 	prove: (config: RunConfig) => prove(cpu, gpu, config, tolerance),
 	work: (work: Work) => seat.work(work),
+	weights: () => seat.weights(),
 	save: () => seat.save(),
 	restore: (runId: number, checkpoint: Uint8Array, start: boolean) =>
 		seat.restore(runId, checkpoint, start),

@@ -34,6 +34,10 @@ export class RemoteSeat implements Seat {
 		return this.#trust(this.#host.call("work", [work], PATIENCE));
 	}
 
+	weights(): Promise<Float32Array> {
+		return this.#trust(this.#host.call("weights", [], PATIENCE));
+	}
+
 	save(): Promise<Uint8Array> {
 		return this.#trust(this.#host.call("save", [], PATIENCE));
 	}

@@ -3,8 +3,12 @@
 import type { Engine } from "../messages";
 import type { Change, Command, DeviceInfo, Event as RunEvent } from "../protocol";
 
+/** A new run that goes on from a checkpoint. */
+export type Fork = { kind: "fork"; run_id: number; checkpoint: Uint8Array };
+export type Order = Command | Fork;
+
 export type Work = {
-	commands: Command[];
+	commands: Order[];
 	/** Updates to do afterwards, at most. */
 	steps: number;
 	/** Whether somebody looks at the table. */
@@ -32,6 +36,8 @@ export type Worked = {
 export interface Seat {
 	readonly device: DeviceInfo;
 	work(work: Work): Promise<Worked>;
+	/** The present weights. */
+	weights(): Promise<Float32Array>;
 	/** The run as a checkpoint. */
 	save(): Promise<Uint8Array>;
 	/** Takes a run over without a word: the page knows it already. Says what had been changed in it. */
@@ -98,6 +104,10 @@ export class LocalSeat implements Seat {
 		return { done, running: engine.running(), step: this.#step, events, meter };
 	}
 
+	weights(): Promise<Float32Array> {
+		return this.#engine.weights();
+	}
+
 	save(): Promise<Uint8Array> {
 		return this.#engine.save();
 	}
@@ -119,7 +129,8 @@ export class LocalSeat implements Seat {
 		this.#stepper?.lose();
 	}
 
-	#obey(command: Command) {
+	#obey(command: Order) {
+		if (command.kind === "fork") return this.#engine.restore(command.run_id, command.checkpoint);
 		this.#engine.send(command);
 		if (command.kind === "change") this.#stepper?.changed();
 		if (command.kind === "start" || command.kind === "step")

@@ -52,7 +52,7 @@ class AnswerTable extends View {
 	}
 
 	protected override render() {
-		const { run } = this.state;
+		const { run } = this.#shown();
 		const data = run && tableData(run, this.cursor);
 		return html`<section class="table" aria-labelledby="table-title">
 			<header>
@@ -62,6 +62,12 @@ class AnswerTable extends View {
 			<div class="frame">${this.#canvas(run, data)}</div>
 			${this.#notes(run, data)}
 		</section>`;
+	}
+
+	/** The run with the table of the step that is shown. */
+	#shown(): { run: Run | null } {
+		const { run, past } = this.state;
+		return { run: run && past ? { ...run, table: past } : run };
 	}
 
 	#canvas(run: Run | null, data: TableData | null) {
@@ -125,7 +131,7 @@ class AnswerTable extends View {
 
 	/** Only what can change the picture makes it be drawn again. */
 	protected override updated() {
-		const { run } = this.state;
+		const { run } = this.#shown();
 		const canvas = this.querySelector("canvas");
 		const seen = [run?.split, run?.table, this.view, this.cursor, this.#theme];
 		if (!run || !canvas || seen.every((part, i) => part === this.#drawn[i])) return;

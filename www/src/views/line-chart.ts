@@ -1,8 +1,16 @@
 import { html } from "lit";
 import uPlot from "uplot";
-import { type LineChart, type LineData, lineColumns, lineOptions } from "../charts/lines";
+import {
+	type LineChart,
+	type LineData,
+	lineColumns,
+	lineOptions,
+	lineSteps,
+} from "../charts/lines";
 import { onThemeChange, readTheme, type Theme } from "../charts/theme";
+import { happenings } from "../happenings";
 import { strings } from "../i18n/en";
+import { labStrings } from "../i18n/en-lab";
 import type { Change, MetricsRow } from "../protocol";
 import { View } from "./view";
 
@@ -31,13 +39,12 @@ class LineChartView extends View {
 		const source = {
 			data: () => this.#data(),
 			theme: () => (this.#theme ??= readTheme(this)),
-			onCursor: (index: number | null) => {
-				this.index = index;
-			},
+			onCursor: (index: number | null) => this.#point(index),
 		};
 		const size = () => ({ width: host.clientWidth || 300, height: host.clientHeight || 180 });
 		const options = lineOptions(this.chart, source, size());
-		this.#plot = new uPlot(options, lineColumns(this.chart, this.#data().rows), host);
+		const { rows, parent } = this.#data();
+		this.#plot = new uPlot(options, lineColumns(this.chart, rows, parent), host);
 		new ResizeObserver(() => this.#plot?.setSize(size())).observe(host);
 		onThemeChange(() => {
 			this.#theme = undefined;
@@ -46,16 +53,42 @@ class LineChartView extends View {
 	}
 
 	protected override updated() {
-		const { rows, milestones, facts, changes } = this.#data();
-		const seen = [rows, milestones, facts, changes];
+		const { rows, milestones, facts, changes, parent, shown } = this.#data();
+		const seen = [rows, milestones, facts, changes, shown];
 		if (seen.every((part, i) => part === this.#drawn[i])) return;
 		this.#drawn = seen;
-		this.#plot?.setData(lineColumns(this.chart, rows));
+		this.#plot?.setData(lineColumns(this.chart, rows, parent));
 	}
 
+	/** Whoever points at a curve moves the one cursor of the page; the other chart's cursor only follows. */
+	#point(index: number | null) {
+		this.index = index;
+		if (!this.matches(":hover") && !this.contains(document.activeElement)) return;
+		const step = index === null ? null : (lineSteps(this.#data())[index] ?? null);
+		this.app.time.hover(step);
+	}
+
+	/** A press keeps the cursor where it is, and a drag takes it along; Escape lets it go. */
+	#drag = (event: PointerEvent) => {
+		const plot = this.#plot;
+		if (!plot || (event.type === "pointermove" && event.buttons === 0)) return;
+		const left = event.clientX - plot.over.getBoundingClientRect().left;
+		if (left < 0 || left > plot.over.clientWidth) return;
+		plot.setCursor({ left, top: 1 });
+		const step = lineSteps(this.#data())[plot.posToIdx(left)];
+		if (step !== undefined) this.app.time.pin(step);
+	};
+
 	#data(): LineData {
-		const { run } = this.state;
+		const { run, cursor } = this.state;
+		const known = new Set(Object.keys(run?.milestones ?? {}));
+		const others = run ? happenings(run).filter(({ kind }) => !known.has(kind)) : [];
 		return {
+			parent: run?.parent
+				? run.parent.history.filter(({ step }) => step >= (run.parent?.step ?? 0))
+				: NO_ROWS,
+			happenings: others.map(({ kind, step }) => ({ label: labStrings.event[kind], step })),
+			shown: cursor,
 			rows: run?.history ?? NO_ROWS,
 			milestones: run?.milestones ?? NO_MILESTONES,
 			facts: run?.facts ?? null,
@@ -65,9 +98,11 @@ class LineChartView extends View {
 
 	protected override render() {
 		const { chart } = this;
-		const { rows } = this.#data();
+		const data = this.#data();
+		const { rows } = data;
 		const last = rows.at(-1);
-		const pointed = this.index === null ? undefined : rows[this.index];
+		const at = this.index === null ? this.state.cursor : lineSteps(data)[this.index];
+		const pointed = at == null ? undefined : rows.findLast(({ step }) => step <= at);
 		return html`<section class="chart" aria-label=${chart.label}>
 			<header>
 				<h2>${chart.label} <small>${chart.unit}</small></h2>
@@ -81,6 +116,8 @@ class LineChartView extends View {
 				aria-roledescription=${chart.label}
 				aria-label=${this.#summary(last)}
 				@keydown=${this.#move}
+				@pointerdown=${this.#drag}
+				@pointermove=${this.#drag}
 				@blur=${() => this.#plot?.setCursor({ left: -10, top: -10 })}
 			></div>
 			<p class="readout" aria-live="polite">${pointed ? this.#sayRow(pointed) : "\u00a0"}</p>
@@ -111,6 +148,7 @@ class LineChartView extends View {
 	}
 
 	#move = (event: KeyboardEvent) => {
+		if (event.key === "Escape") this.app.time.live();
 		const by = KEYS[event.key];
 		const plot = this.#plot;
 		const last = (plot?.data[0].length ?? 0) - 1;
@@ -118,6 +156,7 @@ class LineChartView extends View {
 		event.preventDefault();
 		const next = Math.min(last, Math.max(0, (this.index ?? last) + by));
 		plot.setCursor({ left: plot.valToPos(plot.data[0][next] as number, "x"), top: 1 });
+		this.app.time.pin(lineSteps(this.#data())[next] ?? null);
 	};
 }
 customElements.define("grok-line-chart", LineChartView);

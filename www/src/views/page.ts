@@ -8,6 +8,8 @@ import type { Catalogue } from "../protocol";
 import type { State } from "../store";
 import "./answer-table";
 import "./debug-panel";
+import "./happened";
+import "./inside";
 import "./line-chart";
 import "./other";
 import "./rows-table";
@@ -66,6 +68,8 @@ class Page extends View {
 						)}
 					</div>
 				</div>
+				<grok-happened .app=${app}></grok-happened>
+				<grok-inside .app=${app}></grok-inside>
 				<grok-rows .app=${app}></grok-rows>
 				<grok-debug .app=${app}></grok-debug>
 			</div>

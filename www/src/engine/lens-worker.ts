@@ -1,0 +1,49 @@
+// The lenses' own worker: weights come in, drawings go out, and training is not disturbed.
+
+import type { RunConfig, Sight } from "../protocol";
+import { loadBundle } from "./bundles";
+import { serve } from "./line";
+
+/** The exports that only the studies' bundle has. */
+type LensBundle = { Microscope: new (config: RunConfig) => Microscope };
+type Microscope = {
+	place(step: number, theta: Float32Array): void;
+	place_checkpoint(bytes: Uint8Array): void;
+	step(): number;
+	look(id: string, options: unknown): Sight;
+	predictions(): Uint16Array;
+	free(): void;
+};
+
+let loaded: Promise<LensBundle> | undefined;
+let microscope: Microscope | undefined;
+
+const handlers = {
+	async open(config: RunConfig) {
+		loaded ??= loadBundle("study").then(({ bundle }) => bundle as unknown as LensBundle);
+		const { Microscope } = await loaded;
+		microscope?.free();
+		microscope = undefined;
+		microscope = new Microscope(config);
+	},
+	place(step: number, theta: Float32Array) {
+		microscope?.place(step, theta);
+	},
+	place_checkpoint(bytes: Uint8Array) {
+		microscope?.place_checkpoint(bytes);
+	},
+	/** What a lens shows, and the milliseconds it took. */
+	look(id: string, options: unknown): { sight: Sight; ms: number } {
+		const begin = performance.now();
+		if (!microscope) throw new Error("nothing is under the lens");
+		const sight = microscope.look(id, options);
+		return { sight, ms: performance.now() - begin };
+	},
+	/** The answers of the network under the lens, as the answer table shows them. */
+	predictions(): Uint16Array {
+		if (!microscope) throw new Error("nothing is under the lens");
+		return microscope.predictions();
+	},
+};
+export type LensApi = typeof handlers;
+serve(self as unknown as Worker, handlers);

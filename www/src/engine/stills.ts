@@ -1,0 +1,49 @@
+// When the training worker takes weights aside: at log-spaced steps whatever happens, a few times a second while somebody
+// looks, and wherever training stops. Checkpoints, from which a run can go on, are larger and rarer.
+
+import type { Now } from "./snapshots";
+
+/** Each log-spaced still is so much later than the last. */
+const SPACING = 1.06;
+const CHECKPOINT_SPACING = 1.5;
+const FIRST_CHECKPOINT = 20;
+/** While somebody looks. */
+const LIVE_MS = 200;
+
+export type Due = { still: boolean; checkpoint: boolean };
+
+export class Stills {
+	#run = 0;
+	#step = -1;
+	#checkpoint = -1;
+	#next = 0;
+	#nextCheckpoint = FIRST_CHECKPOINT;
+	#live = 0;
+
+	/** What is to be taken at this step; whoever asks takes it. */
+	due({ run_id, step, running }: Now, watched: boolean, ms: number): Due {
+		if (run_id !== this.#run || step < this.#step) this.#begin(run_id, step);
+		const stopped = !running;
+		const live = watched && ms - this.#live >= LIVE_MS;
+		const still = step !== this.#step && (step >= this.#next || live || stopped);
+		const checkpoint =
+			step > 0 && step !== this.#checkpoint && (step >= this.#nextCheckpoint || stopped);
+		if (still) {
+			this.#step = step;
+			this.#live = ms;
+			if (step >= this.#next) this.#next = Math.max(step + 1, Math.ceil(step * SPACING));
+		}
+		if (checkpoint) {
+			this.#checkpoint = step;
+			if (step >= this.#nextCheckpoint) this.#nextCheckpoint = Math.ceil(step * CHECKPOINT_SPACING);
+		}
+		return { still, checkpoint };
+	}
+
+	#begin(run: number, step: number) {
+		this.#run = run;
+		this.#step = this.#checkpoint = -1;
+		this.#next = step;
+		this.#nextCheckpoint = Math.max(FIRST_CHECKPOINT, step);
+	}
+}

@@ -1,0 +1,327 @@
+// The lenses on the page: which are open, what they show of the step that is shown, and how their numbers went over the run.
+// One worker looks, one thing at a time, with rests in between: training comes first.
+
+import type { App } from "./app";
+import type { LensApi } from "./engine/lens-worker";
+import { Helper, words } from "./engine/line";
+import { labStrings as strings } from "./i18n/en-lab";
+import type { LensInfo, Measure, Picture, Sight } from "./protocol";
+
+export type Options = Record<string, unknown>;
+/** A lens on the page. */
+export type Panel = {
+	info: LensInfo;
+	options: Options;
+	sight: Sight | null;
+	/** What the latest look cost. */
+	ms: number | null;
+	/** Why it could not look, or null. */
+	problem: string | null;
+	/** Somebody has asked a lens that looks only when told to. */
+	asked: boolean;
+};
+
+/** Between two rounds, at least so long, and at least so much of the time that the last took. */
+const REST_MS = 60;
+const REST_SHARE = 0.5;
+
+const MOST_RETRIES = 1;
+
+export const isDear = ({ cost }: LensInfo) => cost === "dear" || cost === "checkpoint";
+
+export class Lenses {
+	panels: Panel[] = [];
+	failure: string | null = null;
+	#app: App;
+	#worker: Helper<LensApi> | null = null;
+	/** What lies under the lens: a run, its step, and whether with its optimiser. */
+	#placed = "";
+	#run = 0;
+	#looking = false;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** Shown panels by lens and options: which step they show. */
+	#shown = new Map<Panel, string>();
+	/** Numbers by lens and options, and by step. */
+	#measures = new Map<string, Map<number, Measure[]>>();
+	#failures = 0;
+	#visible = true;
+
+	constructor(app: App) {
+		this.#app = app;
+		app.store.listen(() => this.#wake());
+	}
+
+	/** Shows these lenses and no others. */
+	open(ids: string[]) {
+		const { catalogue } = this.#app.state;
+		const find = (id: string): Panel[] => {
+			const known = this.panels.find(({ info }) => info.id === id);
+			if (known) return [known];
+			const info = catalogue?.lenses.find((lens) => lens.id === id);
+			return info
+				? [{ info, options: {}, sight: null, ms: null, problem: null, asked: false }]
+				: [];
+		};
+		this.panels = ids.flatMap(find);
+		this.#app.watchLenses(this.panels.length > 0 && this.#visible);
+		this.#wake();
+	}
+
+	/** Nobody looks while the section is off the screen. */
+	watch(visible: boolean) {
+		this.#visible = visible;
+		this.#app.watchLenses(this.panels.length > 0 && visible);
+		this.#wake();
+	}
+
+	close() {
+		this.open([]);
+		this.#worker?.vanish();
+		this.#worker = null;
+		this.#placed = "";
+		this.#app.store.patch({ past: null });
+	}
+
+	setOptions(panel: Panel, options: Options) {
+		panel.options = options;
+		panel.problem = null;
+		this.#changed();
+	}
+
+	/** For lenses that look only when told to. */
+	compute(panel: Panel) {
+		panel.asked = true;
+		this.#changed();
+	}
+
+	retry() {
+		this.failure = null;
+		this.#failures = 0;
+		this.#changed();
+	}
+
+	/** The key frequencies of the latest network, in every lens that asks for them. */
+	async takeKeys() {
+		const asking = this.panels.filter(({ info }) => info.options.some(isKeys));
+		const step = this.#app.time.reel.latest?.step ?? null;
+		if (step === null || asking.length === 0 || !(await this.#place(step, false))) return;
+		const { sight } = await this.#call((worker) => worker.call("look", ["logits", null]));
+		const bars = sight.drawing?.pictures.find((picture) => picture.kind === "bars");
+		if (bars?.kind !== "bars") return;
+		const keys = bars.marked.map((at) => bars.names[at]).join(", ");
+		for (const panel of asking) this.setOptions(panel, { ...panel.options, keys });
+	}
+
+	/** What a panel shows, with its numbers over the run below. */
+	pictured(panel: Panel): Sight | null {
+		const { sight } = panel;
+		if (!sight?.drawing) return sight;
+		const known = this.#measures.get(key(panel));
+		const trends = known ? overRun(known, sight.step) : [];
+		const pictures = [...sight.drawing.pictures, ...trends];
+		return { ...sight, drawing: { ...sight.drawing, pictures } };
+	}
+
+	busy(panel: Panel): boolean {
+		return this.#looking && (panel.asked || panel.sight === null);
+	}
+
+	// --- One thing at a time ---------------------------------------------------------------------
+
+	#changed() {
+		this.#app.store.patch({});
+		this.#wake();
+	}
+
+	#wake() {
+		const idle = !this.#looking && this.#timer === undefined;
+		if (!idle || this.failure || !this.#visible || document.hidden) return;
+		if (this.panels.length === 0 && this.#worker === null) return;
+		this.#looking = true;
+		const begin = performance.now();
+		this.#round()
+			.catch((error) => this.#survive(error))
+			.then((worked) => {
+				this.#looking = false;
+				if (!worked) return;
+				const rest = Math.max(REST_MS, REST_SHARE * (performance.now() - begin));
+				this.#timer = setTimeout(() => {
+					this.#timer = undefined;
+					this.#wake();
+				}, rest);
+				this.#app.store.patch({});
+			});
+	}
+
+	#survive(error: unknown): boolean {
+		this.#worker?.fail(words(error));
+		this.#worker = null;
+		this.#placed = "";
+		this.#shown.clear();
+		if (this.#failures++ >= MOST_RETRIES) this.failure = words(error);
+		return true;
+	}
+
+	/** Whether there was anything to do. */
+	async #round(): Promise<boolean> {
+		const { run, cursor } = this.#app.state;
+		const step = this.#app.time.shown;
+		if (!run || step === null || this.panels.length === 0) return false;
+		if (run.run_id !== this.#run) this.#begin(run.run_id);
+		let worked = await this.#showPast(cursor === null ? null : step);
+		for (const panel of this.panels) worked = (await this.#refresh(panel, step)) || worked;
+		return worked || this.#fillIn();
+	}
+
+	#begin(run: number) {
+		this.#run = run;
+		this.#placed = "";
+		this.#shown.clear();
+		this.#measures.clear();
+		for (const panel of this.panels) panel.asked = false;
+	}
+
+	/** The answer table follows the cursor. */
+	async #showPast(step: number | null): Promise<boolean> {
+		const { past } = this.#app.state;
+		if (step === null) {
+			if (past) this.#app.store.patch({ past: null });
+			return false;
+		}
+		if (past?.step === step || !(await this.#place(step, false))) return false;
+		const predictions = await this.#call((worker) => worker.call("predictions", []));
+		this.#app.store.patch({ past: { step, predictions } });
+		return true;
+	}
+
+	async #refresh(panel: Panel, live: number): Promise<boolean> {
+		const { info } = panel;
+		if (isDear(info) && !panel.asked) return false;
+		const deep = info.cost === "checkpoint";
+		const step = deep ? this.#app.time.forkable : live;
+		if (step === null) {
+			panel.problem = strings.needs_checkpoint;
+			panel.asked = false;
+			return true;
+		}
+		const wanted = `${step} ${key(panel)}`;
+		if (this.#shown.get(panel) === wanted) {
+			panel.asked = false;
+			return false;
+		}
+		if (!(await this.#place(step, deep))) return false;
+		await this.#look(panel, step);
+		this.#shown.set(panel, wanted);
+		panel.asked = false;
+		return true;
+	}
+
+	async #look(panel: Panel, step: number) {
+		const asked = key(panel);
+		try {
+			const { sight, ms } = await this.#call((worker) =>
+				worker.call("look", [panel.info.id, panel.options]),
+			);
+			Object.assign(panel, { sight, ms, problem: null });
+			this.#note(asked, step, sight);
+		} catch (error) {
+			// A refused option leaves the lens as it was; a lost worker is another matter.
+			if (this.#worker?.failure !== null) throw error;
+			panel.problem = words(error);
+		}
+	}
+
+	#note(asked: string, step: number, sight: Sight) {
+		const measures = this.#measures.get(asked) ?? new Map<number, Measure[]>();
+		measures.set(step, sight.drawing?.measures ?? []);
+		this.#measures.set(asked, measures);
+	}
+
+	/** Moments of the run that a lens has not looked at yet, one at a time, the latest first. */
+	async #fillIn(): Promise<boolean> {
+		const { reel } = this.#app.time;
+		for (const panel of this.panels) {
+			if (isDear(panel.info) || !panel.sight?.drawing) continue;
+			const known = this.#measures.get(key(panel));
+			const step = reel.steps.findLast((one) => !known?.has(one));
+			if (step === undefined || !(await this.#place(step, false))) continue;
+			const asked = key(panel);
+			const { sight } = await this.#call((worker) =>
+				worker.call("look", [panel.info.id, panel.options]),
+			);
+			this.#note(asked, step, sight);
+			return true;
+		}
+		return false;
+	}
+
+	/** Puts the network of that step under the lens; false if it is no longer kept. */
+	async #place(step: number, deep: boolean): Promise<boolean> {
+		const { run } = this.#app.state;
+		if (!run) return false;
+		const place = `${run.run_id} ${step}`;
+		if (this.#placed === `${place} deep` || (!deep && this.#placed === place)) return true;
+		if (!this.#placed.startsWith(`${run.run_id} `))
+			await this.#call((worker) => worker.call("open", [run.config]));
+		this.#placed = `${run.run_id} nothing`;
+		if (deep) {
+			const bytes = await this.#app.time.checkpoint(step);
+			if (!bytes) return false;
+			await this.#call((worker) => worker.call("place_checkpoint", [bytes]));
+		} else {
+			const theta = this.#app.time.reel.weights(step);
+			if (!theta) return false;
+			await this.#call((worker) =>
+				worker.call("place", [step, theta], { transfer: [theta.buffer as ArrayBuffer] }),
+			);
+		}
+		this.#placed = deep ? `${place} deep` : place;
+		return true;
+	}
+
+	#call<T>(work: (worker: Helper<LensApi>) => Promise<T>): Promise<T> {
+		this.#worker ??= new Helper<LensApi>(
+			new Worker(new URL("./engine/lens-worker.ts", import.meta.url), { type: "module" }),
+		);
+		return work(this.#worker);
+	}
+}
+
+const key = ({ info, options }: Panel) => `${info.id} ${JSON.stringify(options)}`;
+const isKeys = ({ kind }: LensInfo["options"][number]) => kind.kind === "list";
+
+/** Lines of a lens's numbers over the run, one picture for each unit. */
+export function overRun(known: Map<number, Measure[]>, shown: number): Picture[] {
+	// A logarithm has no place for step 0.
+	const steps = [...known.keys()].filter((step) => step > 0).sort((a, b) => a - b);
+	const whole = steps.filter((step) => known.get(step)?.length);
+	if (whole.length < 2) return [];
+	const first = known.get(whole.at(-1) as number) ?? [];
+	const units = [...new Set(first.map(({ unit }) => unit))];
+	const value = (step: number, id: string) =>
+		known.get(step)?.find((measure) => measure.id === id)?.value ?? Number.NaN;
+	return units.map((unit) => {
+		const lines = first.filter((measure) => measure.unit === unit);
+		return {
+			kind: "lines",
+			title: strings.over_run(unit),
+			x: { label: strings.axis_step, log: true },
+			y: { label: strings.over_run_value(unit), log: false },
+			at: whole,
+			series: lines.map(({ id, label }) => ({
+				label,
+				values: whole.map((step) => value(step, id)),
+			})),
+			marks: shown > 0 ? [{ at: shown, label: strings.mark_shown }] : [],
+		};
+	});
+}
+
+const made = new WeakMap<App, Lenses>();
+
+/** The lenses of a page. */
+export function lensesOf(app: App): Lenses {
+	const known = made.get(app) ?? new Lenses(app);
+	made.set(app, known);
+	return known;
+}

@@ -1,0 +1,50 @@
+import { html } from "lit";
+import { labStrings as strings } from "../i18n/en-lab";
+import { View } from "./view";
+
+/** The door to the lenses: they are loaded when somebody first wants them. */
+class Inside extends View {
+	static override properties = {
+		...View.properties,
+		loaded: { state: true },
+		failure: { state: true },
+	};
+	declare loaded: boolean;
+	declare failure: string;
+
+	protected override render() {
+		const open = (this.state.place.lenses ?? []).length > 0;
+		if (!open) return this.#door();
+		if (this.failure) return html`<p role="alert">${strings.failed(this.failure)}</p>`;
+		if (!this.loaded) return html`<p class="waiting">${strings.loading}</p>`;
+		return html`<grok-lab .app=${this.app}></grok-lab>`;
+	}
+
+	#door() {
+		return html`<section class="inside" aria-labelledby="inside-title">
+			<h2 id="inside-title">${strings.title}</h2>
+			<p>${strings.closed}</p>
+			<button
+				data-testid="open-lenses"
+				?disabled=${!this.state.ready}
+				@click=${() => this.app.openLenses(this.state.catalogue?.first_lenses ?? [])}
+			>
+				${strings.open}
+			</button>
+		</section>`;
+	}
+
+	protected override updated() {
+		const open = (this.state.place.lenses ?? []).length > 0;
+		if (!open || this.loaded) return;
+		import("./lab").then(
+			() => {
+				this.loaded = true;
+			},
+			(error) => {
+				this.failure = String(error);
+			},
+		);
+	}
+}
+customElements.define("grok-inside", Inside);

@@ -1,0 +1,142 @@
+import { html, nothing } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { labStrings as strings } from "../i18n/en-lab";
+import { isDear, type Lenses, lensesOf, type Options, type Panel } from "../lenses";
+import type { LensInfo } from "../protocol";
+import "./lab.css";
+import "./lens-panel";
+import "./time-bar";
+import { View } from "./view";
+
+/** The lenses that are open, and the step that they show. */
+class Lab extends View {
+	#lenses: Lenses | undefined;
+	#observer: IntersectionObserver | undefined;
+
+	get #own(): Lenses {
+		this.#lenses ??= lensesOf(this.app);
+		return this.#lenses;
+	}
+
+	override connectedCallback() {
+		super.connectedCallback();
+		this.#observer = new IntersectionObserver(([entry]) =>
+			this.#own.watch(entry?.isIntersecting ?? true),
+		);
+		this.#observer.observe(this);
+	}
+
+	override disconnectedCallback() {
+		super.disconnectedCallback();
+		this.#observer?.disconnect();
+		this.#own.close();
+	}
+
+	protected override willUpdate() {
+		const wanted = this.state.place.lenses ?? [];
+		const open = this.#own.panels.map(({ info }) => info.id);
+		const known = wanted.filter((id) =>
+			this.state.catalogue?.lenses.some((lens) => lens.id === id),
+		);
+		if (known.join() !== open.join()) this.#own.open(known);
+	}
+
+	protected override render() {
+		const { panels, failure } = this.#own;
+		return html`<section class="lab" aria-labelledby="lab-title" data-testid="lab">
+			<header>
+				<h2 id="lab-title">${strings.title}</h2>
+				${this.#keys(panels)} ${this.#add(panels)}
+				<button @click=${() => this.app.openLenses([])}>${strings.close}</button>
+			</header>
+			<grok-time-bar .app=${this.app}></grok-time-bar>
+			${
+				failure === null
+					? nothing
+					: html`<p role="alert">
+						${strings.failed(failure)}
+						<button @click=${() => this.#own.retry()}>${strings.again}</button>
+					</p>`
+			}
+			<div class="panels">
+				${repeat(
+					panels,
+					({ info }) => info.id,
+					(panel) => this.#panel(panel),
+				)}
+			</div>
+		</section>`;
+	}
+
+	#panel(panel: Panel) {
+		const { info } = panel;
+		return html`<div class="lens" data-testid="lens-${info.id}" data-step=${panel.sight?.step ?? ""}>
+			<grok-lens-panel
+				.app=${this.app}
+				.info=${info}
+				.sight=${this.#own.pictured(panel)}
+				.options=${panel.options}
+				.busy=${this.#own.busy(panel)}
+				.ms=${panel.ms}
+				.problem=${panel.problem}
+				@options=${(event: CustomEvent<Options>) => this.#own.setOptions(panel, event.detail)}
+				@close=${() => this.app.openLenses(this.#others(info))}
+			></grok-lens-panel>
+			${isDear(info) ? this.#compute(panel) : nothing}
+		</div>`;
+	}
+
+	#compute(panel: Panel) {
+		const { time } = this.app;
+		const step = panel.info.cost === "checkpoint" ? time.forkable : time.shown;
+		return html`<p class="compute">
+			<button
+				data-testid="compute-${panel.info.id}"
+				title=${strings.compute_hint}
+				?disabled=${step === null || panel.asked}
+				@click=${() => this.#own.compute(panel)}
+			>
+				${panel.asked ? strings.computing : strings.compute(step ?? 0)}
+			</button>
+		</p>`;
+	}
+
+	#keys(panels: Panel[]) {
+		const asks = panels.some(({ info }) => info.options.some(({ kind }) => kind.kind === "list"));
+		if (!asks) return nothing;
+		return html`<button title=${strings.keys_hint} @click=${() => this.#own.takeKeys()}>
+			${strings.keys}
+		</button>`;
+	}
+
+	#add(panels: Panel[]) {
+		const open = new Set(panels.map(({ info }) => info.id));
+		const left = (this.state.catalogue?.lenses ?? []).filter(({ id }) => !open.has(id));
+		const groups = [...new Set(left.map(({ group }) => group))];
+		return html`<select
+			data-testid="add-lens"
+			aria-label=${strings.add_label}
+			@change=${(event: Event) => {
+				const select = event.currentTarget as HTMLSelectElement;
+				const id = select.value;
+				select.value = "";
+				if (id) this.app.openLenses([...open, id]);
+			}}
+		>
+			<option value="" selected>${strings.add}</option>
+			${groups.map(
+				(group) =>
+					html`<optgroup label=${group}>
+						${left
+							.filter((info) => info.group === group)
+							.map((info) => html`<option value=${info.id}>${info.label}</option>`)}
+					</optgroup>`,
+			)}
+		</select>`;
+	}
+
+	#others({ id }: LensInfo): string[] {
+		return this.#own.panels.flatMap(({ info }) => (info.id === id ? [] : [info.id]));
+	}
+}
+customElements.define("grok-lab", Lab);
