@@ -70,7 +70,7 @@ class Lab extends View {
 
 	#panel(panel: Panel) {
 		const { info } = panel;
-		return html`<div class="lens" data-testid="lens-${info.id}" data-step=${panel.sight?.step ?? ""}>
+		return html`<div class="lens-place">
 			<grok-lens-panel
 				.app=${this.app}
 				.info=${info}

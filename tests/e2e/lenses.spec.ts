@@ -1,0 +1,146 @@
+// Looking inside: lenses follow the run and the cursor, one can go back in time, and runs fork.
+
+import { expect, test } from "./site";
+
+const OPEN = "#preset=tiny&device=cpu&max_steps=400&lenses=spectrum,progress";
+const shown = { timeout: 30_000 };
+
+test("lenses are opened by a button, follow the run, and stay in the link", async ({ site, page }) => {
+	await site.open("#preset=tiny&device=cpu");
+	await site.press(page.getByTestId("open-lenses"));
+	await expect(page.getByTestId("lens-spectrum")).toHaveAttribute("data-step", "0", shown);
+	expect(page.url()).toContain("lenses=spectrum,");
+	await site.press(site.step);
+	await site.stepTo(1);
+	await expect(page.getByTestId("lens-spectrum")).toHaveAttribute("data-step", "1", shown);
+	await page.reload();
+	await site.ready();
+	await expect(page.getByTestId("lens-spectrum")).toHaveAttribute("data-step", "0", shown);
+});
+
+test("every lens can be opened and says something of a trained network", async ({ site, page }) => {
+	test.setTimeout(120_000);
+	await site.open("#preset=tiny&device=cpu&lenses=spectrum");
+	const others = await page.getByTestId("add-lens").locator("optgroup option").all();
+	const ids = await Promise.all(others.map((option) => option.getAttribute("value")));
+	ids.push("spectrum");
+	expect(ids.length).toBeGreaterThan(10);
+	await site.open(`#preset=tiny&device=cpu&max_steps=60&lenses=${ids.join(",")}`);
+	await site.finish();
+	for (const id of ids) {
+		const lens = page.getByTestId(`lens-${id}`);
+		await lens.scrollIntoViewIfNeeded();
+		const compute = page.getByTestId(`compute-${id}`);
+		if (await compute.count()) await site.press(compute);
+		await expect(lens, `${id}`).toHaveAttribute("data-step", "60", shown);
+	}
+	await expect(page.getByTestId("lab").getByRole("alert")).toHaveCount(0);
+});
+
+test("the slider goes back in time, and every panel with it", async ({ site, page }) => {
+	await site.open(OPEN);
+	await site.finish();
+	const spectrum = page.getByTestId("lens-spectrum");
+	await expect(spectrum).toHaveAttribute("data-step", "400", shown);
+	const slider = page.getByTestId("time");
+	await slider.focus();
+	await slider.press("Home");
+	await expect(page.getByTestId("shown")).toHaveAttribute("data-step", "0");
+	await expect(spectrum).toHaveAttribute("data-step", "0", shown);
+	await expect(site.table).toHaveAttribute("data-step", "0", shown);
+	await site.press(page.getByTestId("live"));
+	await expect(page.getByTestId("shown")).toHaveAttribute("data-live", "true");
+	await expect(spectrum).toHaveAttribute("data-step", "400", shown);
+	await expect(site.table).toHaveAttribute("data-step", "400");
+});
+
+test("a press on a curve pins the cursor, Escape lets it go", async ({ site, page }) => {
+	await site.open(OPEN);
+	await site.finish();
+	const chart = page.getByTestId("chart-accuracy");
+	const box = await chart.boundingBox();
+	await chart.click({ position: { x: (box?.width ?? 0) / 2, y: (box?.height ?? 0) / 2 } });
+	await page.mouse.move(0, 0);
+	const pinned = page.getByTestId("shown");
+	await expect(pinned).toHaveAttribute("data-live", "false");
+	const step = Number(await pinned.getAttribute("data-step"));
+	expect(step).toBeGreaterThan(0);
+	expect(step).toBeLessThan(400);
+	await expect(page.getByTestId("lens-spectrum")).toHaveAttribute("data-step", String(step), shown);
+	await chart.focus();
+	await chart.press("Escape");
+	await expect(pinned).toHaveAttribute("data-live", "true");
+});
+
+test("the run can be played, while it goes on", async ({ site, page }) => {
+	await site.open(OPEN.replace("400", "100000"));
+	await site.press(site.toggle);
+	await site.stepBeyond(100);
+	await site.press(page.getByTestId("play"));
+	await expect(page.getByTestId("shown")).toHaveAttribute("data-live", "false");
+	await expect(page.getByTestId("shown")).toHaveAttribute("data-live", "true", { timeout: 15_000 });
+	await site.expectRun("running");
+});
+
+test("a fork goes on from a kept checkpoint as another run, over the old one", async ({
+	site,
+	page,
+}) => {
+	await site.open(OPEN);
+	await site.finish();
+	const before = await site.history();
+	const slider = page.getByTestId("time");
+	await slider.focus();
+	for (let i = 0; i < 8; i++) await slider.press("ArrowLeft");
+	const fork = page.getByTestId("fork");
+	const from = Number(await fork.getAttribute("data-step"));
+	expect(from).toBeGreaterThan(0);
+	expect(from).toBeLessThan(400);
+	await site.press(fork);
+	await site.expectRun("paused");
+	await site.stepTo(from);
+	expect((await site.history()).every(({ step }) => step <= from)).toBe(true);
+	// With nothing changed it is the same run, bit for bit.
+	await site.finish();
+	const after = await site.history();
+	const ends = [before, after].map((rows) => rows.at(-1));
+	expect(ends[1]).toEqual(ends[0]);
+	await expect(page.getByTestId("lens-spectrum")).toHaveAttribute("data-step", "400", shown);
+});
+
+test("a fork with another weight decay is another run", async ({ site, page }) => {
+	await site.open(OPEN);
+	await site.finish();
+	const before = (await site.history()).at(-1);
+	const slider = page.getByTestId("time");
+	await slider.focus();
+	for (let i = 0; i < 12; i++) await slider.press("ArrowLeft");
+	await site.press(page.getByTestId("fork"));
+	await site.expectRun("paused");
+	await site.field("optimizer.weight_decay").fill("0");
+	await site.field("optimizer.weight_decay").blur();
+	await site.press(page.getByTestId("apply-now"));
+	await expect(page.getByTestId("changes")).toBeVisible();
+	await site.finish();
+	expect((await site.history()).at(-1)).not.toEqual(before);
+});
+
+test("what happened is told in words that lead back", async ({ site, page }) => {
+	await site.open("#preset=minute&device=cpu&lenses=circles");
+	await site.finish();
+	const told = page.getByTestId("happened");
+	await expect(told.locator("[data-kind=memorised]")).toBeVisible();
+	await expect(told.locator("[data-kind=generalised]")).toBeVisible();
+	await told.locator("[data-kind=memorised] button").click();
+	await expect(page.getByTestId("shown")).toHaveAttribute("data-live", "false");
+});
+
+test("without a database a run forks from its last checkpoints", async ({ site, page }) => {
+	await page.addInitScript(() => {
+		Object.defineProperty(window, "indexedDB", { value: undefined });
+	});
+	await site.open(OPEN);
+	await site.finish();
+	await site.press(page.getByTestId("fork"));
+	await site.expectRun("finished");
+});
