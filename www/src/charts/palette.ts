@@ -18,7 +18,7 @@ export function isDark([r, g, b]: Rgb): boolean {
 	return 0.299 * r + 0.587 * g + 0.114 * b < 128;
 }
 
-function oklch(lightness: number, chroma: number, hue: number): Rgb {
+export function oklch(lightness: number, chroma: number, hue: number): Rgb {
 	const [a, b] = [chroma * Math.cos(hue), chroma * Math.sin(hue)];
 	const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
 	const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;

@@ -80,3 +80,19 @@ export function roughly(ms: number): string {
 	if (seconds < 48 * 3600) return unit(whole.format(seconds / 3600), "h");
 	return unit(whole.format(seconds / 86_400), "days");
 }
+
+const atMostThree = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 3 });
+
+/** Three figures of any number, a dash where there is none: 0.123, 1,234, 1.2·10⁻⁵. */
+export function figure(n: number | null): string {
+	if (n === null || !Number.isFinite(n)) return "–";
+	const size = Math.abs(n);
+	if (size >= 1e7 || (size > 0 && size < 1e-3)) return signed(n, scientific(size));
+	return signed(
+		n,
+		Number.isInteger(n) || size >= 1000 ? whole.format(size) : atMostThree.format(size),
+	);
+}
+
+/** With a minus that is as wide as a digit. */
+const signed = (n: number, size: string) => (n < 0 ? `−${size}` : size);

@@ -1,0 +1,144 @@
+// Bars: one at each place, or several stacked; those that matter stand out.
+
+import { lenses as s } from "../../i18n/en-lenses";
+import { figure } from "../../i18n/format";
+import type { Theme } from "../theme";
+import { pale, seriesStyle } from "./colors";
+import { drawBelow, drawFrame, type Frame, frame, isInside, LINE } from "./frame";
+import { type Pen, shorten, textWidth } from "./pen";
+import { named, padded, range } from "./scale";
+import { type Drawer, isThere, type Of, type Size } from "./types";
+
+type Bars = Of<"bars">;
+const HEIGHT = 220;
+/** Names that do not fit beside each other slant, if they are few. */
+const FEW = 24;
+const SLANT = -35;
+const LONGEST = 110;
+/** A bar takes this share of its place. */
+const FILLED = 0.8;
+
+type Part = { series: number; from: number; to: number };
+type Layout = Frame & { band: number; slants: boolean; base: number };
+
+/** The parts of a stack: what is positive upwards from 0, what is negative downwards. */
+export function stack({ series }: Bars, place: number): Part[] {
+	let [up, down] = [0, 0];
+	return series.flatMap(({ values }, i) => {
+		const value = values[place];
+		if (!isThere(value)) return [];
+		const from = value < 0 ? down : up;
+		if (value < 0) down += value;
+		else up += value;
+		return [{ series: i, from, to: from + value }];
+	});
+}
+
+function lay(picture: Bars, size: Size, theme: Theme | null): Layout {
+	const { names, series, y } = picture;
+	const labels = series.map(({ label }) => label);
+	const ends = names.flatMap((_, place) => stack(picture, place).map(({ to }) => to));
+	const reached = y.log ? padded(range(ends, true), y, 0.1) : range([0, ...ends], false);
+	const room = (size.width - 60) / Math.max(1, names.length);
+	const slants = names.length <= FEW && Math.max(0, ...names.map(textWidth)) + 8 > room;
+	const laid = frame({
+		size,
+		y,
+		range: reached,
+		keys: labels.map((words, i) => ({
+			words,
+			color: theme ? seriesStyle(labels, i, theme).color : "",
+		})),
+		below: (slants ? slantHeight(names) : LINE + 4) + LINE + 4,
+	});
+	const bottom = laid.plot.top + laid.plot.height;
+	const base = y.log ? bottom : laid.y.place(0);
+	return { ...laid, slants, base, band: laid.plot.width / Math.max(1, names.length) };
+}
+
+const slantHeight = (names: string[]) =>
+	Math.min(LONGEST, Math.max(...names.map(textWidth))) * Math.sin((-SLANT * Math.PI) / 180) + LINE;
+
+function draw(pen: Pen, picture: Bars, size: Size, theme: Theme, pointed: number | null) {
+	const laid = lay(picture, size, theme);
+	const { plot, band } = laid;
+	drawFrame(pen, laid, picture.y.label, theme);
+	if (pointed !== null)
+		pen.rect({ ...plot, left: plot.left + pointed * band, width: band }, theme.colors.line);
+	for (const place of picture.names.keys()) drawStack(pen, picture, laid, place, theme);
+	for (const place of picture.marked) drawMark(pen, laid, place, theme);
+	const ends = [plot.left, plot.left + plot.width].map((x) => [x, laid.base] as const);
+	pen.line(ends, { color: theme.colors.muted, width: 1 });
+	drawNames(pen, picture, laid, theme);
+	drawBelow(pen, plot, size.height - LINE / 2, picture.x.label, theme);
+}
+
+function drawStack(pen: Pen, picture: Bars, laid: Layout, place: number, theme: Theme) {
+	const { plot, y, band, base } = laid;
+	const thin = band < 4 ? 1 : FILLED;
+	const left = plot.left + (place + (1 - thin) / 2) * band;
+	for (const { series, from, to } of stack(picture, place)) {
+		const ends = [from, to].map((value) => (picture.y.log && value <= 0 ? base : y.place(value)));
+		const [top, bottom] = [Math.min(...ends), Math.max(...ends)];
+		const box = { left, top, width: band * thin, height: bottom - top };
+		pen.rect(box, barColor(picture, series, place, theme));
+	}
+}
+
+function barColor({ series, marked }: Bars, index: number, place: number, theme: Theme): string {
+	if (series.length > 1)
+		return seriesStyle(
+			series.map(({ label }) => label),
+			index,
+			theme,
+		).color;
+	return marked.includes(place) ? theme.colors.accent : pale(theme.colors.muted, theme);
+}
+
+/** A stroke under a bar that matters: a mark, not only a colour. */
+function drawMark(pen: Pen, { plot, band }: Layout, place: number, theme: Theme) {
+	const width = Math.max(2, band * FILLED);
+	const left = plot.left + (place + 0.5) * band - width / 2;
+	pen.rect({ left, top: plot.top + plot.height + 1, width, height: 3 }, theme.colors.accent);
+}
+
+function drawNames(pen: Pen, { names }: Bars, { plot, band, slants }: Layout, theme: Theme) {
+	const color = theme.colors.muted;
+	const top = plot.top + plot.height + 4;
+	const shown = slants ? [...names.keys()] : named(names, plot.width);
+	for (const place of shown) {
+		const x = plot.left + (place + 0.5) * band;
+		const name = names[place] as string;
+		if (slants)
+			pen.text(shorten(name, LONGEST), [x + 3, top + 6], { color, align: "end", turn: SLANT });
+		else pen.text(name, [x, top + LINE / 2], { color, align: "middle" });
+	}
+}
+
+export const bars: Drawer<"bars"> = {
+	height: () => HEIGHT,
+	draw,
+	hit(picture, size, x, y) {
+		const { plot, band } = lay(picture, size, null);
+		// Names under the bars belong to them.
+		const inside = isInside({ ...plot, height: size.height - plot.top }, x, y);
+		return inside ? Math.floor((x - plot.left) / band) : null;
+	},
+	count: ({ names }) => names.length,
+	row: () => 0,
+	say({ x, names, series, marked }, place) {
+		const values = series.map(({ label, values }) => `${label} ${figure(values[place] ?? null)}`);
+		const where = s.at_place(x.label, names[place] ?? "", values.join(", "));
+		return marked.includes(place) ? s.stands_out(where) : where;
+	},
+	sheet({ x, names, series, marked }) {
+		const marks = marked.length > 0;
+		const header = [x.label, ...series.map(({ label }) => label), ...(marks ? [s.marked] : [])];
+		const rows = names.map((name, place) => [
+			name,
+			...series.map(({ values }) => values[place] ?? Number.NaN),
+			...(marks ? [marked.includes(place) ? s.yes : ""] : []),
+		]);
+		return { header, rows };
+	},
+};

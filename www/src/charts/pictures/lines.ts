@@ -1,0 +1,163 @@
+// Lines over a common x, with the places along it that matter.
+
+import { lenses as s } from "../../i18n/en-lenses";
+import { figure } from "../../i18n/format";
+import type { Theme } from "../theme";
+import { seriesStyle } from "./colors";
+import {
+	across,
+	drawAcross,
+	drawBelow,
+	drawFrame,
+	type Frame,
+	frame,
+	isInside,
+	LINE,
+} from "./frame";
+import { type Pen, shorten, textWidth } from "./pen";
+import { padded, range, type Scale } from "./scale";
+import { type Drawer, isThere, type Of, type Point, type Size } from "./types";
+
+type Lines = Of<"lines">;
+type Layout = Frame & { x: Scale };
+const HEIGHT = 220;
+const DOT = 2.5;
+
+function lay(picture: Lines, size: Size, theme: Theme | null): Layout {
+	const { x, y, at, series, marks } = picture;
+	const labels = series.map(({ label }) => label);
+	const values = range(
+		series.flatMap((line) => line.values),
+		y.log,
+	);
+	const laid = frame({
+		size,
+		y,
+		range: padded(values, y),
+		keys: labels.map((words, i) => ({
+			words,
+			...(theme ? seriesStyle(labels, i, theme) : { color: "" }),
+		})),
+		below: 2 * LINE + 8,
+	});
+	const places = range([...at, ...marks.map((mark) => mark.at)], x.log);
+	return { ...laid, x: across(laid.plot, x, places) };
+}
+
+function draw(pen: Pen, picture: Lines, size: Size, theme: Theme, pointed: number | null) {
+	const laid = lay(picture, size, theme);
+	drawFrame(pen, laid, picture.y.label, theme);
+	drawAcross(pen, laid.plot, laid.x, theme);
+	drawBelow(pen, laid.plot, size.height - LINE / 2, picture.x.label, theme);
+	picture.marks.forEach((mark, i) => {
+		drawMark(pen, laid, mark, i, theme);
+	});
+	const labels = picture.series.map(({ label }) => label);
+	picture.series.forEach((line, i) => {
+		const style = seriesStyle(labels, i, theme);
+		for (const piece of pieces(laid, picture.at, line.values)) {
+			if (piece.length > 1) pen.line(piece, { ...style, width: 2 });
+			else for (const point of piece) pen.circle(point, DOT, style.color);
+		}
+	});
+	if (pointed !== null) drawPointed(pen, picture, laid, pointed, theme);
+}
+
+/** A line goes on until a number is missing. */
+export function pieces(
+	{ x, y }: Pick<Layout, "x" | "y">,
+	at: number[],
+	values: number[],
+): Point[][] {
+	const all: Point[][] = [[]];
+	at.forEach((place, i) => {
+		const value = values[i];
+		const point = [x.place(place), isThere(value) ? y.place(value) : Number.NaN] as const;
+		if (point.every(isThere)) all.at(-1)?.push(point);
+		else all.push([]);
+	});
+	return all.filter((piece) => piece.length > 0);
+}
+
+/** Each name on a line of its own: marks may be close together. */
+function drawMark(
+	pen: Pen,
+	{ plot, x }: Layout,
+	{ at, label }: Lines["marks"][number],
+	index: number,
+	{ colors }: Theme,
+) {
+	const place = x.place(at);
+	if (!isThere(place)) return;
+	const bottom = plot.top + plot.height;
+	pen.line(
+		[
+			[place, plot.top],
+			[place, bottom],
+		],
+		{ color: colors.muted, width: 1, dash: [2, 2] },
+	);
+	const right = plot.left + plot.width - place;
+	const room = right > textWidth(label) + 8 || right > plot.width / 2;
+	const words = shorten(label, (room ? right : plot.width - right) - 8);
+	const height = plot.top + LINE / 2 + LINE * (index % Math.max(1, Math.floor(plot.height / LINE)));
+	pen.text(words, [place + (room ? 5 : -5), height], {
+		color: colors.text,
+		align: room ? "start" : "end",
+	});
+}
+
+function drawPointed(pen: Pen, picture: Lines, laid: Layout, index: number, theme: Theme) {
+	const { plot, x, y } = laid;
+	const place = x.place(picture.at[index] ?? Number.NaN);
+	if (!isThere(place)) return;
+	const edge = { color: theme.colors.text, width: 1 };
+	pen.line(
+		[
+			[place, plot.top],
+			[place, plot.top + plot.height],
+		],
+		edge,
+	);
+	const labels = picture.series.map(({ label }) => label);
+	picture.series.forEach(({ values }, i) => {
+		const value = values[index];
+		const height = isThere(value) ? y.place(value) : Number.NaN;
+		if (isThere(height))
+			pen.circle([place, height], DOT + 1.5, seriesStyle(labels, i, theme).color, edge);
+	});
+}
+
+export const lines: Drawer<"lines"> = {
+	height: () => HEIGHT,
+	draw,
+	hit(picture, size, x, y) {
+		const laid = lay(picture, size, null);
+		const { plot } = laid;
+		const grown = { ...plot, left: plot.left - 8, width: plot.width + 16 };
+		if (!isInside({ ...grown, height: size.height - plot.top }, x, y)) return null;
+		return nearest(picture.at.map((at) => Math.abs(laid.x.place(at) - x)));
+	},
+	count: ({ at }) => at.length,
+	row: () => 0,
+	say({ x, at, series, marks }, index) {
+		const where = at[index];
+		const values = series.map(({ label, values }) => `${label} ${figure(values[index] ?? null)}`);
+		const here = marks.filter((mark) => mark.at === where).map(({ label }) => label);
+		return s.at_place(x.label, figure(where ?? null), [...values, ...here].join(", "));
+	},
+	sheet: ({ x, at, series }) => ({
+		header: [x.label, ...series.map(({ label }) => label)],
+		rows: at.map((place, i) => [place, ...series.map(({ values }) => values[i] ?? Number.NaN)]),
+	}),
+};
+
+/** The smallest of some distances; those that are missing do not count. */
+export function nearest(distances: number[]): number | null {
+	let best: number | null = null;
+	distances.forEach((distance, i) => {
+		const least = best === null ? Number.POSITIVE_INFINITY : (distances[best] as number);
+		if (distance < least) best = i;
+	});
+	return best;
+}

@@ -1,0 +1,197 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import { live } from "lit/directives/live.js";
+import "../controls/number-box";
+import "./lens.css";
+import "./lens-picture";
+import type { Picture } from "../charts/pictures";
+import { lenses as s } from "../i18n/en-lenses";
+import { figure } from "../i18n/format";
+import type { Drawing, LensInfo, OptionInfo, OptionKind, Sight } from "../protocol";
+import { View } from "./view";
+
+type Options = Record<string, unknown>;
+type Kind<K extends OptionKind["kind"]> = Extract<OptionKind, { kind: K }>;
+type Context = { option: OptionInfo; id: string; value: unknown; set(value: unknown): void };
+
+/** One control for each kind of option. */
+const CONTROLS: { [K in OptionKind["kind"]]: (kind: Kind<K>, context: Context) => TemplateResult } =
+	{
+		choice: ({ choices }, { option, id, value, set }) =>
+			html`<label title=${option.help}
+				>${option.label}
+				<select data-testid=${id} @change=${(event: Event) => set(textOf(event))}>
+					${choices.map(
+						(choice) =>
+							html`<option
+								value=${choice.id}
+								title=${choice.help}
+								.selected=${choice.id === (value ?? choices[0]?.id)}
+							>
+								${choice.label}
+							</option>`,
+					)}
+				</select></label
+			>`,
+		number: ({ min, max, step, default: usual }, { option, id, value, set }) =>
+			html`<grok-number
+				title=${option.help}
+				.label=${s.range(option.label, min, max)}
+				.name=${id}
+				.value=${(value as number | undefined) ?? usual}
+				.min=${min}
+				.max=${max}
+				.step=${Number.isInteger(step) && Number.isInteger(min) ? "1" : "any"}
+				.set=${set}
+			></grok-number>`,
+		list: (_, { option, id, value, set }) =>
+			html`<label title="${option.help} ${s.list_help}"
+				>${option.label}
+				<input
+					type="text"
+					data-testid=${id}
+					autocomplete="off"
+					spellcheck="false"
+					placeholder=${s.list_example}
+					.value=${live((value as string | undefined) ?? "")}
+					@change=${(event: Event) => set(textOf(event))}
+			/></label>`,
+	};
+
+const textOf = (event: Event) => (event.target as HTMLInputElement | HTMLSelectElement).value;
+
+/** What one lens shows: its options, its pictures, what they say, and what that is worth. Fires `options` and `close`. */
+class LensPanel extends View {
+	static override properties = {
+		...View.properties,
+		info: { attribute: false },
+		sight: { attribute: false },
+		options: { attribute: false },
+		busy: { type: Boolean },
+		ms: { attribute: false },
+		problem: { attribute: false },
+	};
+	declare info: LensInfo;
+	declare sight: Sight | null;
+	/** What was asked that is not as usual. */
+	declare options: Options;
+	/** A newer look is under way. */
+	declare busy: boolean;
+	/** What the look took, in milliseconds. */
+	declare ms: number | null;
+	declare problem: string | null;
+
+	constructor() {
+		super();
+		this.sight = null;
+		this.options = {};
+		this.busy = false;
+		this.ms = null;
+		this.problem = null;
+	}
+
+	protected override render() {
+		const { info, sight } = this;
+		const drawing = sight?.drawing ?? null;
+		return html`<section
+			class="lens"
+			aria-labelledby="lens-${info.id}"
+			aria-busy=${this.busy}
+			data-testid="lens-${info.id}"
+			data-step=${sight?.step ?? nothing}
+		>
+			${this.#header()}
+			<p class="help">${info.help}</p>
+			${info.options.length > 0 ? this.#controls() : nothing}
+			${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}
+			<div class="lens-body">${drawing ? this.#drawing(drawing) : this.#nothing()}</div>
+			${this.#worth()}
+		</section>`;
+	}
+
+	#header() {
+		const { info, sight, ms } = this;
+		return html`<header>
+			<h3 id="lens-${info.id}">${info.label}</h3>
+			<small class="at">
+				${sight ? s.step(sight.step) : ""}
+				<span>${this.busy ? s.waiting : ms === null ? "" : s.took(ms)}</span>
+			</small>
+			<button
+				class="small"
+				aria-label=${s.close_lens(info.label)}
+				data-testid="lens-close"
+				@click=${() => this.dispatchEvent(new CustomEvent("close"))}
+			>
+				${s.close}
+			</button>
+		</header>`;
+	}
+
+	#controls() {
+		const { info, options } = this;
+		return html`<fieldset class="lens-options">
+			<legend class="hidden">${s.options(info.label)}</legend>
+			${info.options.map((option) => {
+				const control = CONTROLS[option.kind.kind] as (
+					kind: OptionKind,
+					context: Context,
+				) => TemplateResult;
+				const set = (value: unknown) => this.#set(option.id, value);
+				const id = `lens-${info.id}-${option.id}`;
+				return control(option.kind, { option, id, value: options[option.id], set });
+			})}
+		</fieldset>`;
+	}
+
+	#set(id: string, value: unknown) {
+		const detail = { ...this.options, [id]: value };
+		this.dispatchEvent(new CustomEvent("options", { detail }));
+	}
+
+	#drawing({ says, measures, pictures }: Drawing) {
+		return html`<p class="says" data-testid="lens-says">${says}</p>
+			<div class="lens-pictures">
+				${pictures.map(
+					(picture) =>
+						html`<grok-lens-picture
+							.picture=${picture as unknown as Picture}
+							.says=${says}
+						></grok-lens-picture>`,
+				)}
+			</div>
+			${guard([measures], () =>
+				measures.length === 0
+					? nothing
+					: html`<dl class="measures" aria-label=${s.measures}>
+							${measures.map(
+								({ id, label, value, unit }) =>
+									html`<div>
+										<dt>${label}</dt>
+										<dd data-testid="measure-${id}" data-value=${value}>
+											${figure(value)}${unit ? html` <small>${unit}</small>` : nothing}
+										</dd>
+									</div>`,
+							)}
+						</dl>`,
+			)}`;
+	}
+
+	#nothing() {
+		const waiting = this.busy ? s.waiting : s.nothing_yet;
+		return html`<p class="says nothing" data-testid="lens-nothing">
+			${this.sight?.nothing ?? waiting}
+		</p>`;
+	}
+
+	#worth() {
+		const { claim, why, source } = this.info;
+		return html`<details class="why">
+			<summary>${s.why}</summary>
+			<p>${s.claims[claim]}</p>
+			${why.map((paragraph) => html`<p>${paragraph}</p>`)}
+			<p class="source">${s.source(source)}</p>
+		</details>`;
+	}
+}
+customElements.define("grok-lens-panel", LensPanel);
