@@ -5,7 +5,10 @@ import { expect, test } from "./site";
 const OPEN = "#preset=tiny&device=cpu&max_steps=400&lenses=spectrum,progress";
 const shown = { timeout: 30_000 };
 
-test("lenses are opened by a button, follow the run, and stay in the link", async ({ site, page }) => {
+test("lenses are opened by a button, follow the run, and stay in the link", async ({
+	site,
+	page,
+}) => {
 	await site.open("#preset=tiny&device=cpu");
 	await site.press(page.getByTestId("open-lenses"));
 	await expect(page.getByTestId("lens-spectrum")).toHaveAttribute("data-step", "0", shown);

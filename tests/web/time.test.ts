@@ -103,6 +103,19 @@ describe("stills", () => {
 		expect(checkpoint.at(-1)).toBe(1000);
 	});
 
+	it("end slices, so that fast runs have them too", () => {
+		const stills = new Stills();
+		const steps: number[] = [];
+		for (let step = 0; step < 1000; step += stills.room(step)) {
+			expect(stills.due({ run_id: 1, config: null, step, running: true }, false, 0).still).toBe(
+				true,
+			);
+			steps.push(step);
+		}
+		expect(steps.length).toBeGreaterThan(60);
+		expect(steps.length).toBeLessThan(90);
+	});
+
 	it("are taken more often while somebody looks", () => {
 		expect(walk(true, 10, 2000).still.length).toBeGreaterThan(walk(false, 10, 2000).still.length);
 	});

@@ -188,7 +188,8 @@ async function slice(stage: Switch) {
 	paced = stage.seat;
 	const table = watched.table && performance.now() >= tableDue;
 	if (table) tableDue = performance.now() + TABLE_INTERVAL_MS;
-	const worked = await stage.seat.work({ commands: [], steps: pace.steps, table });
+	const steps = Math.min(pace.steps, stills.room(now.step));
+	const worked = await stage.seat.work({ commands: [], steps, table });
 	if (worked.done > 0) pace.record(worked.done, worked.meter.ms, performance.now());
 	publish(worked);
 	postPace();

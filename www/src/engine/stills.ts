@@ -3,8 +3,11 @@
 
 import type { Now } from "./snapshots";
 
-/** Each log-spaced still is so much later than the last. */
+/** Each log-spaced still is so much later than the last: every step first, then some steps, then a share. */
 const SPACING = 1.06;
+const FIRST_STEPS = 16;
+/** A GPU wants several steps at a time. */
+const LEAST_STEPS = 8;
 const CHECKPOINT_SPACING = 1.5;
 const FIRST_CHECKPOINT = 20;
 /** While somebody looks. */
@@ -31,7 +34,7 @@ export class Stills {
 		if (still) {
 			this.#step = step;
 			this.#live = ms;
-			if (step >= this.#next) this.#next = Math.max(step + 1, Math.ceil(step * SPACING));
+			if (step >= this.#next) this.#next = after(step);
 		}
 		if (checkpoint) {
 			this.#checkpoint = step;
@@ -40,10 +43,20 @@ export class Stills {
 		return { still, checkpoint };
 	}
 
+	/** Steps until the next still: a slice ends there, however fast they go. */
+	room(step: number): number {
+		return step < this.#next ? this.#next - step : after(step) - step;
+	}
+
 	#begin(run: number, step: number) {
 		this.#run = run;
 		this.#step = this.#checkpoint = -1;
 		this.#next = step;
 		this.#nextCheckpoint = Math.max(FIRST_CHECKPOINT, step);
 	}
+}
+
+function after(step: number): number {
+	const least = step < FIRST_STEPS ? 1 : LEAST_STEPS;
+	return Math.max(step + least, Math.ceil(step * SPACING));
 }
