@@ -101,7 +101,7 @@ class LensPanel extends View {
 			data-step=${sight?.step ?? nothing}
 		>
 			${this.#header()}
-			<p class="help">${info.help}</p>
+			<p class="help">${info.help} <small data-testid="lens-claim">${s.claims[info.claim]}</small></p>
 			${info.options.length > 0 ? this.#controls() : nothing}
 			${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}
 			<div class="lens-body">${drawing ? this.#drawing(drawing) : this.#nothing()}</div>
@@ -185,10 +185,9 @@ class LensPanel extends View {
 	}
 
 	#worth() {
-		const { claim, why, source } = this.info;
+		const { why, source } = this.info;
 		return html`<details class="why">
 			<summary>${s.why}</summary>
-			<p>${s.claims[claim]}</p>
 			${why.map((paragraph) => html`<p>${paragraph}</p>`)}
 			<p class="source">${s.source(source)}</p>
 		</details>`;

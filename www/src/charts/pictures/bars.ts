@@ -6,11 +6,11 @@ import type { Theme } from "../theme";
 import { pale, seriesStyle } from "./colors";
 import { drawBelow, drawFrame, type Frame, frame, isInside, LINE } from "./frame";
 import { type Pen, shorten, textWidth } from "./pen";
-import { named, padded, range } from "./scale";
+import { named, padded, type Range, range } from "./scale";
 import { type Drawer, isThere, type Of, type Size } from "./types";
 
 type Bars = Of<"bars">;
-const HEIGHT = 220;
+const HEIGHT = 240;
 /** Names that do not fit beside each other slant, if they are few. */
 const FEW = 24;
 const SLANT = -35;
@@ -38,26 +38,35 @@ function lay(picture: Bars, size: Size, theme: Theme | null): Layout {
 	const { names, series, y } = picture;
 	const labels = series.map(({ label }) => label);
 	const ends = names.flatMap((_, place) => stack(picture, place).map(({ to }) => to));
-	const reached = y.log ? padded(range(ends, true), y, 0.1) : range([0, ...ends], false);
-	const room = (size.width - 60) / Math.max(1, names.length);
-	const slants = names.length <= FEW && Math.max(0, ...names.map(textWidth)) + 8 > room;
+	const slants = slantHeight(names, size.width) > 0;
 	const laid = frame({
 		size,
 		y,
-		range: reached,
+		range: y.log ? padded(range(ends, true), y, 0.1) : around0(ends),
 		keys: labels.map((words, i) => ({
 			words,
 			color: theme ? seriesStyle(labels, i, theme).color : "",
 		})),
-		below: (slants ? slantHeight(names) : LINE + 4) + LINE + 4,
+		below: slantHeight(names, size.width) + 2 * LINE + 8,
 	});
 	const bottom = laid.plot.top + laid.plot.height;
 	const base = y.log ? bottom : laid.y.place(0);
 	return { ...laid, slants, base, band: laid.plot.width / Math.max(1, names.length) };
 }
 
-const slantHeight = (names: string[]) =>
-	Math.min(LONGEST, Math.max(...names.map(textWidth))) * Math.sin((-SLANT * Math.PI) / 180) + LINE;
+/** From 0 to the ends, and a little more where there are any. */
+function around0(ends: number[]): Range {
+	const [low, high] = range([0, ...ends], false);
+	return ends.every((end) => end === 0) ? [0, 1] : [low * 1.05, high * 1.05];
+}
+
+/** How much taller names that slant are than others; 0 where they lie side by side. */
+function slantHeight(names: string[], width: number): number {
+	const widest = Math.max(0, ...names.map(textWidth));
+	const room = (width - 60) / Math.max(1, names.length);
+	if (names.length > FEW || widest + 8 <= room) return 0;
+	return Math.round(Math.min(LONGEST, widest) * Math.sin((-SLANT * Math.PI) / 180)) - 4;
+}
 
 function draw(pen: Pen, picture: Bars, size: Size, theme: Theme, pointed: number | null) {
 	const laid = lay(picture, size, theme);
@@ -116,7 +125,7 @@ function drawNames(pen: Pen, { names }: Bars, { plot, band, slants }: Layout, th
 }
 
 export const bars: Drawer<"bars"> = {
-	height: () => HEIGHT,
+	height: ({ names }, width) => HEIGHT + slantHeight(names, width),
 	draw,
 	hit(picture, size, x, y) {
 		const { plot, band } = lay(picture, size, null);

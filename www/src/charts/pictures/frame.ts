@@ -8,7 +8,7 @@ import type { Along, Box, Size } from "./types";
 
 export const LINE = 16;
 const GAP = 6;
-const TICKS_APART = { x: 72, y: 36 };
+const TICKS_APART = { x: 72, y: 30 };
 const RIGHT = 14;
 
 /** A name in the legend, with its colour. */

@@ -29,7 +29,8 @@ export function grid({ rows, columns, values }: Heat, width: number, scale: numb
 	const whole = (length: number) =>
 		length * scale < 1 ? length : Math.floor(length * scale) / scale;
 	const square = down <= 2 * across && across <= 2 * down;
-	const wide = whole(Math.min(LARGEST, Math.min(room, square ? WIDEST : room) / across));
+	const most = square ? WIDEST / Math.max(across, down) : LARGEST;
+	const wide = whole(Math.min(LARGEST, most, room / across));
 	const tall = square ? wide : whole(Math.min(LARGEST / 2, FLAT / down));
 	const cells = values.length > 0 ? { width: wide, height: tall } : { width: 0, height: 0 };
 	const plot = { left, top: LINE + 4, width: wide * across, height: tall * down };

@@ -20,7 +20,7 @@ import { type Drawer, isThere, type Of, type Point, type Size } from "./types";
 
 type Lines = Of<"lines">;
 type Layout = Frame & { x: Scale };
-const HEIGHT = 220;
+const HEIGHT = 240;
 const DOT = 2.5;
 
 function lay(picture: Lines, size: Size, theme: Theme | null): Layout {
@@ -49,9 +49,7 @@ function draw(pen: Pen, picture: Lines, size: Size, theme: Theme, pointed: numbe
 	drawFrame(pen, laid, picture.y.label, theme);
 	drawAcross(pen, laid.plot, laid.x, theme);
 	drawBelow(pen, laid.plot, size.height - LINE / 2, picture.x.label, theme);
-	picture.marks.forEach((mark, i) => {
-		drawMark(pen, laid, mark, i, theme);
-	});
+	for (const { at } of picture.marks) drawMark(pen, laid, at, theme);
 	const labels = picture.series.map(({ label }) => label);
 	picture.series.forEach((line, i) => {
 		const style = seriesStyle(labels, i, theme);
@@ -59,6 +57,9 @@ function draw(pen: Pen, picture: Lines, size: Size, theme: Theme, pointed: numbe
 			if (piece.length > 1) pen.line(piece, { ...style, width: 2 });
 			else for (const point of piece) pen.circle(point, DOT, style.color);
 		}
+	});
+	picture.marks.forEach((mark, i) => {
+		nameMark(pen, laid, mark, i, theme);
 	});
 	if (pointed !== null) drawPointed(pen, picture, laid, pointed, theme);
 }
@@ -79,8 +80,15 @@ export function pieces(
 	return all.filter((piece) => piece.length > 0);
 }
 
+function drawMark(pen: Pen, { plot, x }: Layout, at: number, { colors }: Theme) {
+	const place = x.place(at);
+	if (!isThere(place)) return;
+	const ends = [plot.top, plot.top + plot.height].map((y) => [place, y] as const);
+	pen.line(ends, { color: colors.muted, width: 1, dash: [2, 2] });
+}
+
 /** Each name on a line of its own: marks may be close together. */
-function drawMark(
+function nameMark(
 	pen: Pen,
 	{ plot, x }: Layout,
 	{ at, label }: Lines["marks"][number],
@@ -89,21 +97,14 @@ function drawMark(
 ) {
 	const place = x.place(at);
 	if (!isThere(place)) return;
-	const bottom = plot.top + plot.height;
-	pen.line(
-		[
-			[place, plot.top],
-			[place, bottom],
-		],
-		{ color: colors.muted, width: 1, dash: [2, 2] },
-	);
 	const right = plot.left + plot.width - place;
-	const room = right > textWidth(label) + 8 || right > plot.width / 2;
-	const words = shorten(label, (room ? right : plot.width - right) - 8);
-	const height = plot.top + LINE / 2 + LINE * (index % Math.max(1, Math.floor(plot.height / LINE)));
-	pen.text(words, [place + (room ? 5 : -5), height], {
+	const after = right > textWidth(label) + 8 || right > plot.width / 2;
+	const words = shorten(label, (after ? right : plot.width - right) - 8);
+	const lines = Math.max(1, Math.floor(plot.height / LINE));
+	pen.text(words, [place + (after ? 5 : -5), plot.top + LINE * (0.5 + (index % lines))], {
 		color: colors.text,
-		align: room ? "start" : "end",
+		halo: colors.surface,
+		align: after ? "start" : "end",
 	});
 }
 

@@ -7,6 +7,8 @@ export type Lettering = {
 	color: string;
 	align?: "start" | "middle" | "end";
 	bold?: boolean;
+	/** The background, around letters that cross lines. */
+	halo?: string;
 	/** Degrees, clockwise around where it begins or ends. */
 	turn?: number;
 };
@@ -23,6 +25,7 @@ export interface Pen {
 }
 
 export const FONT_SIZE = 11;
+export const HALO = 3;
 
 /** A guess that is the same on canvas, in SVG and in tests. */
 export const textWidth = (words: string) => words.length * FONT_SIZE * 0.56;
@@ -68,13 +71,20 @@ export function canvasPen(context: CanvasRenderingContext2D, font: string): Pen 
 			context.arc(x, y, radius, 0, 2 * Math.PI);
 			finish(fill, edge);
 		},
-		text(words, [x, y], { color, align = "start", bold = false, turn = 0 }) {
+		text(words, [x, y], { color, align = "start", bold = false, halo, turn = 0 }) {
 			context.save();
 			context.translate(x, y);
 			context.rotate((turn * Math.PI) / 180);
 			context.font = `${bold ? "600 " : ""}${FONT_SIZE}px ${font}`;
 			context.textAlign = ALIGN[align];
 			context.textBaseline = "middle";
+			if (halo) {
+				context.lineJoin = "round";
+				context.lineWidth = HALO;
+				context.setLineDash([]);
+				context.strokeStyle = halo;
+				context.strokeText(words, 0, 0);
+			}
 			context.fillStyle = color;
 			context.fillText(words, 0, 0);
 			context.restore();

@@ -68,8 +68,8 @@ function draw(pen: Pen, picture: Points, size: Size, theme: Theme, pointed: numb
 		pen.circle(here, radius + 4, null, { color: theme.colors.text, width: 2 });
 }
 
-/** Neighbours stay apart where they touch. */
-const rim = ({ colors }: Theme) => ({ color: colors.surface, width: 1 });
+/** Dark colours are seen on a dark page, and pale ones on a white one. */
+const rim = ({ colors }: Theme) => ({ color: colors.muted, width: 0.75 });
 
 const color = ({ colour, colours }: Points, index: number, { colors }: Theme) =>
 	colours > 1 ? css(cyclic((colour[index] ?? 0) / colours)) : colors.accent;
@@ -81,6 +81,7 @@ function drawNames(pen: Pen, { names }: Points, { plot, at }: Layout, { colors }
 		if (isThere(x) && isThere(y))
 			pen.text(name, [x + (room ? 7 : -7), y], {
 				color: colors.text,
+				halo: colors.surface,
 				align: room ? "start" : "end",
 			});
 	});

@@ -1,6 +1,6 @@
 // The pen that writes SVG.
 
-import { FONT_SIZE, type Pen, type Stroke } from "./pen";
+import { FONT_SIZE, HALO, type Pen, type Stroke } from "./pen";
 import { png } from "./png";
 import type { Box } from "./types";
 
@@ -20,11 +20,14 @@ export function svgPen(): { pen: Pen; lines: string[] } {
 		circle([x, y], radius, fill, stroke) {
 			lines.push(`<circle cx="${n(x)}" cy="${n(y)}" r="${n(radius)}" ${look(fill, stroke)}/>`);
 		},
-		text(words, [x, y], { color, align = "start", bold = false, turn = 0 }) {
+		text(words, [x, y], { color, align = "start", bold = false, halo, turn = 0 }) {
 			const turned = turn ? ` transform="rotate(${turn} ${n(x)} ${n(y)})"` : "";
 			const weight = bold ? ' font-weight="600"' : "";
+			const rim = halo
+				? ` paint-order="stroke" stroke="${escaped(halo)}" stroke-width="${HALO}" stroke-linejoin="round"`
+				: "";
 			lines.push(
-				`<text x="${n(x)}" y="${n(y)}" text-anchor="${align}"${weight} fill="${escaped(color)}"${turned}>${escaped(words)}</text>`,
+				`<text x="${n(x)}" y="${n(y)}" text-anchor="${align}"${weight} fill="${escaped(color)}"${rim}${turned}>${escaped(words)}</text>`,
 			);
 		},
 		image(bitmap, box) {
