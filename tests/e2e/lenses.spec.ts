@@ -1,9 +1,16 @@
 // Looking inside: lenses follow the run and the cursor, one can go back in time, and runs fork.
 
-import { expect, test } from "./site";
+import type { Page } from "@playwright/test";
+import { expect, type Site, test } from "./site";
 
 const OPEN = "#preset=tiny&device=cpu&max_steps=400&lenses=spectrum,progress";
 const shown = { timeout: 30_000 };
+
+/** Opens a link and brings the lenses on the screen: off it, they rest. */
+async function openLenses(site: Site, page: Page, link = OPEN) {
+	await site.open(link);
+	await page.getByTestId("time").scrollIntoViewIfNeeded();
+}
 
 test("lenses are opened by a button, follow the run, and stay in the link", async ({
 	site,
@@ -41,7 +48,7 @@ test("every lens can be opened and says something of a trained network", async (
 });
 
 test("the slider goes back in time, and every panel with it", async ({ site, page }) => {
-	await site.open(OPEN);
+	await openLenses(site, page);
 	await site.finish();
 	const spectrum = page.getByTestId("lens-spectrum");
 	await expect(spectrum).toHaveAttribute("data-step", "400", shown);
@@ -58,7 +65,7 @@ test("the slider goes back in time, and every panel with it", async ({ site, pag
 });
 
 test("a press on a curve pins the cursor, Escape lets it go", async ({ site, page }) => {
-	await site.open(OPEN);
+	await openLenses(site, page);
 	await site.finish();
 	const chart = page.getByTestId("chart-accuracy");
 	const box = await chart.boundingBox();
@@ -76,7 +83,7 @@ test("a press on a curve pins the cursor, Escape lets it go", async ({ site, pag
 });
 
 test("the run can be played, while it goes on", async ({ site, page }) => {
-	await site.open(OPEN.replace("400", "100000"));
+	await openLenses(site, page, OPEN.replace("400", "100000"));
 	await site.press(site.toggle);
 	await site.stepBeyond(100);
 	await site.press(page.getByTestId("play"));
@@ -89,7 +96,7 @@ test("a fork goes on from a kept checkpoint as another run, over the old one", a
 	site,
 	page,
 }) => {
-	await site.open(OPEN);
+	await openLenses(site, page);
 	await site.finish();
 	const before = await site.history();
 	const slider = page.getByTestId("time");
@@ -112,7 +119,7 @@ test("a fork goes on from a kept checkpoint as another run, over the old one", a
 });
 
 test("a fork with another weight decay is another run", async ({ site, page }) => {
-	await site.open(OPEN);
+	await openLenses(site, page);
 	await site.finish();
 	const before = (await site.history()).at(-1);
 	const slider = page.getByTestId("time");
@@ -120,6 +127,7 @@ test("a fork with another weight decay is another run", async ({ site, page }) =
 	for (let i = 0; i < 12; i++) await slider.press("ArrowLeft");
 	await site.press(page.getByTestId("fork"));
 	await site.expectRun("paused");
+	await site.openMore();
 	await site.field("optimizer.weight_decay").fill("0");
 	await site.field("optimizer.weight_decay").blur();
 	await site.press(page.getByTestId("apply-now"));
@@ -142,7 +150,7 @@ test("without a database a run forks from its last checkpoints", async ({ site, 
 	await page.addInitScript(() => {
 		Object.defineProperty(window, "indexedDB", { value: undefined });
 	});
-	await site.open(OPEN);
+	await openLenses(site, page);
 	await site.finish();
 	await site.press(page.getByTestId("fork"));
 	await site.expectRun("finished");

@@ -38,6 +38,8 @@ export class Lenses {
 	#placed = "";
 	#run = 0;
 	#looking = false;
+	/** Something has changed during a look. */
+	#again = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	/** Shown panels by lens and options: which step they show. */
 	#shown = new Map<Panel, string>();
@@ -134,6 +136,7 @@ export class Lenses {
 	}
 
 	#wake() {
+		this.#again ||= this.#looking;
 		const idle = !this.#looking && this.#timer === undefined;
 		if (!idle || this.failure || !this.#visible || document.hidden) return;
 		if (this.panels.length === 0 && this.#worker === null) return;
@@ -143,7 +146,9 @@ export class Lenses {
 			.catch((error) => this.#survive(error))
 			.then((worked) => {
 				this.#looking = false;
-				if (!worked) return;
+				const again = this.#again;
+				this.#again = false;
+				if (!worked) return again && this.#wake();
 				const rest = Math.max(REST_MS, REST_SHARE * (performance.now() - begin));
 				this.#timer = setTimeout(() => {
 					this.#timer = undefined;
