@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use burn::tensor::Device;
 use grokscope::{
     config::{RunConfig, Valid},
+    model::layout::ParamSpec,
     probe::Probe,
     protocol::Command,
     snapshot::{Rows, Scores, Shape, Snapshot, Specimen, Trace},
@@ -63,7 +64,16 @@ pub fn of_checkpoint(bytes: &[u8]) -> Snapshot {
 
 /// A config's network before its first step.
 pub fn fresh(config: Valid<RunConfig>) -> Snapshot {
-    let theta = grokscope::model::initial(&config);
+    fresh_with(config, |_, _| ())
+}
+
+/// The same with its weights changed by hand, `[n_params]` in the order of the layout.
+pub fn fresh_with(
+    config: Valid<RunConfig>,
+    change: impl FnOnce(&[ParamSpec], &mut [f32]),
+) -> Snapshot {
+    let mut theta = grokscope::model::initial(&config);
+    change(&grokscope::model::layout(&config).0, &mut theta);
     let checkpoint = Checkpoint::beginning(config.clone(), 0, theta);
     Probe::new(config, Device::flex()).checkpoint(checkpoint)
 }

@@ -19,6 +19,7 @@ mod sides;
 mod softmax;
 mod spectrum;
 pub mod sums;
+mod topology;
 
 use info::Lens;
 
@@ -35,6 +36,7 @@ pub const LENSES: &[Lens] = &[
     ablation::LENS,
     neurons::LENS,
     attention::LENS,
+    topology::LENS,
 ];
 
 /// Those that somebody who opens the lenses sees first.

@@ -3,4 +3,5 @@
 pub mod fourier;
 pub mod modular;
 pub mod pca;
+pub mod persistence;
 pub mod tsne;
