@@ -17,6 +17,7 @@ mod progress;
 mod representations;
 mod sides;
 mod softmax;
+mod spectra;
 mod spectrum;
 pub mod sums;
 mod topology;
@@ -37,6 +38,7 @@ pub const LENSES: &[Lens] = &[
     neurons::LENS,
     attention::LENS,
     topology::LENS,
+    spectra::LENS,
 ];
 
 /// Those that somebody who opens the lenses sees first.

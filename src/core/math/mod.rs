@@ -1,7 +1,9 @@
 //! Mathematics on plain numbers and slices. Nothing here knows of tensors.
 
 pub mod fourier;
+pub mod linear;
 pub mod modular;
 pub mod pca;
 pub mod persistence;
+pub mod spectrum;
 pub mod tsne;
