@@ -10,7 +10,7 @@ use grokscope::{
     probe::Probe,
     protocol::Command,
     snapshot::{Rows, Scores, Shape, Snapshot, Specimen, Trace},
-    task::Table,
+    task::{Pair, Table},
     train::checkpoint::Checkpoint,
 };
 use pollster::block_on;
@@ -93,7 +93,7 @@ pub fn analytic() -> Snapshot {
 /// Logits amplitude · Σ cos(2πk(a + b − c)/113), and nothing else that is of interest: science knows every number of it.
 pub fn planted(keys: &[usize], amplitude: f64) -> Snapshot {
     let config = valid_with("nanda", &[]);
-    let table = Arc::new(Table::new(&config));
+    let table = Table::new(&config);
     let p = table.p as usize;
     let logit = |s: usize, c: usize| {
         let wave =
@@ -108,35 +108,48 @@ pub fn planted(keys: &[usize], amplitude: f64) -> Snapshot {
             (0..p).map(move |c| logit(s, c))
         })
         .collect();
-    let shapes: Vec<Shape> = grokscope::model::layout(&config)
+    with_trace(&config, |rest| Trace {
+        logits: Rows {
+            width: p,
+            values: logits,
+        },
+        ..rest
+    })
+}
+
+/// Nanda's network with hidden states of one's own: `[d_model]` for each pair.
+pub fn with_hidden(mut hidden: impl FnMut(&Pair, usize) -> Vec<f32>) -> Snapshot {
+    let config = valid_with("nanda", &[]);
+    let width = config.model.d_model as usize;
+    let pairs = Table::new(&config).pairs;
+    let values = pairs.iter().flat_map(|pair| hidden(pair, width)).collect();
+    with_trace(&config, |rest| Trace {
+        hidden: Rows { width, values },
+        ..rest
+    })
+}
+
+/// A random network with parts of its trace planted.
+fn with_trace(config: &Valid<RunConfig>, plant: impl FnOnce(Trace) -> Trace) -> Snapshot {
+    let shape = |spec: &ParamSpec| Shape {
+        name: spec.name.clone(),
+        rows: spec.shape[0],
+        columns: spec.shape[1],
+    };
+    let shapes = grokscope::model::layout(config)
         .0
         .iter()
-        .map(|spec| Shape {
-            name: spec.name.clone(),
-            rows: spec.shape[0],
-            columns: spec.shape[1],
-        })
+        .map(shape)
         .collect();
     let fresh = fresh(config.clone());
-    let rest = fresh.trace().clone();
-    let planted = Planted(
-        Trace {
-            logits: Rows {
-                width: p,
-                values: logits,
-            },
-            ..rest
-        },
-        fresh,
-    );
-    let theta = grokscope::model::initial(&config);
+    let trace = plant(fresh.trace().clone());
     Snapshot::new(
         0,
-        (*config).clone(),
-        table,
-        theta,
+        (**config).clone(),
+        fresh.table.clone(),
+        fresh.theta.clone(),
         Arc::new(shapes),
-        Arc::new(planted),
+        Arc::new(Planted(trace, fresh)),
     )
 }
 

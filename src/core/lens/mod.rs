@@ -9,7 +9,9 @@ mod circles;
 pub mod drawing;
 mod embedding;
 pub mod group;
+mod ildr;
 pub mod info;
+mod linear_probe;
 mod logits;
 mod neurons;
 mod output_map;
@@ -38,6 +40,8 @@ pub const LENSES: &[Lens] = &[
     neurons::LENS,
     attention::LENS,
     topology::LENS,
+    ildr::LENS,
+    linear_probe::LENS,
     spectra::LENS,
 ];
 

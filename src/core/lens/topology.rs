@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     math::{
-        pca,
+        clusters, pca,
         persistence::{self, Life, Persistence},
     },
     registry::NamedInfo,
@@ -158,17 +158,11 @@ fn column(matrix: Matrix, at: usize) -> Vec<f64> {
 /// The mean hidden state of every answer that occurs.
 fn means(snapshot: &Snapshot) -> Vec<Vec<f64>> {
     let hidden = &snapshot.trace().hidden;
-    let mut sums = vec![(0.0, vec![0.0; hidden.width]); snapshot.n_symbols()];
-    for (row, pair) in snapshot.table.pairs.iter().enumerate() {
-        let (count, sum) = &mut sums[pair.right as usize];
-        *count += 1.0;
-        let entries = sum.iter_mut().zip(hidden.row(row));
-        entries.for_each(|(sum, &x)| *sum += f64::from(x));
-    }
-    let mean = |(count, sum): (f64, Vec<f64>)| {
-        (count > 0.0).then(|| sum.into_iter().map(|x| x / count).collect())
-    };
-    sums.into_iter().filter_map(mean).collect()
+    let pairs = snapshot.table.pairs.iter().enumerate();
+    let points = pairs.map(|(row, pair)| (pair.right as usize, hidden.row(row)));
+    let means = clusters::means(points, snapshot.n_symbols());
+    let occurring = means.into_iter().filter(|(count, _)| *count > 0.0);
+    occurring.map(|(_, mean)| mean).collect()
 }
 
 /// Puts the centre at 0 and makes the root mean square distance from it 1.

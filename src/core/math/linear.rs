@@ -16,8 +16,9 @@ fn gram(vectors: &[Vec<f64>]) -> DMatrix<f64> {
     products
 }
 
-/// Sums in eight lanes, which compilers turn into SIMD.
-fn dot(x: &[f64], y: &[f64]) -> f64 {
+/// The product of two vectors. Sums in eight lanes, which compilers turn into SIMD.
+#[must_use]
+pub fn dot(x: &[f64], y: &[f64]) -> f64 {
     let mut lanes = [0.0; 8];
     let (xs, ys) = (x.chunks_exact(8), y.chunks_exact(8));
     let rest: f64 = xs
@@ -51,6 +52,18 @@ pub fn squared_singular_values(values: &[f64], columns: usize) -> Vec<f64> {
         .collect();
     squares.sort_by(|x, y| y.total_cmp(x));
     squares
+}
+
+/// The eigenvector of the largest eigenvalue of a symmetric matrix, `[n]`, from its entries.
+#[must_use]
+pub fn first_eigenvector(n: usize, entry: impl Fn(usize, usize) -> f64) -> Vec<f64> {
+    let symmetric = DMatrix::from_fn(n, n, |i, j| if i >= j { entry(i, j) } else { entry(j, i) });
+    let eigen = symmetric.symmetric_eigen();
+    let values = eigen.eigenvalues.iter().enumerate();
+    match values.max_by(|x, y| x.1.total_cmp(y.1)) {
+        Some((at, _)) => eigen.eigenvectors.column(at).iter().copied().collect(),
+        None => Vec::new(),
+    }
 }
 
 /// What predicts `targets` from `points`: least squares with a penalty on the weights, but not on the constants.

@@ -1,5 +1,6 @@
 //! Mathematics on plain numbers and slices. Nothing here knows of tensors.
 
+pub mod clusters;
 pub mod fourier;
 pub mod linear;
 pub mod modular;
