@@ -101,7 +101,7 @@ fn a_heavy_penalty_forgets() {
 #[test]
 fn the_usual_network_is_quick_to_look_at() {
     let snapshot = specimen("memorised");
-    snapshot.trace();
+    let _ = snapshot.trace();
     for id in ["ildr", "linear_probe"] {
         let start = Instant::now();
         look(id, &snapshot, Value::Null);

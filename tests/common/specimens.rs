@@ -9,7 +9,7 @@ use grokscope::{
     model::layout::ParamSpec,
     probe::Probe,
     protocol::Command,
-    snapshot::{Rows, Scores, Shape, Snapshot, Specimen, Trace},
+    snapshot::{Matrix, Rows, Scores, Shape, Snapshot, Specimen, Trace},
     task::{Pair, Table},
     train::checkpoint::Checkpoint,
 };
@@ -130,26 +130,30 @@ pub fn with_hidden(mut hidden: impl FnMut(&Pair, usize) -> Vec<f32>) -> Snapshot
 }
 
 /// A random network with parts of its trace planted.
-fn with_trace(config: &Valid<RunConfig>, plant: impl FnOnce(Trace) -> Trace) -> Snapshot {
-    let shape = |spec: &ParamSpec| Shape {
-        name: spec.name.clone(),
-        rows: spec.shape[0],
-        columns: spec.shape[1],
+pub fn with_trace(config: &Valid<RunConfig>, parts: impl FnOnce(Trace) -> Trace) -> Snapshot {
+    plant(fresh(config.clone()), parts)
+}
+
+/// A network with parts of its trace planted; all else is its own.
+#[allow(
+    clippy::arc_with_non_send_sync,
+    reason = "a snapshot shares its network within one thread"
+)]
+pub fn plant(network: Snapshot, parts: impl FnOnce(Trace) -> Trace) -> Snapshot {
+    let shape = |matrix: Matrix| Shape {
+        name: matrix.name.to_owned(),
+        rows: matrix.rows,
+        columns: matrix.columns,
     };
-    let shapes = grokscope::model::layout(config)
-        .0
-        .iter()
-        .map(shape)
-        .collect();
-    let fresh = fresh(config.clone());
-    let trace = plant(fresh.trace().clone());
+    let shapes = network.matrices().map(shape).collect();
+    let trace = parts(network.trace().clone());
     Snapshot::new(
-        0,
-        (**config).clone(),
-        fresh.table.clone(),
-        fresh.theta.clone(),
+        network.step,
+        network.config.clone(),
+        network.table.clone(),
+        network.theta.clone(),
         Arc::new(shapes),
-        Arc::new(Planted(trace, fresh)),
+        Arc::new(Planted(trace, network)),
     )
 }
 
@@ -165,6 +169,9 @@ impl Specimen for Planted {
     }
     fn gradient(&self, theta: &[f32], rows: &[usize]) -> Vec<f32> {
         self.1.specimen().gradient(theta, rows)
+    }
+    fn loss_gradient(&self, logits: &Rows, rows: &[usize]) -> Rows {
+        self.1.specimen().loss_gradient(logits, rows)
     }
     fn logit_gradient(&self, theta: &[f32], row: usize) -> Vec<f32> {
         self.1.specimen().logit_gradient(theta, row)

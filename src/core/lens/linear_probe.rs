@@ -18,8 +18,8 @@ pub const LENS: Lens = Lens {
         id: "linear_probe",
         group: "Geometry",
         label: "Linear probe of a ∘ b",
-        help: "How often a least-squares fit reads the answer off the hidden states of pairs it was not fitted to: does the \
-               network know more than it says?",
+        help: "How often a least-squares fit reads the answer off the hidden states of pairs it was not fitted to: whether the \
+               network knows more than it says.",
         why: [
             "The unembedding is one way to read the hidden states; a probe asks whether there is any. It is a ridge regression \
              from hidden states to answers, solved at once, and its guess is the answer with the highest score. Fitted to half \

@@ -8,6 +8,7 @@ mod attention;
 mod circles;
 pub mod drawing;
 mod embedding;
+mod floor;
 pub mod group;
 mod ildr;
 pub mod info;
@@ -16,6 +17,7 @@ mod logits;
 mod neurons;
 mod output_map;
 mod progress;
+mod pruning;
 mod representations;
 mod sides;
 mod softmax;
@@ -43,6 +45,8 @@ pub const LENSES: &[Lens] = &[
     ildr::LENS,
     linear_probe::LENS,
     spectra::LENS,
+    pruning::LENS,
+    floor::LENS,
 ];
 
 /// Those that somebody who opens the lenses sees first.

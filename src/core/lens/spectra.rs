@@ -1,18 +1,14 @@
 //! Spectra: the eigenvalues of each matrix of weights, against what chance would make of the same entries.
 
+mod examined;
+
+use examined::{Examined, SMALLEST};
+
 use super::{
     drawing::{Axis, Drawing, Mark, Measure, Picture, Series},
     info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, View},
 };
-use crate::{
-    math::{
-        linear::squared_singular_values,
-        spectrum::{Bulk, PowerLaw, power_law},
-    },
-    registry::NamedInfo,
-    rng::{Rng, Stream},
-    snapshot::{Matrix, Snapshot},
-};
+use crate::{math::spectrum::Bulk, registry::NamedInfo, snapshot::Snapshot};
 
 /// The row of the registry.
 pub const LENS: Lens = Lens {
@@ -79,140 +75,67 @@ const fn matrix(id: &'static str, label: &'static str) -> NamedInfo {
     }
 }
 
-/// Kinds of matrices, the letters of their matrices, and the names of their measures.
-const KINDS: &[(&[&str], [(&str, &str); 3])] = &[
-    (
-        &["Q", "K"],
-        [
+/// Matrices that are measured together.
+struct Kind {
+    letters: &'static [&'static str],
+    /// Ids and labels of stable rank, α and number of traps.
+    names: [(&'static str, &'static str); 3],
+}
+
+const KINDS: &[Kind] = &[
+    Kind {
+        letters: &["Q", "K"],
+        names: [
             ("stable_rank_qk", "stable rank, query and key"),
             ("alpha_qk", "α, query and key"),
             ("traps_qk", "traps, query and key"),
         ],
-    ),
-    (
-        &["V", "O"],
-        [
+    },
+    Kind {
+        letters: &["V", "O"],
+        names: [
             ("stable_rank_vo", "stable rank, value and output"),
             ("alpha_vo", "α, value and output"),
             ("traps_vo", "traps, value and output"),
         ],
-    ),
-    (
-        &["in"],
-        [
+    },
+    Kind {
+        letters: &["in"],
+        names: [
             ("stable_rank_in", "stable rank, MLP in"),
             ("alpha_in", "α, MLP in"),
             ("traps_in", "traps, MLP in"),
         ],
-    ),
-    (
-        &["out"],
-        [
+    },
+    Kind {
+        letters: &["out"],
+        names: [
             ("stable_rank_out", "stable rank, MLP out"),
             ("alpha_out", "α, MLP out"),
             ("traps_out", "traps, MLP out"),
         ],
-    ),
-    (
-        &["E"],
-        [
+    },
+    Kind {
+        letters: &["E"],
+        names: [
             ("stable_rank_embed", "stable rank, embedding"),
             ("alpha_embed", "α, embedding"),
             ("traps_embed", "traps, embedding"),
         ],
-    ),
-    (
-        &["U"],
-        [
+    },
+    Kind {
+        letters: &["U"],
+        names: [
             ("stable_rank_unembed", "stable rank, unembedding"),
             ("alpha_unembed", "α, unembedding"),
             ("traps_unembed", "traps, unembedding"),
         ],
-    ),
+    },
 ];
 
-/// A matrix with fewer rows or columns has no spectrum worth the name.
-const SMALLEST: usize = 8;
 const BINS: usize = 48;
 /// Eigenvalues below this share of the largest are not drawn.
 const DEPTH: f64 = 1e-5;
-
-/// What is known of one matrix.
-struct Examined {
-    letter: String,
-    layer: Option<usize>,
-    rows: usize,
-    columns: usize,
-    /// Eigenvalues of WᵀW/N, descending.
-    trained: Vec<f64>,
-    /// The same after its entries were shuffled.
-    shuffled: Vec<f64>,
-    bulk: Bulk,
-    law: Option<PowerLaw>,
-}
-
-impl Examined {
-    fn new(matrix: Matrix) -> Option<Self> {
-        let (place, letter) = matrix
-            .name
-            .split_once("W_")
-            .filter(|(_, letter)| *letter != "pos")?;
-        let (short, long) = (
-            matrix.rows.min(matrix.columns),
-            matrix.rows.max(matrix.columns),
-        );
-        if short < SMALLEST || matrix.values.iter().all(|x| *x == 0.0) {
-            return None;
-        }
-        let mut entries: Vec<f64> = matrix.values.iter().map(|&x| f64::from(x)).collect();
-        let eigenvalues = |entries: &[f64]| -> Vec<f64> {
-            let squares = squared_singular_values(entries, matrix.columns);
-            squares.into_iter().map(|x| x / long as f64).collect()
-        };
-        let trained = eigenvalues(&entries);
-        Rng::new(0, Stream::Lens).shuffle(&mut entries);
-        Some(Self {
-            letter: letter.to_owned(),
-            layer: place.split('.').find_map(|part| part.parse().ok()),
-            rows: matrix.rows,
-            columns: matrix.columns,
-            shuffled: eigenvalues(&entries),
-            bulk: Bulk::new(matrix.rows, matrix.columns, variance(&entries)),
-            law: power_law(&trained),
-            trained,
-        })
-    }
-
-    fn name(&self) -> String {
-        match self.layer {
-            Some(layer) => format!("{layer}.W_{}", self.letter),
-            None => format!("W_{}", self.letter),
-        }
-    }
-
-    /// ‖W‖²_F / ‖W‖²₂: how many directions carry the matrix.
-    fn stable_rank(&self) -> f64 {
-        self.trained.iter().sum::<f64>() / self.trained[0]
-    }
-
-    fn spikes(&self) -> usize {
-        above(&self.trained, self.bulk.limit)
-    }
-
-    fn traps(&self) -> usize {
-        above(&self.shuffled, self.bulk.limit)
-    }
-}
-
-fn above(eigenvalues: &[f64], limit: f64) -> usize {
-    eigenvalues.iter().filter(|x| **x > limit).count()
-}
-
-fn variance(entries: &[f64]) -> f64 {
-    let n = entries.len() as f64;
-    let mean = entries.iter().sum::<f64>() / n;
-    entries.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n
-}
 
 fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
     let all: Vec<Examined> = snapshot.matrices().filter_map(Examined::new).collect();
@@ -256,13 +179,10 @@ fn says(shown: &Examined, all: &[Examined]) -> String {
 }
 
 /// Means over the matrices of a kind, and the sum of their traps.
-fn measures(
-    all: &[Examined],
-    (letters, names): &(&[&str], [(&'static str, &'static str); 3]),
-) -> Vec<Measure> {
+fn measures(all: &[Examined], kind: &Kind) -> Vec<Measure> {
     let own: Vec<_> = all
         .iter()
-        .filter(|one| letters.contains(&one.letter.as_str()))
+        .filter(|one| kind.letters.contains(&one.letter.as_str()))
         .collect();
     if own.is_empty() {
         return Vec::new();
@@ -275,7 +195,11 @@ fn measures(
         mean(alphas),
         traps as f64,
     ];
-    let named = names.iter().zip(numbers).filter(|(_, x)| x.is_finite());
+    let named = kind
+        .names
+        .iter()
+        .zip(numbers)
+        .filter(|(_, x)| x.is_finite());
     named
         .map(|((id, label), x)| Measure::new(id, label, x, ""))
         .collect()

@@ -78,7 +78,7 @@ pub struct Ridge {
 /// mean squared size of a centred coordinate, summed over the points; `None` if the points have no spread.
 #[must_use]
 pub fn ridge(points: &[Vec<f64>], targets: &[Vec<f64>], strength: f64) -> Option<Ridge> {
-    let [x, y] = [points, targets].map(|rows| centred_columns(rows));
+    let [x, y] = [points, targets].map(centred_columns);
     let mut products = gram(&x.columns); // [d, d]
     let d = x.columns.len();
     let penalty = strength * products.trace() / d as f64;

@@ -6,5 +6,6 @@ pub mod linear;
 pub mod modular;
 pub mod pca;
 pub mod persistence;
+pub mod prune;
 pub mod spectrum;
 pub mod tsne;
