@@ -210,6 +210,20 @@ impl Specimen for LiveNetwork {
         sum
     }
 
+    fn loss_gradient(&self, logits: &Rows, rows: &[usize]) -> Rows {
+        let of = |(piece, rows): (&[f32], &[usize])| {
+            let shape = [rows.len(), logits.width];
+            let logits = upload(piece.to_vec(), &self.device).reshape(shape); // [rows, n_logits]
+            let gradient = Objective::of(&self.config).gradient(logits, self.pairs(rows).labels); // [rows, n_logits]
+            read(gradient.reshape([-1]))
+        };
+        let pieces = logits.values.chunks(PIECE * logits.width);
+        Rows {
+            width: logits.width,
+            values: pieces.zip(rows.chunks(PIECE)).flat_map(of).collect(),
+        }
+    }
+
     fn logit_gradient(&self, theta: &[f32], row: usize) -> Vec<f32> {
         self.backward(theta, &[row], |_, logits, _| {
             let n = logits.dims()[1];

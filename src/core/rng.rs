@@ -24,6 +24,8 @@ pub enum Stream {
     },
     /// Wrong or random answers.
     Labels,
+    /// What a lens leaves to chance.
+    Lens,
     /// What a step leaves to chance. Counted like passes, so that there is no generator to keep.
     Step {
         /// What chance decides.
@@ -58,6 +60,7 @@ impl Stream {
             Self::Init => 2,
             Self::Batch { epoch } => 3 + u64::from(epoch),
             Self::Labels => scattered(1, 0),
+            Self::Lens => scattered(0, 0),
             Self::Step { what, step } => match what {
                 Chance::Pairs => scattered(2, u64::from(step)),
                 Chance::WeightNoise => scattered(3, u64::from(step)),

@@ -108,6 +108,13 @@ pub trait Specimen {
     /// Gradient of the mean loss of some rows of the table, `[n_params]`, without dropout or noise.
     fn gradient(&self, theta: &[f32], rows: &[usize]) -> Vec<f32>;
 
+    /// Gradient of the losses of some rows of the table with respect to their logits, in the loss and the precision that the
+    /// run trains with.
+    ///
+    /// # Shapes
+    /// - `logits`, output: `[rows, n_logits]`
+    fn loss_gradient(&self, logits: &Rows, rows: &[usize]) -> Rows;
+
     /// Gradient of the sum of all logits of one row of the table where its answer is read, `[n_params]`.
     fn logit_gradient(&self, theta: &[f32], row: usize) -> Vec<f32>;
 

@@ -6,10 +6,11 @@ use std::sync::{Arc, OnceLock};
 use burn::tensor::Device;
 use grokscope::{
     config::{RunConfig, Valid},
+    model::layout::ParamSpec,
     probe::Probe,
     protocol::Command,
-    snapshot::{Rows, Scores, Shape, Snapshot, Specimen, Trace},
-    task::Table,
+    snapshot::{Matrix, Rows, Scores, Shape, Snapshot, Specimen, Trace},
+    task::{Pair, Table},
     train::checkpoint::Checkpoint,
 };
 use pollster::block_on;
@@ -63,7 +64,16 @@ pub fn of_checkpoint(bytes: &[u8]) -> Snapshot {
 
 /// A config's network before its first step.
 pub fn fresh(config: Valid<RunConfig>) -> Snapshot {
-    let theta = grokscope::model::initial(&config);
+    fresh_with(config, |_, _| ())
+}
+
+/// The same with its weights changed by hand, `[n_params]` in the order of the layout.
+pub fn fresh_with(
+    config: Valid<RunConfig>,
+    change: impl FnOnce(&[ParamSpec], &mut [f32]),
+) -> Snapshot {
+    let mut theta = grokscope::model::initial(&config);
+    change(&grokscope::model::layout(&config).0, &mut theta);
     let checkpoint = Checkpoint::beginning(config.clone(), 0, theta);
     Probe::new(config, Device::flex()).checkpoint(checkpoint)
 }
@@ -83,7 +93,7 @@ pub fn analytic() -> Snapshot {
 /// Logits amplitude · Σ cos(2πk(a + b − c)/113), and nothing else that is of interest: science knows every number of it.
 pub fn planted(keys: &[usize], amplitude: f64) -> Snapshot {
     let config = valid_with("nanda", &[]);
-    let table = Arc::new(Table::new(&config));
+    let table = Table::new(&config);
     let p = table.p as usize;
     let logit = |s: usize, c: usize| {
         let wave =
@@ -98,35 +108,52 @@ pub fn planted(keys: &[usize], amplitude: f64) -> Snapshot {
             (0..p).map(move |c| logit(s, c))
         })
         .collect();
-    let shapes: Vec<Shape> = grokscope::model::layout(&config)
-        .0
-        .iter()
-        .map(|spec| Shape {
-            name: spec.name.clone(),
-            rows: spec.shape[0],
-            columns: spec.shape[1],
-        })
-        .collect();
-    let fresh = fresh(config.clone());
-    let rest = fresh.trace().clone();
-    let planted = Planted(
-        Trace {
-            logits: Rows {
-                width: p,
-                values: logits,
-            },
-            ..rest
+    with_trace(&config, |rest| Trace {
+        logits: Rows {
+            width: p,
+            values: logits,
         },
-        fresh,
-    );
-    let theta = grokscope::model::initial(&config);
+        ..rest
+    })
+}
+
+/// Nanda's network with hidden states of one's own: `[d_model]` for each pair.
+pub fn with_hidden(mut hidden: impl FnMut(&Pair, usize) -> Vec<f32>) -> Snapshot {
+    let config = valid_with("nanda", &[]);
+    let width = config.model.d_model as usize;
+    let pairs = Table::new(&config).pairs;
+    let values = pairs.iter().flat_map(|pair| hidden(pair, width)).collect();
+    with_trace(&config, |rest| Trace {
+        hidden: Rows { width, values },
+        ..rest
+    })
+}
+
+/// A random network with parts of its trace planted.
+pub fn with_trace(config: &Valid<RunConfig>, parts: impl FnOnce(Trace) -> Trace) -> Snapshot {
+    plant(fresh(config.clone()), parts)
+}
+
+/// A network with parts of its trace planted; all else is its own.
+#[allow(
+    clippy::arc_with_non_send_sync,
+    reason = "a snapshot shares its network within one thread"
+)]
+pub fn plant(network: Snapshot, parts: impl FnOnce(Trace) -> Trace) -> Snapshot {
+    let shape = |matrix: Matrix| Shape {
+        name: matrix.name.to_owned(),
+        rows: matrix.rows,
+        columns: matrix.columns,
+    };
+    let shapes = network.matrices().map(shape).collect();
+    let trace = parts(network.trace().clone());
     Snapshot::new(
-        0,
-        (*config).clone(),
-        table,
-        theta,
+        network.step,
+        network.config.clone(),
+        network.table.clone(),
+        network.theta.clone(),
         Arc::new(shapes),
-        Arc::new(planted),
+        Arc::new(Planted(trace, network)),
     )
 }
 
@@ -142,6 +169,9 @@ impl Specimen for Planted {
     }
     fn gradient(&self, theta: &[f32], rows: &[usize]) -> Vec<f32> {
         self.1.specimen().gradient(theta, rows)
+    }
+    fn loss_gradient(&self, logits: &Rows, rows: &[usize]) -> Rows {
+        self.1.specimen().loss_gradient(logits, rows)
     }
     fn logit_gradient(&self, theta: &[f32], row: usize) -> Vec<f32> {
         self.1.specimen().logit_gradient(theta, row)

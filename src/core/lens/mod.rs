@@ -8,17 +8,23 @@ mod attention;
 mod circles;
 pub mod drawing;
 mod embedding;
+mod floor;
 pub mod group;
+mod ildr;
 pub mod info;
+mod linear_probe;
 mod logits;
 mod neurons;
 mod output_map;
 mod progress;
+mod pruning;
 mod representations;
 mod sides;
 mod softmax;
+mod spectra;
 mod spectrum;
 pub mod sums;
+mod topology;
 
 use info::Lens;
 
@@ -35,6 +41,12 @@ pub const LENSES: &[Lens] = &[
     ablation::LENS,
     neurons::LENS,
     attention::LENS,
+    topology::LENS,
+    ildr::LENS,
+    linear_probe::LENS,
+    spectra::LENS,
+    pruning::LENS,
+    floor::LENS,
 ];
 
 /// Those that somebody who opens the lenses sees first.

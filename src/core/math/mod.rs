@@ -1,6 +1,11 @@
 //! Mathematics on plain numbers and slices. Nothing here knows of tensors.
 
+pub mod clusters;
 pub mod fourier;
+pub mod linear;
 pub mod modular;
 pub mod pca;
+pub mod persistence;
+pub mod prune;
+pub mod spectrum;
 pub mod tsne;

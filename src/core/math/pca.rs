@@ -1,5 +1,7 @@
 //! Principal components: the directions in which points vary most.
 
+use super::linear::{self, dot};
+
 /// The coordinates of points along their two principal components, centred. The sign of a component is free: here its
 /// largest coordinate in size is positive.
 ///
@@ -24,44 +26,59 @@ fn centred(points: &[Vec<f64>]) -> Vec<Vec<f64>> {
     points.iter().map(shifted).collect()
 }
 
-/// Power iteration on the covariance, orthogonal to a component already found.
+/// Most directions that the covariance is looked at in: for the first component that is plenty.
+const KRYLOV: usize = 60;
+
+/// The first component, orthogonal to one already found: Lanczos' iteration on the covariance, every direction made
+/// orthogonal to all before.
 fn component(rows: &[Vec<f64>], found: Option<&[f64]>) -> Vec<f64> {
     let d = rows.first().map_or(0, Vec::len);
     // Not orthogonal to anything in particular, and the same every time.
-    let mut axis: Vec<f64> = (0..d)
-        .map(|i| 1.0 + 0.5 * libm::sin(1.0 + 2.3 * i as f64))
-        .collect();
-    for _ in 0..500 {
-        remove(&mut axis, found);
-        let mut next = vec![0.0; d];
-        for row in rows {
-            let along = dot(row, &axis);
-            next.iter_mut()
-                .zip(row)
-                .for_each(|(sum, x)| *sum += along * x);
+    let start = (0..d).map(|i| 1.0 + 0.5 * libm::sin(1.0 + 2.3 * i as f64));
+    let mut next: Vec<f64> = start.collect();
+    let mut basis: Vec<Vec<f64>> = Vec::new();
+    let mut images: Vec<Vec<f64>> = Vec::new();
+    let mut size = 0.0_f64;
+    while basis.len() < KRYLOV.min(d) {
+        // Twice is enough (Parlett 1980).
+        for _ in 0..2 {
+            found.into_iter().for_each(|axis| remove(&mut next, axis));
+            basis.iter().for_each(|axis| remove(&mut next, axis));
         }
         let norm = dot(&next, &next).sqrt();
-        if norm < 1e-300 {
+        if norm <= 1e-12 * size || norm < 1e-300 {
             break;
         }
-        axis = next.into_iter().map(|x| x / norm).collect();
+        next.iter_mut().for_each(|x| *x /= norm);
+        let image = covariance(rows, &next);
+        size = size.max(dot(&image, &image).sqrt());
+        basis.push(std::mem::replace(&mut next, image.clone()));
+        images.push(image);
     }
-    remove(&mut axis, found);
-    let norm = dot(&axis, &axis).sqrt().max(1e-300);
-    axis.into_iter().map(|x| x / norm).collect()
+    let mixture = linear::first_eigenvector(basis.len(), |i, j| dot(&basis[i], &images[j]));
+    let mut axis = vec![0.0; d];
+    for (weight, direction) in mixture.iter().zip(&basis) {
+        let entries = axis.iter_mut().zip(direction);
+        entries.for_each(|(sum, x)| *sum += weight * x);
+    }
+    axis
 }
 
-fn remove(axis: &mut [f64], found: Option<&[f64]>) {
-    if let Some(found) = found {
-        let along = dot(axis, found);
-        axis.iter_mut()
-            .zip(found)
-            .for_each(|(x, f)| *x -= along * f);
+/// The covariance of centred rows times a vector, but for a factor.
+fn covariance(rows: &[Vec<f64>], axis: &[f64]) -> Vec<f64> {
+    let mut image = vec![0.0; axis.len()];
+    for row in rows {
+        let along = dot(row, axis);
+        let entries = image.iter_mut().zip(row);
+        entries.for_each(|(sum, x)| *sum += along * x);
     }
+    image
 }
 
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    a.iter().zip(b).map(|(a, b)| a * b).sum()
+fn remove(axis: &mut [f64], found: &[f64]) {
+    let along = dot(axis, found);
+    let entries = axis.iter_mut().zip(found);
+    entries.for_each(|(x, f)| *x -= along * f);
 }
 
 fn upright(coordinates: Vec<f64>) -> Vec<f64> {
@@ -80,6 +97,34 @@ fn upright(coordinates: Vec<f64>) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_polygons_plane_is_found_among_many_directions() {
+        // Both components have the same variance, 60 times that of any other direction.
+        let point = |i: usize| {
+            let t = std::f64::consts::TAU * i as f64 / 59.0;
+            let mut point: Vec<f64> = (0..200)
+                .map(|j| 0.2 * libm::sin((i * j + j) as f64))
+                .collect();
+            point[17] += 1.5 * t.cos();
+            point[101] += 1.5 * t.sin();
+            point
+        };
+        let points: Vec<Vec<f64>> = (0..59).map(point).collect();
+        for [x, y] in plane(&points) {
+            assert!(((x * x + y * y).sqrt() - 1.5).abs() < 0.5, "{x}, {y}");
+        }
+    }
+
+    #[test]
+    fn points_in_one_place_stay_there() {
+        assert!(
+            plane(&vec![vec![2.0; 3]; 4])
+                .iter()
+                .flatten()
+                .all(|x| *x == 0.0)
+        );
+    }
 
     #[test]
     fn an_ellipse_lies_along_its_axes() {
