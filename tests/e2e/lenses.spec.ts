@@ -1,15 +1,16 @@
 // Looking inside: lenses follow the run and the cursor, one can go back in time, and runs fork.
 
 import type { Page } from "@playwright/test";
-import { expect, type Site, test } from "./site";
+import { expect, test } from "./site";
 
 const OPEN = "#preset=tiny&device=cpu&max_steps=400&lenses=spectrum,progress";
 const shown = { timeout: 30_000 };
 
-/** Opens a link and brings the lenses on the screen: off it, they rest. */
-async function openLenses(site: Site, page: Page, link = OPEN) {
-	await site.open(link);
-	await page.getByTestId("time").scrollIntoViewIfNeeded();
+/** Off the screen lenses rest: brings one there, and waits until it shows that step. */
+async function expectStep(page: Page, id: string, step: number) {
+	const lens = page.getByTestId(`lens-${id}`);
+	await lens.scrollIntoViewIfNeeded();
+	await expect(lens, id).toHaveAttribute("data-step", String(step), shown);
 }
 
 test("lenses are opened by a button, follow the run, and stay in the link", async ({
@@ -18,14 +19,14 @@ test("lenses are opened by a button, follow the run, and stay in the link", asyn
 }) => {
 	await site.open("#preset=tiny&device=cpu");
 	await site.press(page.getByTestId("open-lenses"));
-	await expect(page.getByTestId("lens-spectrum")).toHaveAttribute("data-step", "0", shown);
+	await expectStep(page, "spectrum", 0);
 	expect(page.url()).toContain("lenses=spectrum,");
 	await site.press(site.step);
 	await site.stepTo(1);
-	await expect(page.getByTestId("lens-spectrum")).toHaveAttribute("data-step", "1", shown);
+	await expectStep(page, "spectrum", 1);
 	await page.reload();
 	await site.ready();
-	await expect(page.getByTestId("lens-spectrum")).toHaveAttribute("data-step", "0", shown);
+	await expectStep(page, "spectrum", 0);
 });
 
 test("every lens can be opened and says something of a trained network", async ({ site, page }) => {
@@ -48,24 +49,23 @@ test("every lens can be opened and says something of a trained network", async (
 });
 
 test("the slider goes back in time, and every panel with it", async ({ site, page }) => {
-	await openLenses(site, page);
+	await site.open(OPEN);
 	await site.finish();
-	const spectrum = page.getByTestId("lens-spectrum");
-	await expect(spectrum).toHaveAttribute("data-step", "400", shown);
+	await expectStep(page, "spectrum", 400);
 	const slider = page.getByTestId("time");
 	await slider.focus();
 	await slider.press("Home");
 	await expect(page.getByTestId("shown")).toHaveAttribute("data-step", "0");
-	await expect(spectrum).toHaveAttribute("data-step", "0", shown);
+	await expectStep(page, "spectrum", 0);
 	await expect(site.table).toHaveAttribute("data-step", "0", shown);
 	await site.press(page.getByTestId("live"));
 	await expect(page.getByTestId("shown")).toHaveAttribute("data-live", "true");
-	await expect(spectrum).toHaveAttribute("data-step", "400", shown);
+	await expectStep(page, "spectrum", 400);
 	await expect(site.table).toHaveAttribute("data-step", "400");
 });
 
 test("a press on a curve pins the cursor, Escape lets it go", async ({ site, page }) => {
-	await openLenses(site, page);
+	await site.open(OPEN);
 	await site.finish();
 	const chart = page.getByTestId("chart-accuracy");
 	const box = await chart.boundingBox();
@@ -76,14 +76,14 @@ test("a press on a curve pins the cursor, Escape lets it go", async ({ site, pag
 	const step = Number(await pinned.getAttribute("data-step"));
 	expect(step).toBeGreaterThan(0);
 	expect(step).toBeLessThan(400);
-	await expect(page.getByTestId("lens-spectrum")).toHaveAttribute("data-step", String(step), shown);
+	await expectStep(page, "spectrum", step);
 	await chart.focus();
 	await chart.press("Escape");
 	await expect(pinned).toHaveAttribute("data-live", "true");
 });
 
 test("the run can be played, while it goes on", async ({ site, page }) => {
-	await openLenses(site, page, OPEN.replace("400", "100000"));
+	await site.open(OPEN.replace("400", "100000"));
 	await site.press(site.toggle);
 	await site.stepBeyond(100);
 	await site.press(page.getByTestId("play"));
@@ -96,7 +96,7 @@ test("a fork goes on from a kept checkpoint as another run, over the old one", a
 	site,
 	page,
 }) => {
-	await openLenses(site, page);
+	await site.open(OPEN);
 	await site.finish();
 	const before = await site.history();
 	const slider = page.getByTestId("time");
@@ -115,11 +115,11 @@ test("a fork goes on from a kept checkpoint as another run, over the old one", a
 	const after = await site.history();
 	const ends = [before, after].map((rows) => rows.at(-1));
 	expect(ends[1]).toEqual(ends[0]);
-	await expect(page.getByTestId("lens-spectrum")).toHaveAttribute("data-step", "400", shown);
+	await expectStep(page, "spectrum", 400);
 });
 
 test("a fork with another weight decay is another run", async ({ site, page }) => {
-	await openLenses(site, page);
+	await site.open(OPEN);
 	await site.finish();
 	const before = (await site.history()).at(-1);
 	const slider = page.getByTestId("time");
@@ -150,7 +150,7 @@ test("without a database a run forks from its last checkpoints", async ({ site, 
 	await page.addInitScript(() => {
 		Object.defineProperty(window, "indexedDB", { value: undefined });
 	});
-	await openLenses(site, page);
+	await site.open(OPEN);
 	await site.finish();
 	await site.press(page.getByTestId("fork"));
 	await site.expectRun("finished");

@@ -138,7 +138,7 @@ export class Lenses {
 	#wake() {
 		this.#again ||= this.#looking;
 		const idle = !this.#looking && this.#timer === undefined;
-		if (!idle || this.failure || !this.#visible || document.hidden) return;
+		if (!idle || this.failure || document.hidden) return;
 		if (this.panels.length === 0 && this.#worker === null) return;
 		this.#looking = true;
 		const begin = performance.now();
@@ -174,6 +174,7 @@ export class Lenses {
 		if (!run || step === null || this.panels.length === 0) return false;
 		if (run.run_id !== this.#run) this.#begin(run.run_id);
 		let worked = await this.#showPast(cursor === null ? null : step);
+		if (!this.#visible) return worked;
 		for (const panel of this.panels) worked = (await this.#refresh(panel, step)) || worked;
 		return worked || this.#fillIn();
 	}
