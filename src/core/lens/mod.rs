@@ -22,6 +22,7 @@ mod representations;
 mod sides;
 mod softmax;
 mod spectra;
+mod spectral_edge;
 mod spectrum;
 pub mod sums;
 mod topology;
@@ -47,6 +48,7 @@ pub const LENSES: &[Lens] = &[
     spectra::LENS,
     pruning::LENS,
     floor::LENS,
+    spectral_edge::LENS,
 ];
 
 /// Those that somebody who opens the lenses sees first.

@@ -1,7 +1,9 @@
 //! Mathematics on plain numbers and slices. Nothing here knows of tensors.
 
 pub mod clusters;
+pub mod edge;
 pub mod fourier;
+pub mod jacobi;
 pub mod linear;
 pub mod modular;
 pub mod pca;
@@ -9,3 +11,4 @@ pub mod persistence;
 pub mod prune;
 pub mod spectrum;
 pub mod tsne;
+pub mod vectors;
