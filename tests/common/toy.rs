@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use grokscope::{
+    config::{RunConfig, Valid},
     lens::{
         self,
         drawing::{Drawing, Picture},
@@ -54,23 +55,29 @@ impl Toy {
     }
 
     /// The toy as a snapshot of the default preset's task, changed, with one attention matrix of `theta`.
-    pub fn snapshot(mut self, changes: &[(&str, Value)], theta: Vec<f32>) -> Snapshot {
+    pub fn snapshot(self, changes: &[(&str, Value)], theta: Vec<f32>) -> Snapshot {
+        let columns = theta.len();
         let config = valid_with("minute", changes);
-        let table = Arc::new(Table::new(&config));
+        self.shaped(&config, "blocks.0.attn.W_Q", columns, theta)
+    }
+
+    /// The toy as a snapshot of a config, with one matrix of that name.
+    pub fn shaped(
+        mut self,
+        config: &Valid<RunConfig>,
+        name: &str,
+        columns: usize,
+        theta: Vec<f32>,
+    ) -> Snapshot {
+        let table = Arc::new(Table::new(config));
         self.n_pairs = table.pairs.len();
-        let shapes = vec![Shape {
-            name: "blocks.0.attn.W_Q".to_owned(),
-            rows: 1,
-            columns: theta.len(),
-        }];
-        Snapshot::new(
-            0,
-            (*config).clone(),
-            table,
-            theta,
-            Arc::new(shapes),
-            Arc::new(self),
-        )
+        let shape = Shape {
+            name: name.to_owned(),
+            rows: theta.len() / columns,
+            columns,
+        };
+        let (config, shapes) = ((**config).clone(), Arc::new(vec![shape]));
+        Snapshot::new(0, config, table, theta, shapes, Arc::new(self))
     }
 }
 

@@ -2,10 +2,13 @@
 //! one row of [`LENSES`].
 
 mod ablation;
+mod alignment;
 pub mod answer_table;
 mod answers;
 mod attention;
 mod circles;
+mod commutator;
+mod curvature;
 pub mod drawing;
 mod embedding;
 mod floor;
@@ -19,12 +22,15 @@ mod output_map;
 mod progress;
 mod pruning;
 mod representations;
+mod sample;
+mod sharpness;
 mod sides;
 mod softmax;
 mod spectra;
 mod spectral_edge;
 mod spectrum;
 pub mod sums;
+mod tangent_kernel;
 mod topology;
 
 use info::Lens;
@@ -49,6 +55,11 @@ pub const LENSES: &[Lens] = &[
     pruning::LENS,
     floor::LENS,
     spectral_edge::LENS,
+    commutator::LENS,
+    sharpness::LENS,
+    curvature::LENS,
+    alignment::LENS,
+    tangent_kernel::LENS,
 ];
 
 /// Those that somebody who opens the lenses sees first.

@@ -62,8 +62,9 @@ fn rotate(a: &mut [Vec<f64>], v: &mut [Vec<f64>], i: usize, j: usize) {
             (row[i], row[j]) = (c * row[i] - s * row[j], s * row[i] + c * row[j]);
         }
     }
-    for k in 0..a.len() {
-        (a[i][k], a[j][k]) = (c * a[i][k] - s * a[j][k], s * a[i][k] + c * a[j][k]);
+    let (above, below) = a.split_at_mut(j);
+    for (x, y) in above[i].iter_mut().zip(&mut below[0]) {
+        (*x, *y) = (c * *x - s * *y, s * *x + c * *y);
     }
 }
 
