@@ -6,8 +6,13 @@ mod specimens;
 #[path = "common/toy.rs"]
 mod toy;
 
-use grokscope::snapshot::Snapshot;
-use serde_json::json;
+use std::f64::consts::TAU;
+
+use grokscope::{
+    math::{ascent::highest, fourier::Basis, jacobi::eigen, vectors::gram},
+    snapshot::Snapshot,
+};
+use serde_json::{Value, json};
 use specimens::specimen;
 use toy::{Toy, bars, close, look, measure};
 
@@ -109,4 +114,77 @@ fn ten_times_the_box_is_ten_times_the_rise_and_so_not_rounding() {
         };
         close(phi(1e-2), 10.0 * phi(1e-3), 0.15);
     }
+}
+
+#[test]
+fn scipy_and_numpy_agree() {
+    let text = include_str!("reference/lenses_landscape.json");
+    let reference: Value = serde_json::from_str(text).expect("JSON");
+    let numbers = |value: &Value| -> Vec<f64> {
+        let list = value.as_array().expect("a list").iter();
+        list.map(|x| x.as_f64().expect("a number")).collect()
+    };
+    for (case, expected) in numbers(&reference["highest"]).into_iter().enumerate() {
+        let bounds: Vec<f64> = (0..10).map(|i| 0.1 * (1.0 + f64::from(i % 3))).collect();
+        let value = |y: &[f64]| waves(case, y).0;
+        let found = highest(&bounds, 40, value, |y| waves(case, y).1);
+        close(found.value, expected, 1e-7);
+    }
+    for case in 0..3 {
+        let expected = numbers(&reference["eigenvalues"][case]);
+        let found = eigen(&gram(&falling(case as f64))).values;
+        for (found, expected_value) in found.iter().zip(&expected) {
+            assert!(
+                (found - expected_value).abs() < 1e-6 * expected[0],
+                "{found} {expected_value}"
+            );
+        }
+    }
+    for n in [58, 59] {
+        let place = |j: usize| {
+            let j = j as f64;
+            1.0 + (TAU * 3.0 * j / n as f64).cos() + 0.5 * (0.7 * j * j).sin()
+        };
+        let column: Vec<f64> = (0..n).map(place).collect();
+        let waves = Basis::new(n).coefficients(&column);
+        let energies: Vec<f64> = waves.iter().map(|[c, s]| c * c + s * s).collect();
+        let total: f64 = energies.iter().sum();
+        for (energy, share) in energies
+            .iter()
+            .zip(numbers(&reference["shares"][n.to_string()]))
+        {
+            assert!((energy / total - share).abs() < 1e-12);
+        }
+    }
+}
+
+/// As `landscape` in the reference.
+fn waves(case: usize, y: &[f64]) -> (f64, Vec<f64>) {
+    let case = case as f64;
+    let tilt = |i: usize| 0.3 * (0.5 * case + 2.0 * i as f64).cos();
+    let mut value: f64 = (0..y.len()).map(|i| tilt(i) * y[i]).sum();
+    let mut slope: Vec<f64> = (0..y.len()).map(tilt).collect();
+    for wave in 0..4 {
+        let wave = f64::from(wave);
+        let direction = |i: usize| (1.0 + case + 1.7 * wave + 0.9 * i as f64).sin();
+        let along: f64 = (0..y.len()).map(|i| direction(i) * y[i]).sum();
+        let (sin, cos) = (along + 0.4 * case + wave).sin_cos();
+        value += cos;
+        (0..y.len()).for_each(|i| slope[i] -= sin * direction(i));
+    }
+    (value, slope)
+}
+
+/// As `updates` in the reference.
+fn falling(case: f64) -> Vec<Vec<f32>> {
+    let cell = |t: usize, j: usize| {
+        let wave = |k: usize| {
+            let (k, t, j) = (k as f64, t as f64, j as f64);
+            0.5_f64.powf(k) * ((k + 1.0) * 0.3 * t + case).sin() * (0.11 * (k + 2.0) * j).cos()
+        };
+        (0..6).map(wave).sum::<f64>() as f32
+    };
+    (0..10)
+        .map(|t| (0..300).map(|j| cell(t, j)).collect())
+        .collect()
 }

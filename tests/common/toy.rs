@@ -10,7 +10,7 @@ use grokscope::{
         drawing::{Drawing, Picture},
         info::View,
     },
-    snapshot::{Rows, Scores, Shape, Snapshot, Specimen, Trace},
+    snapshot::{Rows, Scores, Shape, Snapshot, Specimen, Trace, Update},
     task::Table,
 };
 use serde_json::Value;
@@ -116,6 +116,9 @@ impl Specimen for Toy {
     fn course(&self, steps: u32) -> Option<Vec<Vec<f32>>> {
         let course = self.course.as_ref()?;
         Some(course[..=steps as usize].to_vec())
+    }
+    fn update(&self, _: &[f32]) -> Option<Update> {
+        None
     }
 }
 

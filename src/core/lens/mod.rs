@@ -13,7 +13,9 @@ pub mod drawing;
 mod embedding;
 mod floor;
 pub mod group;
+mod grouped;
 mod ildr;
+mod implicit_decay;
 pub mod info;
 mod linear_probe;
 mod logits;
@@ -55,6 +57,7 @@ pub const LENSES: &[Lens] = &[
     pruning::LENS,
     floor::LENS,
     spectral_edge::LENS,
+    implicit_decay::LENS,
     commutator::LENS,
     sharpness::LENS,
     curvature::LENS,
