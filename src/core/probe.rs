@@ -17,7 +17,8 @@ use crate::{
         layout::{Layout, flatten, upload},
         tape::{Seen, Tape},
     },
-    snapshot::{Rows, Scores, Shape, Snapshot, Specimen, Trace},
+    optim::{self, choices::Method, schedule::learning_rate},
+    snapshot::{Rows, Scores, Shape, Snapshot, Specimen, Trace, Update},
     task::{Split, Table},
     train::{Trainer, batches, checkpoint::Checkpoint, loss::Objective},
 };
@@ -241,6 +242,32 @@ impl Specimen for LiveNetwork {
             course.push(weights(&trainer));
         }
         Some(course)
+    }
+
+    fn update(&self, gradient: &[f32]) -> Option<Update> {
+        let checkpoint = self.checkpoint.clone()?;
+        let mut config = (*checkpoint.current).clone();
+        let (step, weight_decay) = (checkpoint.step, config.optimizer.weight_decay);
+        config.optimizer.weight_decay = 0.0;
+        let trainer = checkpoint.restore(&self.table, &self.device);
+        let (theta, memory) = trainer.weights();
+        let context = optim::Context {
+            config: &config,
+            layout: &self.layout,
+            step,
+        };
+        let after = optim::update(
+            context,
+            theta.clone(),
+            self.upload(gradient),
+            &mut memory.clone(),
+        ); // [n_params]
+        let rate = learning_rate(&config, step);
+        Some(Update {
+            change: read(after - theta.clone()),
+            rate: (config.optimizer.method != Method::Muon).then_some(rate),
+            weight_decay,
+        })
     }
 }
 

@@ -25,7 +25,10 @@ pub enum Stream {
     /// Wrong or random answers.
     Labels,
     /// What a lens leaves to chance.
-    Lens,
+    Lens {
+        /// Which draw.
+        draw: u32,
+    },
     /// What a step leaves to chance. Counted like passes, so that there is no generator to keep.
     Step {
         /// What chance decides.
@@ -60,7 +63,7 @@ impl Stream {
             Self::Init => 2,
             Self::Batch { epoch } => 3 + u64::from(epoch),
             Self::Labels => scattered(1, 0),
-            Self::Lens => scattered(0, 0),
+            Self::Lens { draw } => scattered(0, u64::from(draw)),
             Self::Step { what, step } => match what {
                 Chance::Pairs => scattered(2, u64::from(step)),
                 Chance::WeightNoise => scattered(3, u64::from(step)),
@@ -150,6 +153,7 @@ mod tests {
             first(0, Stream::Batch { epoch: 0 }),
             first(0, Stream::Batch { epoch: 1 }),
             first(0, Stream::Labels),
+            first(0, Stream::Lens { draw: 0 }),
             first(0, step(Chance::Pairs, 0)),
             first(0, step(Chance::Pairs, 1)),
             first(0, step(Chance::Dropout { from: 0 }, 0)),

@@ -96,6 +96,17 @@ pub struct Scores {
     pub test_accuracy: f64,
 }
 
+/// An update as an optimiser would do it, without weight decay.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Update {
+    /// How the weights change, `[n_params]`.
+    pub change: Vec<f32>,
+    /// The learning rate; `None` if it is not one for all weights.
+    pub rate: Option<f64>,
+    /// The weight decay that was left out.
+    pub weight_decay: f64,
+}
+
 /// The network itself, for lenses that must ask it something: plain numbers in, plain numbers out, and the same answer
 /// every time.
 pub trait Specimen {
@@ -121,6 +132,10 @@ pub trait Specimen {
     /// The weights now and after each of the next steps of training, each `[n_params]`; `None` if the optimiser's memory
     /// is not known.
     fn course(&self, steps: u32) -> Option<Vec<Vec<f32>>>;
+
+    /// What the next update would be with this gradient, `[n_params]`, and no weight decay; `None` if the optimiser's memory
+    /// is not known. Noise on gradients and updates is the next step's own.
+    fn update(&self, gradient: &[f32]) -> Option<Update>;
 }
 
 impl Snapshot {

@@ -9,7 +9,7 @@ use grokscope::{
     model::layout::ParamSpec,
     probe::Probe,
     protocol::Command,
-    snapshot::{Matrix, Rows, Scores, Shape, Snapshot, Specimen, Trace},
+    snapshot::{Matrix, Rows, Scores, Shape, Snapshot, Specimen, Trace, Update},
     task::{Pair, Table},
     train::checkpoint::Checkpoint,
 };
@@ -178,5 +178,8 @@ impl Specimen for Planted {
     }
     fn course(&self, steps: u32) -> Option<Vec<Vec<f32>>> {
         self.1.specimen().course(steps)
+    }
+    fn update(&self, gradient: &[f32]) -> Option<Update> {
+        self.1.specimen().update(gradient)
     }
 }

@@ -50,6 +50,22 @@ impl Group {
         }
     }
 
+    /// The sums by which a basis groups the pairs of residues modulo `n`, whatever the operation: `add`, `sub`, `dlog` and
+    /// `quotient`.
+    ///
+    /// # Errors
+    /// Why there are no discrete logarithms.
+    pub fn of_basis(name: &str, n: usize) -> Result<Self, String> {
+        match name {
+            "add" => Ok(Self::residues(n, false)),
+            "sub" => Ok(Self::residues(n, true)),
+            _ if is_prime(n as u32) && n > 2 => Ok(Self::logarithms(n, name == "quotient")),
+            _ => Err(format!(
+                "There are no discrete logarithms modulo {n}, which is not a prime above 2."
+            )),
+        }
+    }
+
     fn residues(n: usize, minus: bool) -> Self {
         Self {
             order: n,

@@ -2,15 +2,20 @@
 //! one row of [`LENSES`].
 
 mod ablation;
+mod alignment;
 pub mod answer_table;
 mod answers;
 mod attention;
 mod circles;
+mod commutator;
+mod curvature;
 pub mod drawing;
 mod embedding;
 mod floor;
 pub mod group;
+mod grouped;
 mod ildr;
+mod implicit_decay;
 pub mod info;
 mod linear_probe;
 mod logits;
@@ -19,11 +24,15 @@ mod output_map;
 mod progress;
 mod pruning;
 mod representations;
+mod sample;
+mod sharpness;
 mod sides;
 mod softmax;
 mod spectra;
+mod spectral_edge;
 mod spectrum;
 pub mod sums;
+mod tangent_kernel;
 mod topology;
 
 use info::Lens;
@@ -47,6 +56,13 @@ pub const LENSES: &[Lens] = &[
     spectra::LENS,
     pruning::LENS,
     floor::LENS,
+    spectral_edge::LENS,
+    implicit_decay::LENS,
+    commutator::LENS,
+    sharpness::LENS,
+    curvature::LENS,
+    alignment::LENS,
+    tangent_kernel::LENS,
 ];
 
 /// Those that somebody who opens the lenses sees first.

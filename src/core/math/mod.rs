@@ -1,7 +1,11 @@
 //! Mathematics on plain numbers and slices. Nothing here knows of tensors.
 
+pub mod ascent;
 pub mod clusters;
+pub mod edge;
 pub mod fourier;
+pub mod jacobi;
+pub mod lanczos;
 pub mod linear;
 pub mod modular;
 pub mod pca;
@@ -9,3 +13,4 @@ pub mod persistence;
 pub mod prune;
 pub mod spectrum;
 pub mod tsne;
+pub mod vectors;

@@ -52,7 +52,7 @@ impl Examined {
             squares.into_iter().map(|x| x / long as f64).collect()
         };
         let trained = eigenvalues(&entries);
-        Rng::new(0, Stream::Lens).shuffle(&mut entries);
+        Rng::new(0, Stream::Lens { draw: 0 }).shuffle(&mut entries);
         Some(Self {
             letter: letter.to_owned(),
             layer: place.split('.').find_map(|part| part.parse().ok()),
