@@ -116,7 +116,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
                 roundness,
                 "",
             ),
-            Measure::new("frequency", "frequency", k as f64, ""),
+            Measure::new("frequency", "frequency", k as f64, "k"),
         ],
         pictures: vec![Picture::Points {
             title: format!("Symbols on the plane, joined in the order of frequency {k}"),

@@ -87,7 +87,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
                 "frequencies",
                 "frequencies that explain a neuron",
                 used as f64,
-                "",
+                "frequencies",
             ),
         ],
         pictures: vec![

@@ -92,7 +92,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
                 "",
             ),
             Measure::new("squared_weights", "sum of squared weights", squared, ""),
-            Measure::new("keys", "key frequencies", keys.len() as f64, ""),
+            Measure::new("keys", "key frequencies", keys.len() as f64, "frequencies"),
         ],
         pictures: vec![Picture::Bars {
             title: "Losses with and without the key frequencies".to_owned(),

@@ -89,7 +89,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
                 "keys",
                 "frequencies above a quarter of the largest",
                 marked.len() as f64,
-                "",
+                "frequencies",
             ),
         ],
         pictures: vec![Picture::Bars {

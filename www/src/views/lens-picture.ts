@@ -96,7 +96,9 @@ class LensPicture extends LitElement {
 					@blur=${() => this.#show(null)}
 				></canvas>
 			</div>
-			<p class="readout" aria-live="polite" data-testid="lens-readout">${said || s.point_hint}</p>
+			<p class="readout ${said ? "" : "hint"}" aria-live="polite" data-testid="lens-readout">
+				${said || s.point_hint}
+			</p>
 			${this.#buttons()}
 			${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}
 			${this.open ? guard([picture], () => this.#table()) : nothing}
