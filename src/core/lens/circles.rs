@@ -113,7 +113,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             "roundness",
             "agreement with the angles of the frequency",
             roundness,
-            "",
+            "share",
         )],
         pictures: vec![Picture::Points {
             title: format!("Symbols on the plane, joined in the order of frequency {k}"),
