@@ -1,6 +1,7 @@
 // The address bar: what it says becomes the page's settings and place, and the page's become what it says.
 
 import { sayIdle } from "./drafts";
+import { shorten } from "./fields";
 import { strings } from "./i18n/en";
 import type { RunConfig, Verdict } from "./protocol";
 import { notice, type Store } from "./store";
@@ -61,11 +62,14 @@ export class Address {
 		const { link, problems, named } = readLink(location.search, location.hash, catalogue);
 		const verdict = link && (await this.#hooks.judge(link.config));
 		const usable = link && !verdict?.problem;
+		const known = catalogue.lenses.map(({ id }) => id);
+		const strange = (readPlace(location.hash).lenses ?? []).filter((id) => !known.includes(id));
 		if (verdict?.problem) problems.push(verdict.problem);
 		const idle = named.filter(({ path }) => usable && verdict?.idle?.includes(path));
 		const messages = [
 			...problems.map(({ message }) => message),
 			...idle.map((field) => sayIdle(field, link?.config)),
+			...(strange.length > 0 ? [strings.link_lenses(strange.map(shorten), known.join(", "))] : []),
 			...(usable ? [] : [strings.link_kept]),
 		];
 		this.#store.patch({ notices: [], ...(usable && verdict?.idle ? { idle: verdict.idle } : {}) });
