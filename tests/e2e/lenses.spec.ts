@@ -1,5 +1,6 @@
 // Looking inside: lenses follow the run and the cursor, one can go back in time, and runs fork.
 
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./site";
 
@@ -177,3 +178,36 @@ test("without a database a run forks from its last checkpoints", async ({ site, 
 	await site.press(page.getByTestId("fork"));
 	await site.expectRun("finished");
 });
+
+for (const [colorScheme, width] of [
+	["light", 1440],
+	["dark", 360],
+] as const)
+	test.describe(`${colorScheme}, ${width} px`, () => {
+		test.use({ colorScheme, viewport: { width, height: 800 } });
+
+		test("lenses fit, and axe finds nothing", async ({ site, page }) => {
+			await site.open(`${OPEN},circles,answers,embedding,neurons`);
+			await site.finish();
+			for (const id of ["answers", "embedding", "circles", "spectrum"])
+				await expectStep(page, id, 400);
+			await page
+				.getByTestId("lens-spectrum")
+				.getByRole("button", { name: /table/i })
+				.first()
+				.click();
+			await page.getByTestId("lens-spectrum").locator("summary").click();
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			expect(
+				violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`),
+			).toEqual([]);
+			const over = await page.evaluate(
+				() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+			);
+			expect(over).toBe(0);
+			await page.screenshot({
+				path: `test-results/screens/lenses-${width}-${colorScheme}.png`,
+				fullPage: true,
+			});
+		});
+	});

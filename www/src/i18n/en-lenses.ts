@@ -21,6 +21,7 @@ export const lenses = {
 	why: "Why look, and what it may claim",
 	source: (source: string) => `Source: ${source}.`,
 	close: "Close",
+	lens: (label: string) => `Lens: ${label}`,
 	close_lens: (lens: string) => `Close ${lens}`,
 	point_hint: "Point at the picture, or use arrow keys, to read its values.",
 	point_picture: "picture, arrow keys read values",

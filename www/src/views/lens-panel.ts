@@ -95,7 +95,7 @@ class LensPanel extends View {
 		const drawing = sight?.drawing ?? null;
 		return html`<section
 			class="lens"
-			aria-labelledby="lens-${info.id}"
+			aria-label=${s.lens(info.label)}
 			aria-busy=${this.busy}
 			data-testid="lens-${info.id}"
 			data-step=${sight?.step ?? nothing}
@@ -112,7 +112,7 @@ class LensPanel extends View {
 	#header() {
 		const { info, sight, ms } = this;
 		return html`<header>
-			<h3 id="lens-${info.id}">${info.label}</h3>
+			<h3>${info.label}</h3>
 			<small class="at">
 				${sight ? s.step(sight.step) : ""}
 				<span>${this.busy ? s.waiting : ms === null ? "" : s.took(ms)}</span>
