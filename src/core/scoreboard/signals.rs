@@ -36,6 +36,8 @@ pub enum Reading {
     TestLoss,
     /// The share of the held-out pairs answered right.
     TestAccuracy,
+    /// The sum of the squares of all weights.
+    SquaredWeights,
 }
 
 /// When a sign counts as a flag: how far it must have moved from its baseline, the value at the first moment with the
@@ -95,12 +97,16 @@ impl Rule {
     #[must_use]
     pub fn words(self) -> String {
         match self {
-            Self::Falls { to } => format!("< {to} × baseline"),
-            Self::Rises { to } => format!("> {to} × baseline"),
-            Self::Drops { by } => format!("< baseline − {by}"),
-            Self::FallsFromPeak { to } => format!("< {to} × peak"),
+            Self::Falls { to } => format!("< {} × baseline", short(to)),
+            Self::Rises { to } => format!("> {} × baseline", short(to)),
+            Self::Drops { by } => format!("< baseline − {}", short(by)),
+            Self::FallsFromPeak { to } => format!("< {} × peak", short(to)),
         }
     }
+}
+
+fn short(number: f64) -> f64 {
+    (number * 1000.0).round() / 1000.0
 }
 
 const NANDA: &str = "Nanda et al. 2023 (arXiv 2301.05217), section 5.1";
@@ -157,7 +163,7 @@ pub const SIGNALS: &[Signal] = &[
     Signal {
         id: "weight_norm",
         label: "weight norm",
-        reading: progress("squared_weights"),
+        reading: Reading::SquaredWeights,
         rule: Rule::Falls { to: 0.5625 },
         source: "Golwala 2026 (arXiv 2604.20923), as the rule to beat",
         help: "Sum of squared weights below 0.75² of its baseline; published with 0.75 for the sum of the tensors' norms.",

@@ -78,6 +78,7 @@ pub fn moment(snapshot: &Snapshot, row: MetricsRow) -> Moment {
     let value = |reading| match reading {
         Reading::TestLoss => f64::from(row.test_loss),
         Reading::TestAccuracy => f64::from(row.test_accuracy),
+        Reading::SquaredWeights => snapshot.theta.iter().map(|&w| f64::from(w).powi(2)).sum(),
         Reading::Lens {
             lens,
             options,
