@@ -7,7 +7,7 @@ use crate::{
     config::RunConfig,
     fields::{FIELDS, FieldInfo},
     figures::{self, FigureInfo},
-    lens::{self, LENSES, info::LensInfo},
+    lens::{self, info::LensInfo},
     model::MODELS,
     optim::OPTIMIZERS,
     presets::{self, PRESETS},
@@ -31,7 +31,7 @@ pub struct Catalogue {
     /// What training makes small.
     pub losses: &'static [NamedInfo],
     /// Ways to look inside.
-    pub lenses: Vec<LensInfo>,
+    pub lenses: &'static [LensInfo],
     /// The lenses to begin with.
     pub first_lenses: &'static [&'static str],
     /// Named configs.
@@ -99,7 +99,7 @@ pub fn catalogue() -> Catalogue {
         models: MODELS,
         optimizers: OPTIMIZERS,
         losses: LOSSES,
-        lenses: LENSES.iter().map(|lens| lens.info).collect(),
+        lenses: &lens::INFOS,
         first_lenses: lens::FIRST,
         presets: presets(),
         figures: figures::infos(),

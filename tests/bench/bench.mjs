@@ -8,6 +8,7 @@ import { cpuBrowser } from "./chromium.mjs";
 import { measureGemm } from "./measure/gemm.mjs";
 import { measureGpu } from "./measure/gpu.mjs";
 import { measureGrowth } from "./measure/growth.mjs";
+import { measureLenses } from "./measure/lenses.mjs";
 import { measureFirstStep, measurePresets, measureSize, measureWorkers } from "./measure/site.mjs";
 import { measureSteps } from "./measure/steps.mjs";
 import { sections, text } from "./report.mjs";
@@ -37,6 +38,7 @@ const SECTIONS = {
 	first_step: async (result, env) => set(result, { first_step: await measureFirstStep(env) }),
 	presets: async (result, env) => set(result, { presets: await measurePresets(env) }),
 	workers: async (result, env) => set(result, { workers: await measureWorkers(env) }),
+	lenses: async (result, env) => set(result, { lenses: await measureLenses(env) }),
 };
 
 function steps(id) {

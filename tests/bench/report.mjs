@@ -23,6 +23,8 @@ export function sections(result) {
 		["The matrix products of a step alone, wasm in Chromium", result.gemm, gemmRows],
 		["On the page, by number of workers; one training step", result.workers, workerRows],
 		["On the page: presets", result.presets, presetRows],
+		["On the page: small, with its first lenses", result.lenses?.training, lensTrainingRows],
+		["A look of the lenses that look on their own", result.lenses?.looks, lookRows],
 		["What a visitor downloads", result.size, sizeRows],
 		["SOFTWARE WebGPU (a CPU plays the GPU), small", result.gpu, gpuRows],
 	];
@@ -123,6 +125,26 @@ function presetRows(presets) {
 		["", "memorises at step", "test accuracy then", "understands at step", "after Start"],
 		...body,
 	];
+}
+
+function lensTrainingRows({ error, ...states }) {
+	const header = ["", "steps/s", "slowest", "fastest", "frames/s"];
+	if (error) return [header, [`not measured: ${error}`]];
+	const body = Object.entries(states).map(([state, row]) => {
+		const { median, low, high } = row.steps_per_second;
+		return [state, ...[median, low, high, row.frames_per_second].map((value) => number(value))];
+	});
+	return [header, ...body];
+}
+
+function lookRows(looks) {
+	const networks = Object.keys(looks);
+	const lenses = Object.keys(Object.values(looks)[0]);
+	const body = lenses.map((lens) => [
+		lens,
+		...networks.map((id) => orDash(looks[id][lens]?.median, ms)),
+	]);
+	return [["", ...networks], ...body];
 }
 
 function sizeRows(parts) {

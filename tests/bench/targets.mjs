@@ -13,6 +13,12 @@ const gpu =
 const slowest = (runs) =>
 	runs ? Math.max(...runs.map(({ seconds }) => seconds ?? Infinity)) : undefined;
 
+/** The dearest look of the lenses that look on their own, in milliseconds. */
+const dearestLook = (network) => (m) => {
+	const looks = m.lenses?.looks?.[network];
+	return looks && Math.max(...Object.values(looks).map(({ median }) => 1000 * median));
+};
+
 const least = (threshold, stretch) => ({ better: "higher", threshold, stretch });
 const most = (threshold, stretch) => ({ better: "lower", threshold, stretch });
 
@@ -137,6 +143,31 @@ export const TARGETS = [
 		unit: "s",
 		value: (m) => slowest(m.presets?.nanda_quick),
 	},
+	{
+		id: "lenses_training",
+		text: "page: small, training with lenses on the screen against none open",
+		...least(0.85),
+		unit: "×",
+		value: ({ lenses }) =>
+			ratio(
+				lenses?.training?.open?.steps_per_second.median,
+				lenses?.training?.closed?.steps_per_second.median,
+			),
+	},
+	{
+		id: "lenses_frames",
+		text: "page: frames per second, training with lenses on the screen",
+		...least(50),
+		unit: "",
+		value: (m) => m.lenses?.training?.open?.frames_per_second,
+	},
+	...Object.entries({ small: 250, nanda_quick: 1000 }).map(([network, milliseconds]) => ({
+		id: `lenses_look_${network}`,
+		text: `${network}: a look of the slowest lens that looks on its own`,
+		...most(milliseconds),
+		unit: "ms",
+		value: dearestLook(network),
+	})),
 	...["page", "CPU engine", "WebGPU engine"].map((part) => ({
 		id: `size_${part.toLowerCase().replaceAll(" ", "_")}`,
 		text: `download of the ${part}, gzip, of its budget`,

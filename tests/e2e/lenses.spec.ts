@@ -136,6 +136,28 @@ test("a fork with another weight decay is another run", async ({ site, page }) =
 	expect((await site.history()).at(-1)).not.toEqual(before);
 });
 
+test("a link with an unknown lens opens the others and names it", async ({ site, page }) => {
+	await site.open("#preset=tiny&device=cpu&lenses=xray,spectrum");
+	await expect(site.error).toContainText("xray");
+	await expect(site.error).toContainText("spectrum");
+	await expectStep(page, "spectrum", 0);
+});
+
+test("a child run forks once more, from its parent's checkpoint", async ({ site, page }) => {
+	await site.open(OPEN);
+	await site.finish();
+	await site.press(page.getByTestId("fork"));
+	await site.expectRun("finished");
+	const slider = page.getByTestId("time");
+	await slider.focus();
+	for (let i = 0; i < 12; i++) await slider.press("ArrowLeft");
+	const from = Number(await page.getByTestId("fork").getAttribute("data-step"));
+	expect(from).toBeGreaterThan(0);
+	await site.press(page.getByTestId("fork"));
+	await site.expectRun("paused");
+	await site.stepTo(from);
+});
+
 test("what happened is told in words that lead back", async ({ site, page }) => {
 	await site.open("#preset=minute&device=cpu&lenses=circles");
 	await site.finish();

@@ -77,6 +77,23 @@ describe("targets", () => {
 		expect(judged({ presets }, "preset_nanda_quick").met).toBe(true);
 	});
 
+	it("of lenses are about the slowest of them, and about training with and without", () => {
+		const at = (steps, frames) => ({
+			steps_per_second: { median: steps },
+			frames_per_second: frames,
+		});
+		const lenses = {
+			looks: { small: { fast: { median: 0.01 }, slow: { median: 0.3 } } },
+			training: { closed: at(50, 60), open: at(45, 55) },
+		};
+		expect(judged({ lenses }, "lenses_look_small")).toMatchObject({ value: 300, met: false });
+		expect(judged({ lenses }, "lenses_look_nanda_quick").met).toBeNull();
+		expect(judged({ lenses }, "lenses_training")).toMatchObject({ value: 0.9, met: true });
+		expect(judged({ lenses }, "lenses_frames")).toMatchObject({ value: 55, met: true });
+		const failed = { lenses: { looks: {}, training: { error: "no browser" } } };
+		for (const target of judge(failed)) expect(target.met).toBeNull();
+	});
+
 	it("have names of their own", () => {
 		expect(new Set(TARGETS.map(({ id }) => id)).size).toBe(TARGETS.length);
 	});

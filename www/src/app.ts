@@ -1,8 +1,9 @@
 // What a visitor can do, and what it sets in motion. The only place where client, store and address meet.
 
+import { Address } from "./address";
 import { Client } from "./client";
 import { keepMeters } from "./debug";
-import { applyTexts, sameTable, sayIdle } from "./drafts";
+import { applyTexts, sameTable } from "./drafts";
 import { speedOf, suggestPreset } from "./estimate";
 import { isProblem, read, seedFields } from "./fields";
 import { strings } from "./i18n/en";
@@ -24,19 +25,19 @@ import {
 	findPreset,
 	type Link,
 	namesSettings,
-	otherQuery,
 	type Place,
 	readEngine,
-	readLink,
 	readPlace,
-	writeHash,
-	writePlace,
 } from "./url";
 
 export class App extends EventTarget {
 	readonly store = new Store();
 	readonly time = new Time(this.store, (checkpoint) => this.#fork(checkpoint));
 	#client = new Client((message) => this.#receive(message));
+	#address = new Address(this.store, {
+		judge: (config) => this.#client.ask("validate", config),
+		adopt: (link) => this.#adopt(link),
+	});
 	#runId = 0;
 	/** Start as soon as the run being opened is open. */
 	#startWhenOpen = false;
@@ -58,30 +59,19 @@ export class App extends EventTarget {
 		// Device and workers are needed before the catalogue that would judge the rest of the link.
 		this.#bootWorker(readEngine(location.search, location.hash));
 		this.store.patch({ place: readPlace(location.hash) });
-		addEventListener("hashchange", () => this.#follow());
+		addEventListener("hashchange", () => this.#address.follow());
 	}
 
-	/** Back, forward, a link on the page, or an address that somebody has typed. */
-	#follow() {
-		const { place, draft } = this.state;
-		const next = readPlace(location.hash);
-		if (writePlace("", next) !== writePlace("", place)) this.store.patch({ place: next });
-		if (namesSettings(location.hash) || !draft) this.#applyLink();
-		else this.#writeAddress(draft);
-	}
-
-	/** Where a link to a place leads: the settings and the lenses stay. */
+	/** Where a link to a place leads. */
 	linkTo(to: Place): string {
-		const { draft, catalogue, idle, place } = this.state;
-		const whole = { ...(place.lenses ? { lenses: place.lenses } : {}), ...to };
-		return writePlace(draft && catalogue ? writeHash(draft, catalogue, idle) : "", whole);
+		return this.#address.linkTo(to);
 	}
 
 	/** Opens these lenses and no others; the link says so. */
 	openLenses(lenses: string[]) {
 		const { view, figure } = this.state.place;
 		this.store.patch({ place: lenses.length > 0 ? { view, figure, lenses } : { view, figure } });
-		if (this.state.draft) this.#writeAddress(this.state.draft);
+		if (this.state.draft) this.#address.write(this.state.draft);
 	}
 
 	// --- Transport -------------------------------------------------------------------------------
@@ -237,7 +227,7 @@ export class App extends EventTarget {
 	#accept(draft: Link, texts: Record<string, string> = {}, idle?: string[] | null) {
 		this.#edits++;
 		this.#adopt(draft, texts);
-		this.#writeAddress(draft);
+		this.#address.write(draft);
 		if (!idle) this.#judgeDraft(draft);
 	}
 
@@ -246,7 +236,7 @@ export class App extends EventTarget {
 		const verdict = await this.#client.ask("validate", draft.config);
 		if (draft !== this.state.draft || !verdict?.idle) return;
 		this.store.patch({ idle: verdict.idle });
-		this.#writeAddress(draft);
+		this.#address.write(draft);
 	}
 
 	#adopt(draft: Link, texts: Record<string, string> = {}) {
@@ -263,34 +253,6 @@ export class App extends EventTarget {
 		if (draft !== this.state.draft) return;
 		const { run } = this.state;
 		this.store.patch({ preview: preview && run && !sameTable(preview, run) ? preview : null });
-	}
-
-	// --- Links -----------------------------------------------------------------------------------
-
-	#writeAddress(draft: Link) {
-		const { catalogue } = this.state;
-		if (!catalogue) return;
-		const query = otherQuery(location.search, catalogue.fields);
-		const hash = writePlace(writeHash(draft, catalogue, this.state.idle), this.state.place);
-		history.replaceState(null, "", location.pathname + query + hash);
-	}
-
-	async #applyLink() {
-		const { catalogue } = this.state;
-		if (!catalogue) return;
-		const { link, problems, named } = readLink(location.search, location.hash, catalogue);
-		const verdict = link && (await this.#client.ask("validate", link.config));
-		const usable = link && !verdict?.problem;
-		if (verdict?.problem) problems.push(verdict.problem);
-		const idle = named.filter(({ path }) => usable && verdict?.idle?.includes(path));
-		const messages = [
-			...problems.map(({ message }) => message),
-			...idle.map((field) => sayIdle(field, link?.config)),
-			...(usable ? [] : [strings.link_kept]),
-		];
-		this.store.patch({ notices: [], ...(usable && verdict?.idle ? { idle: verdict.idle } : {}) });
-		for (const message of messages) this.store.update((state) => notice(state, message));
-		if (usable) this.#adopt(link);
 	}
 
 	// --- Runs and workers ------------------------------------------------------------------------
@@ -344,7 +306,7 @@ export class App extends EventTarget {
 		if (this.state.catalogue) return;
 		const { id: preset, config } = findPreset(catalogue, catalogue.default_preset);
 		this.store.patch({ catalogue, draft: { preset, config, ...this.state.runEngine } });
-		await this.#applyLink();
+		await this.#address.apply();
 		if (this.#runId === 0) this.#openDraft();
 	}
 

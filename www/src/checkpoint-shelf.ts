@@ -2,6 +2,7 @@
 // outlive the page: a visit begins by clearing what an earlier one has left.
 
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { Kept } from "./reel";
 
 type Schema = DBSchema & { checkpoints: { key: string; value: Uint8Array } };
 /** In memory, where there is no database. */
@@ -15,33 +16,34 @@ export class CheckpointShelf {
 	/** Two pages may share a database. */
 	#visit = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
 
-	/** Keeps a checkpoint and says which steps are kept now, given those that were. */
-	async put(run: number, step: number, bytes: Uint8Array, before: number[]): Promise<number[]> {
-		const steps = [...before.filter((one) => one !== step), step].sort((a, b) => a - b);
-		const key = this.#key(run, step);
+	/** Keeps a checkpoint and says which are kept now, given those that were. */
+	async put(own: Kept, bytes: Uint8Array, before: Kept[]): Promise<Kept[]> {
+		const others = before.filter(({ step }) => step !== own.step);
+		const all = [...others, own].sort((one, other) => one.step - other.step);
+		const key = this.#key(own);
 		const stored = await this.#try(async (database) => {
 			await database.put("checkpoints", bytes, key);
 			return true;
 		});
 		if (!stored) this.#memory.set(key, bytes);
 		const most = stored ? MOST : MOST_IN_MEMORY;
-		for (const old of steps.slice(0, Math.max(0, steps.length - most))) await this.#drop(run, old);
-		return steps.slice(-most);
+		for (const old of all.slice(0, Math.max(0, all.length - most))) await this.#drop(old);
+		return all.slice(-most);
 	}
 
-	async get(run: number, step: number): Promise<Uint8Array | null> {
-		const key = this.#key(run, step);
+	async get(kept: Kept): Promise<Uint8Array | null> {
+		const key = this.#key(kept);
 		const found = await this.#try((database) => database.get("checkpoints", key));
 		return found ?? this.#memory.get(key) ?? null;
 	}
 
-	async #drop(run: number, step: number) {
-		const key = this.#key(run, step);
+	async #drop(kept: Kept) {
+		const key = this.#key(kept);
 		this.#memory.delete(key);
 		await this.#try((database) => database.delete("checkpoints", key));
 	}
 
-	#key = (run: number, step: number) => `${this.#visit} ${run} ${step}`;
+	#key = ({ run_id, step }: Kept) => `${this.#visit} ${run_id} ${step}`;
 
 	async #try<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T | undefined> {
 		this.#database ??= open();

@@ -296,6 +296,9 @@ export class Lenses {
 const key = ({ info, options }: Panel) => `${info.id} ${JSON.stringify(options)}`;
 const isKeys = ({ kind }: LensInfo["options"][number]) => kind.kind === "list";
 
+/** More are not told apart. */
+const MOST_LINES = 4;
+
 /** Lines of a lens's numbers over the run, one picture for each unit. */
 export function overRun(known: Map<number, Measure[]>, shown: number): Picture[] {
 	// A logarithm has no place for step 0.
@@ -306,8 +309,12 @@ export function overRun(known: Map<number, Measure[]>, shown: number): Picture[]
 	const units = [...new Set(first.map(({ unit }) => unit))];
 	const value = (step: number, id: string) =>
 		known.get(step)?.find((measure) => measure.id === id)?.value ?? Number.NaN;
-	return units.map((unit) => {
+	const groups = units.flatMap((unit) => {
 		const lines = first.filter((measure) => measure.unit === unit);
+		const starts = lines.flatMap((_, i) => (i % MOST_LINES === 0 ? [i] : []));
+		return starts.map((start) => ({ unit, lines: lines.slice(start, start + MOST_LINES) }));
+	});
+	return groups.map(({ unit, lines }) => {
 		return {
 			kind: "lines",
 			title: strings.over_run(unit),

@@ -4,6 +4,9 @@
 /** The weights of a run after so many steps. */
 export type Still = { run_id: number; step: number; theta: Float32Array };
 
+/** A checkpoint on the shelf: of this run, or of the one that it forked from. */
+export type Kept = { run_id: number; step: number };
+
 /** Bytes of weights that are kept of a run. */
 const BUDGET = 12_000_000;
 /** With fewer than these the budget is better spent on halves of the numbers. */
@@ -16,8 +19,8 @@ type Frame = { step: number; whole: Float32Array | null; halves: Uint16Array | n
 
 export class Reel {
 	run_id = 0;
-	/** Steps at which checkpoints lie on the shelf, ascending: a run can go on from them. */
-	kept: number[] = [];
+	/** Checkpoints on the shelf, ascending: a run can go on from them. */
+	kept: Kept[] = [];
 	/** What has been put here last, exactly, whatever is kept. */
 	latest: Still | null = null;
 	/** Grows with every change. */
@@ -59,7 +62,7 @@ export class Reel {
 	/** What came after this step did not happen. */
 	rewind(step: number) {
 		this.#frames = this.#frames.filter((frame) => frame.step <= step);
-		this.kept = this.kept.filter((kept) => kept <= step);
+		this.kept = this.kept.filter((kept) => kept.step <= step);
 		if (this.latest && this.latest.step > step) this.latest = null;
 		this.version++;
 	}

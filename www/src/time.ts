@@ -40,7 +40,7 @@ export class Time {
 	keep(run_id: number, step: number, checkpoint: Uint8Array) {
 		this.#saving = this.#saving.then(async () => {
 			if (run_id !== this.reel.run_id) return;
-			this.reel.kept = await this.#shelf.put(run_id, step, checkpoint, this.reel.kept);
+			this.reel.kept = await this.#shelf.put({ run_id, step }, checkpoint, this.reel.kept);
 			this.#store.patch({});
 		});
 	}
@@ -104,12 +104,13 @@ export class Time {
 	/** The last step, not after the one that is shown, from which a run can go on. */
 	get forkable(): number | null {
 		const shown = this.#store.state.cursor ?? Number.POSITIVE_INFINITY;
-		return this.reel.kept.findLast((step) => step <= shown) ?? null;
+		return this.reel.kept.findLast(({ step }) => step <= shown)?.step ?? null;
 	}
 
 	/** The checkpoint of that step; null if it is no longer there. */
-	checkpoint(step: number): Promise<Uint8Array | null> {
-		return this.#shelf.get(this.reel.run_id, step);
+	async checkpoint(step: number): Promise<Uint8Array | null> {
+		const kept = this.reel.kept.find((one) => one.step === step);
+		return kept ? this.#shelf.get(kept) : null;
 	}
 
 	async fork() {

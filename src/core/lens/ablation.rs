@@ -93,13 +93,13 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
                 "train_accuracy",
                 "training pairs right, after",
                 after.train_accuracy,
-                "",
+                "share",
             ),
             Measure::new(
                 "test_accuracy",
                 "unseen pairs right, after",
                 after.test_accuracy,
-                "",
+                "share",
             ),
             Measure::new(
                 "train_loss",

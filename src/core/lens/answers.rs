@@ -145,8 +145,8 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             100.0 * test
         ),
         measures: vec![
-            Measure::new("train_accuracy", "training pairs right", train, ""),
-            Measure::new("test_accuracy", "unseen pairs right", test, ""),
+            Measure::new("train_accuracy", "training pairs right", train, "share"),
+            Measure::new("test_accuracy", "unseen pairs right", test, "share"),
         ],
         pictures: vec![Picture::Heat {
             title: "The table of a ∘ b".to_owned(),

@@ -74,7 +74,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             "Head {head} looks at position {position} with {:.0} % of its attention on average.",
             100.0 * mean
         ),
-        measures: vec![Measure::new("mean", "mean attention", mean, "")],
+        measures: vec![Measure::new("mean", "mean attention", mean, "share")],
         pictures: vec![Picture::Heat {
             title: format!("Attention of head {head} to position {position}"),
             x: Axis::linear("b"),
@@ -151,7 +151,7 @@ fn add_periods(
         "periodicity",
         "mean share of each head's strongest frequency",
         mean,
-        "",
+        "share",
     ));
     drawing.pictures.push(Picture::Bars {
         title: "Frequencies of the difference of scores, a against b".to_owned(),

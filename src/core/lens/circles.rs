@@ -109,15 +109,12 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             "Frequency {k}: the symbols' angles agree with it to {:.0} % (100 % is a perfect ring, 0 % a cloud).",
             100.0 * roundness
         ),
-        measures: vec![
-            Measure::new(
-                "roundness",
-                "agreement with the angles of the frequency",
-                roundness,
-                "",
-            ),
-            Measure::new("frequency", "frequency", k as f64, "k"),
-        ],
+        measures: vec![Measure::new(
+            "roundness",
+            "agreement with the angles of the frequency",
+            roundness,
+            "share",
+        )],
         pictures: vec![Picture::Points {
             title: format!("Symbols on the plane, joined in the order of frequency {k}"),
             x,

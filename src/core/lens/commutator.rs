@@ -94,7 +94,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
                 "cosine",
                 "cosine of two batches' gradients, median",
                 cosine,
-                "",
+                "cosine",
             ),
         ],
         pictures: vec![Picture::Bars {

@@ -74,7 +74,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             "rms",
             "root mean square of the numbers",
             rms,
-            "",
+            "weight",
         )],
         pictures: vec![Picture::Heat {
             title: format!("The {name}, symbol by symbol"),

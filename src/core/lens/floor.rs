@@ -62,21 +62,26 @@ fn look(snapshot: &Snapshot, _: &View) -> Result<Drawing, String> {
             "dead",
             "training pairs whose right answer has gradient 0",
             dead,
-            "",
+            "share",
         ),
         Measure::new(
             "beyond",
             "training pairs with a margin above the threshold",
             beyond,
-            "",
+            "share",
         ),
-        Measure::new("sum", "mean |sum of the logits' gradients|", sums / n, ""),
-        Measure::new("weight_norm", "norm of all weights", norm, ""),
+        Measure::new(
+            "sum",
+            "mean |sum of the logits' gradients|",
+            sums / n,
+            "gradient",
+        ),
+        Measure::new("weight_norm", "norm of all weights", norm, "length"),
         Measure::new(
             "mean_feature",
             "norm of the mean hidden state",
             drift.feature,
-            "",
+            "length",
         ),
     ];
     measures.extend(drift.class.into_iter().flat_map(|(class, cosine)| {
@@ -85,13 +90,13 @@ fn look(snapshot: &Snapshot, _: &View) -> Result<Drawing, String> {
                 "mean_class",
                 "norm of the unembedding's mean column",
                 class,
-                "",
+                "length",
             ),
             Measure::new(
                 "cosine",
                 "cosine of mean column and mean hidden state",
                 cosine,
-                "",
+                "cosine",
             ),
         ]
     }));
@@ -100,7 +105,7 @@ fn look(snapshot: &Snapshot, _: &View) -> Result<Drawing, String> {
             "largest_step",
             "largest change of a weight in the next step",
             step,
-            "",
+            "weight",
         )
     }));
     Ok(Drawing {

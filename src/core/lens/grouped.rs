@@ -81,7 +81,12 @@ impl Grouped {
         );
         drawing.measures.extend([
             Measure::new("concentration", "concentration F", largest, ""),
-            Measure::new("gain", "concentration over 2/M", largest / chance, ""),
+            Measure::new(
+                "gain",
+                "concentration over 2/M",
+                largest / chance,
+                "times chance",
+            ),
         ]);
         drawing.pictures.push(Picture::Bars {
             title: format!("Spectrum of the change, grouped by {}", self.sum),

@@ -99,7 +99,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
                 "explained",
                 "share explained by a pull towards zero",
                 explained,
-                "",
+                "share",
             ),
             Measure::new("batches", "decay added by batches, mean", mean, ""),
             Measure::new("batches_error", "standard error of that mean", error, ""),

@@ -69,15 +69,20 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
                 "sum_share",
                 "variance that depends on the sum alone",
                 of_all,
-                "",
+                "share",
             ),
             Measure::new(
                 "key_share",
                 "variance in the key frequencies of the sum",
                 of_keys,
-                "",
+                "share",
             ),
-            Measure::new("cosine_share", "variance explained by cosines", cosines, ""),
+            Measure::new(
+                "cosine_share",
+                "variance explained by cosines",
+                cosines,
+                "share",
+            ),
             Measure::new(
                 "margin",
                 "median margin on unseen pairs",

@@ -35,7 +35,7 @@ pub mod sums;
 mod tangent_kernel;
 mod topology;
 
-use info::Lens;
+use info::{Lens, LensInfo};
 
 /// The lenses, in display order.
 pub const LENSES: &[Lens] = &[
@@ -64,6 +64,19 @@ pub const LENSES: &[Lens] = &[
     alignment::LENS,
     tangent_kernel::LENS,
 ];
+
+/// What they are, without what they do: whoever lists lenses need not carry their code.
+pub static INFOS: [LensInfo; LENSES.len()] = infos();
+
+const fn infos() -> [LensInfo; LENSES.len()] {
+    let mut infos = [LENSES[0].info; LENSES.len()];
+    let mut at = 1;
+    while at < infos.len() {
+        infos[at] = LENSES[at].info;
+        at += 1;
+    }
+    infos
+}
 
 /// Those that somebody who opens the lenses sees first.
 pub const FIRST: &[&str] = &["spectrum", "circles", "logits", "neurons"];

@@ -81,8 +81,18 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             100.0 * chosen.share
         ),
         measures: vec![
-            Measure::new("explained", "neurons explained by one frequency", share, ""),
-            Measure::new("mean_share", "mean share of the best frequency", mean, ""),
+            Measure::new(
+                "explained",
+                "neurons explained by one frequency",
+                share,
+                "share",
+            ),
+            Measure::new(
+                "mean_share",
+                "mean share of the best frequency",
+                mean,
+                "share",
+            ),
             Measure::new(
                 "frequencies",
                 "frequencies that explain a neuron",

@@ -110,7 +110,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             "chain",
             "length of a step against any two answers'",
             chain,
-            "",
+            "share",
         )],
         pictures: vec![Picture::Points {
             title: "Answers as the output layer knows them".to_owned(),

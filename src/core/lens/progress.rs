@@ -83,15 +83,20 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
                 "gini_embedding",
                 "Gini coefficient, embedding",
                 gini_of("embedding"),
-                "",
+                "Gini",
             ),
             Measure::new(
                 "gini_unembedding",
                 "Gini coefficient, unembedding",
                 gini_of("unembedding"),
-                "",
+                "Gini",
             ),
-            Measure::new("squared_weights", "sum of squared weights", squared, ""),
+            Measure::new(
+                "squared_weights",
+                "sum of squared weights",
+                squared,
+                "squared length",
+            ),
             Measure::new("keys", "key frequencies", keys.len() as f64, "frequencies"),
         ],
         pictures: vec![Picture::Bars {

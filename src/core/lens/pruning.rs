@@ -109,13 +109,13 @@ fn measures(scores: &Scores, left: usize) -> Vec<Measure> {
             "train_accuracy",
             "pruned: training pairs right",
             scores.train_accuracy,
-            "",
+            "share",
         ),
         Measure::new(
             "test_accuracy",
             "pruned: unseen pairs right",
             scores.test_accuracy,
-            "",
+            "share",
         ),
         Measure::new(
             "train_loss",

@@ -80,7 +80,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             "gain",
             "strongest representation against chance",
             gain,
-            "",
+            "times chance",
         )],
         pictures: vec![Picture::Bars {
             title: format!("Energy of the {side} by representation, against chance"),

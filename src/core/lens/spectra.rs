@@ -199,9 +199,10 @@ fn measures(all: &[Examined], kind: &Kind) -> Vec<Measure> {
         .names
         .iter()
         .zip(numbers)
-        .filter(|(_, x)| x.is_finite());
+        .zip(["stable rank", "exponent", "traps"])
+        .filter(|((_, x), _)| x.is_finite());
     named
-        .map(|((id, label), x)| Measure::new(id, label, x, ""))
+        .map(|(((id, label), x), unit)| Measure::new(id, label, x, unit))
         .collect()
 }
 

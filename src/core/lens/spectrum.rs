@@ -81,10 +81,10 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
                 "gini",
                 "Gini coefficient of the frequencies",
                 gini(&norms),
-                "",
+                "Gini",
             ),
             Measure::new("entropy", "spectral entropy", entropy_bits(&energy), "bits"),
-            Measure::new("top5", "share of the five strongest", top, ""),
+            Measure::new("top5", "share of the five strongest", top, "share"),
             Measure::new(
                 "keys",
                 "frequencies above a quarter of the largest",

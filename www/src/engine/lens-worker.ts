@@ -5,8 +5,8 @@ import { loadBundle } from "./bundles";
 import { serve } from "./line";
 
 /** The exports that only the studies' bundle has. */
-type LensBundle = { Microscope: new (config: RunConfig) => Microscope };
-type Microscope = {
+export type LensBundle = { Microscope: new (config: RunConfig) => Microscope };
+export type Microscope = {
 	place(step: number, theta: Float32Array): void;
 	place_checkpoint(bytes: Uint8Array): void;
 	step(): number;

@@ -213,6 +213,8 @@ export const strings = {
 	link_kept: "The page keeps its last good settings.",
 	link_keys: (keys: string[], allowed: string) =>
 		`Unknown in the link: ${keys.map((key) => `“${key}”`).join(", ")}. This page knows: ${allowed}.`,
+	link_lenses: (ids: string[], allowed: string) =>
+		`lenses: there is none called ${ids.map((id) => `“${id}”`).join(", ")}; allowed: ${allowed}.`,
 	link_device: (value: string, allowed: string) => `device: “${value}” is none of ${allowed}.`,
 	link_workers: (value: string, allowed: string) => `workers: “${value}” is none of ${allowed}.`,
 	link_preset: (value: string, allowed: string) =>

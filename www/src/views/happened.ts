@@ -1,4 +1,4 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { happenings } from "../happenings";
 import { labStrings as strings } from "../i18n/en-lab";
 import { View } from "./view";
@@ -8,7 +8,6 @@ class Happened extends View {
 	protected override render() {
 		const { run } = this.state;
 		const all = run ? happenings(run) : [];
-		if (all.length === 0) return nothing;
 		return html`<section class="happened" aria-label=${strings.events} data-testid="happened">
 			<ol aria-live="polite">
 				${all.map(

@@ -1,0 +1,53 @@
+// What stands beside a picture: round numbers on its axes, and figures in words.
+
+import { describe, expect, it } from "vitest";
+import { log } from "./picture-samples";
+
+const { named, range, scale } = await import("../../www/src/charts/pictures/scale");
+const { figure } = await import("../../www/src/i18n/format");
+
+describe("axes", () => {
+	const says = (low: number, high: number, log: boolean, room = 300) =>
+		scale([low, high], { label: "", log }, 0, room, 60).ticks.map(({ words }) => words);
+
+	it("have few, round numbers", () => {
+		expect(says(0, 1, false)).toEqual(["0", "0.2", "0.4", "0.6", "0.8", "1"]);
+		expect(says(-0.3, 0.3, false)).toEqual(["−0.2", "0", "0.2"]);
+		expect(says(1000, 1003, false)).toEqual(["1,000", "1,001", "1,002", "1,003"]);
+		expect(says(0, 1e-5, false)[1]).toBe("2.0·10⁻⁶");
+	});
+
+	it("have powers of ten where they are logarithmic, 2 and 5 where these are few", () => {
+		expect(says(1, 1e6, true)).toEqual(["1", "100", "10⁴", "10⁶"]);
+		expect(says(1e-4, 1, true)).toEqual(["10⁻⁴", "10⁻³", "0.01", "0.1", "1"]);
+		expect(says(1, 12, true)).toEqual(["1", "2", "5", "10"]);
+	});
+
+	it("put powers of ten equally far from each other, and 0 nowhere", () => {
+		const { place } = scale([1, 1000], log(""), 0, 300, 60);
+		expect([1, 10, 100, 1000].map((value) => Math.round(place(value)))).toEqual([0, 100, 200, 300]);
+		expect(place(0)).toBeNaN();
+	});
+
+	it("have a range whatever is on them", () => {
+		expect(range([], false)).toEqual([0, 1]);
+		expect(range([Number.NaN, 3, 1], false)).toEqual([1, 3]);
+		expect(range([2], false)).toEqual([1, 3]);
+		expect(range([0, -1], true)).toEqual([1, 10]);
+		expect(range([-1, 0, 5], true)).toEqual([2.5, 10]);
+	});
+
+	it("name what there is room for: round numbers where names count", () => {
+		const counted = Array.from({ length: 29 }, (_, i) => String(i + 1));
+		expect(named(counted, 200).map((i) => counted[i])).toEqual(["5", "10", "15", "20", "25"]);
+		expect(named(["x", "y"], 200)).toEqual([0, 1]);
+		expect(named(["aaaaaaaa", "bbbbbbbb", "cccccccc"], 100)).toEqual([0, 2]);
+	});
+});
+
+describe("figures", () => {
+	it("have three digits that count", () => {
+		const said = [0, 3, 0.12345, -1.5, 1234.5, 1234567, 0.00012, Number.NaN].map(figure);
+		expect(said).toEqual(["0", "3", "0.123", "−1.5", "1,235", "1,234,567", "1.2·10⁻⁴", "–"]);
+	});
+});

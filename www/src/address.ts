@@ -1,0 +1,79 @@
+// The address bar: what it says becomes the page's settings and place, and the page's become what it says.
+
+import { sayIdle } from "./drafts";
+import { shorten } from "./fields";
+import { strings } from "./i18n/en";
+import type { RunConfig, Verdict } from "./protocol";
+import { notice, type Store } from "./store";
+import {
+	type Link,
+	namesSettings,
+	otherQuery,
+	type Place,
+	readLink,
+	readPlace,
+	writeHash,
+	writePlace,
+} from "./url";
+
+export type Hooks = {
+	/** What the core says of a config; null if nobody is there to say. */
+	judge(config: RunConfig): Promise<Verdict | null>;
+	/** Takes settings that can be used. */
+	adopt(link: Link): void;
+};
+
+export class Address {
+	#store: Store;
+	#hooks: Hooks;
+
+	constructor(store: Store, hooks: Hooks) {
+		this.#store = store;
+		this.#hooks = hooks;
+	}
+
+	/** Back, forward, a link on the page, or an address that somebody has typed. */
+	follow() {
+		const { place, draft } = this.#store.state;
+		const next = readPlace(location.hash);
+		if (writePlace("", next) !== writePlace("", place)) this.#store.patch({ place: next });
+		if (namesSettings(location.hash) || !draft) this.apply();
+		else this.write(draft);
+	}
+
+	/** Where a link to a place leads: the settings and the lenses stay. */
+	linkTo(to: Place): string {
+		const { draft, catalogue, idle, place } = this.#store.state;
+		const whole = { ...(place.lenses ? { lenses: place.lenses } : {}), ...to };
+		return writePlace(draft && catalogue ? writeHash(draft, catalogue, idle) : "", whole);
+	}
+
+	write(draft: Link) {
+		const { catalogue, idle, place } = this.#store.state;
+		if (!catalogue) return;
+		const query = otherQuery(location.search, catalogue.fields);
+		const hash = writePlace(writeHash(draft, catalogue, idle), place);
+		history.replaceState(null, "", location.pathname + query + hash);
+	}
+
+	async apply() {
+		const { catalogue } = this.#store.state;
+		if (!catalogue) return;
+		const { link, problems, named } = readLink(location.search, location.hash, catalogue);
+		const verdict = link && (await this.#hooks.judge(link.config));
+		const usable = link && !verdict?.problem;
+		const known = catalogue.lenses.map(({ id }) => id);
+		const strange = (readPlace(location.hash).lenses ?? []).filter((id) => !known.includes(id));
+		if (verdict?.problem) problems.push(verdict.problem);
+		const idle = named.filter(({ path }) => usable && verdict?.idle?.includes(path));
+		const messages = [
+			...problems.map(({ message }) => message),
+			...idle.map((field) => sayIdle(field, link?.config)),
+			...(strange.length > 0 ? [strings.link_lenses(strange.map(shorten), known.join(", "))] : []),
+			...(usable ? [] : [strings.link_kept]),
+		];
+		this.#store.patch({ notices: [], ...(usable && verdict?.idle ? { idle: verdict.idle } : {}) });
+		for (const message of messages) this.#store.update((state) => notice(state, message));
+		if (usable) this.#hooks.adopt(link);
+	}
+}
