@@ -7,7 +7,7 @@ mod specimens;
 use grokscope::{
     lens::{self, info::Cost},
     scoreboard::{
-        Kind, Moment, Outcome, Rule, SIGNALS, Watched,
+        Kind, Moment, Outcome, Rule, SIGNALS, Signal, Watched,
         judge::{HELD, judge, raised},
         score::scores,
         signals::Reading,
@@ -75,8 +75,7 @@ fn confirmation() -> u32 {
 
 #[test]
 fn leads_lags_misses_and_false_alarms_are_told_apart() {
-    for signal in 0..SIGNALS.len() {
-        let id = SIGNALS[signal].id;
+    for (signal, Signal { id, .. }) in SIGNALS.iter().enumerate() {
         let early = judge(&moving_at(Kind::Run, true, 200), signal, 1.0);
         let lead = i64::from(JUMP - 200 - confirmation());
         assert_eq!(
@@ -107,17 +106,17 @@ fn leads_lags_misses_and_false_alarms_are_told_apart() {
 #[test]
 fn what_rises_only_after_the_jump_lags() {
     for from in (JUMP + EVERY..=LAST - confirmation()).step_by(EVERY as usize) {
-        for signal in 0..SIGNALS.len() {
+        for (signal, Signal { id, .. }) in SIGNALS.iter().enumerate() {
             let lead = judge(&moving_at(Kind::Run, true, from), signal, 1.0).lead;
-            assert!(lead.is_some_and(|lead| lead < 0), "{}", SIGNALS[signal].id);
+            assert!(lead.is_some_and(|lead| lead < 0), "{}", id);
         }
     }
 }
 
 #[test]
 fn movements_before_memorisation_and_short_ones_are_no_flags() {
-    for signal in 0..SIGNALS.len() {
-        let [before, after] = before_and_after(SIGNALS[signal].rule);
+    for (signal, Signal { id, rule, .. }) in SIGNALS.iter().enumerate() {
+        let [before, after] = before_and_after(*rule);
         // What happens while memorising is not measured against anything.
         let while_memorising = planted(Kind::Run, true, |_, step| match step < MEMORISED {
             true => after,
@@ -135,12 +134,7 @@ fn movements_before_memorisation_and_short_ones_are_no_flags() {
             _ => after,
         });
         for run in [while_memorising, blip, gaps] {
-            assert_eq!(
-                judge(&run, signal, 1.0).outcome,
-                Outcome::Missed,
-                "{}",
-                SIGNALS[signal].id
-            );
+            assert_eq!(judge(&run, signal, 1.0).outcome, Outcome::Missed, "{}", id);
         }
         let blind = planted(Kind::Run, true, |_, _| f64::NAN);
         assert_eq!(judge(&blind, signal, 1.0).outcome, Outcome::Blind);
