@@ -25,6 +25,8 @@ pub enum Verb {
     Reproduce(ReproduceOptions),
     /// Look inside a network: what the page's lenses show of a checkpoint, in numbers.
     Lens(LensOptions),
+    /// Compare the signs that are said to announce understanding: how early each is, and how often it is wrong.
+    Scoreboard(ScoreboardOptions),
     /// Write weights, batches or a PyTorch script for other tools.
     #[command(subcommand)]
     Export(Export),
@@ -72,6 +74,38 @@ pub struct LensOptions {
     /// Everything as JSON: numbers and pictures as data.
     #[arg(long)]
     pub json: bool,
+}
+
+/// Which runs and controls are compared.
+#[derive(Debug, clap::Args)]
+pub struct ScoreboardOptions {
+    /// The runs.
+    #[command(flatten)]
+    pub config: ConfigOptions,
+
+    /// Runs, with seeds 0 to N − 1; split, initial weights and batches all take it.
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub seeds: u32,
+
+    /// As many controls with random labels, and as many with too little data.
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(0..=1000))]
+    pub controls: u32,
+
+    /// The train fraction of the controls with too little data. [default: half of the config's]
+    #[arg(long, value_name = "FRACTION")]
+    pub control_fraction: Option<f64>,
+
+    /// Where everything goes as JSON.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+
+    /// Leave the series out of that file: flags, leads and scores only.
+    #[arg(long, requires = "out")]
+    pub no_series: bool,
+
+    /// How many runs at a time, one thread each (default: as many as there are cores).
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub jobs: Option<u32>,
 }
 
 /// What `export` can write.

@@ -12,6 +12,7 @@ mod pool;
 mod record;
 mod reproduce;
 mod run;
+mod scoreboard;
 mod sweep;
 
 use std::io::Write;
@@ -30,6 +31,7 @@ fn main() -> Result<()> {
         Verb::Sweep(options) => sweep::run(&options),
         Verb::Reproduce(options) => reproduce::run(&options),
         Verb::Lens(options) => lens::run(&options),
+        Verb::Scoreboard(options) => scoreboard::run(&options),
         Verb::Export(what) => export::export(&what),
         Verb::Import(options) => export::import(&options),
         Verb::Catalogue => print_catalogue(),

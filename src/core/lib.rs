@@ -34,6 +34,7 @@
 //! | [`session`], [`protocol`] | the state machine and its language |
 //! | [`figures`] | published figures and numbers as checks that can be run |
 //! | [`sweep`] | plans of many runs, and what they show together |
+//! | [`scoreboard`] | which signs announce the jump, how early, and how often falsely |
 //! | [`math`], [`rng`], [`error`], [`registry`] | leaves |
 
 pub mod catalogue;
@@ -54,6 +55,7 @@ pub mod protocol;
 pub mod registry;
 pub mod rng;
 mod run;
+pub mod scoreboard;
 pub mod session;
 pub mod snapshot;
 pub mod sweep;
