@@ -54,12 +54,7 @@ fn wanted(options: &LensOptions) -> Result<Vec<&'static Lens>> {
             false => all.filter(cheap).collect(),
         });
     }
-    let find = |id: &String| {
-        lens::find(id).ok_or_else(|| {
-            let ids: Vec<_> = LENSES.iter().map(|lens| lens.info.id).collect();
-            anyhow!("there is no lens {id:?}; allowed: {}", ids.join(", "))
-        })
-    };
+    let find = |id: &String| lens::find(id).ok_or_else(|| anyhow!(lens::unknown(id)));
     options.lens.iter().map(find).collect()
 }
 

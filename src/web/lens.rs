@@ -85,7 +85,7 @@ impl Microscope {
     /// If there is no such lens, or an option does not exist or cannot have that value.
     pub fn look(&self, id: &str, asked: JsValue) -> Result<JsValue, JsError> {
         let asked: serde_json::Value = serde_wasm_bindgen::from_value(asked)?;
-        let lens = lens::find(id).ok_or_else(|| JsError::new(&format!("there is no lens {id}")))?;
+        let lens = lens::find(id).ok_or_else(|| JsError::new(&lens::unknown(id)))?;
         let sight = lens.sight(&self.snapshot, &asked);
         to_js(&sight.map_err(|problem| JsError::new(&problem))?)
     }

@@ -159,6 +159,24 @@ test("a child run forks once more, from its parent's checkpoint", async ({ site,
 	await site.stepTo(from);
 });
 
+test("lenses that are closed in the middle of a look can be opened again", async ({
+	site,
+	page,
+}) => {
+	await site.open("#preset=minute&device=cpu&lenses=neurons,logits");
+	await expectStep(page, "neurons", 0);
+	await site.press(site.toggle);
+	for (let i = 0; i < 6; i++) {
+		await page.getByTestId("time").scrollIntoViewIfNeeded();
+		await page.waitForTimeout(60 + 25 * i);
+		await page.getByRole("button", { name: "Close the lenses" }).click();
+		await page.getByTestId("open-lenses").click();
+	}
+	await page.getByTestId("lens-spectrum").scrollIntoViewIfNeeded();
+	await expect(page.getByTestId("lens-spectrum")).toHaveAttribute("data-step", /[1-9]/, shown);
+	await expect(page.getByTestId("lab").getByRole("alert")).toHaveCount(0);
+});
+
 test("what happened is told in words that lead back", async ({ site, page }) => {
 	await site.open("#preset=minute&device=cpu&lenses=circles");
 	await site.finish();

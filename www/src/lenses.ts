@@ -78,9 +78,11 @@ export class Lenses {
 
 	close() {
 		this.open([]);
-		this.#worker?.vanish();
+		// What was under way fails, and nobody waits for it any longer.
+		this.#worker?.fail("the lenses are closed");
 		this.#worker = null;
 		this.#placed = "";
+		this.#shown.clear();
 		this.#app.store.patch({ past: null });
 	}
 
@@ -159,6 +161,7 @@ export class Lenses {
 	}
 
 	#survive(error: unknown): boolean {
+		if (this.panels.length === 0) return false;
 		this.#worker?.fail(words(error));
 		this.#worker = null;
 		this.#placed = "";

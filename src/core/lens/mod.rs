@@ -65,6 +65,13 @@ pub const LENSES: &[Lens] = &[
     tangent_kernel::LENS,
 ];
 
+/// Says that there is no such lens, and which there are.
+#[must_use]
+pub fn unknown(id: &str) -> String {
+    let ids = INFOS.each_ref().map(|info| info.id);
+    format!("there is no lens {id:?}; allowed: {}", ids.join(", "))
+}
+
 /// What they are, without what they do: whoever lists lenses need not carry their code.
 pub static INFOS: [LensInfo; LENSES.len()] = infos();
 

@@ -163,7 +163,8 @@ fn winners(snapshot: &Snapshot, group: &Group) -> Vec<Winner> {
     for k in 1..=basis.frequencies() {
         for (winner, energy) in best.iter_mut().zip(block(&basis, &of_a, m, k)) {
             let share = energy / total[winner.neuron];
-            if share > winner.share {
+            // A neuron that is active for a single pair follows all frequencies alike: then the lowest, whatever the rounding.
+            if share > winner.share * (1.0 + 1e-5) {
                 (winner.k, winner.share) = (k, share);
             }
         }
