@@ -14,6 +14,7 @@ use grokscope::{
     snapshot::Snapshot,
     task::Split,
 };
+use grokscope::{math::fourier::Basis, snapshot::Rows};
 use serde_json::{Value, json};
 use specimens::{planted, specimen};
 
@@ -251,4 +252,58 @@ fn a_trace_is_what_the_network_says() {
             near(sum.into(), trace.logits.row(row)[c].into(), 1e-3);
         }
     }
+}
+
+/// The numbers that tests/reference/lenses_fourier.py makes too.
+fn wave(i: usize, j: usize, seed: f64) -> f64 {
+    let (i, j) = (i as f64, j as f64);
+    (1.0 + seed * i * i + 0.37 * j).sin() + 0.5 * (0.91 * seed * i * (j + 1.0)).cos() + 0.01 * i * j
+}
+
+fn reference() -> Value {
+    serde_json::from_str(include_str!("reference/lenses_fourier.json")).expect("JSON")
+}
+
+#[test]
+fn spectra_are_those_of_numpys_transform() {
+    for (name, n) in [("odd", 59), ("even", 58)] {
+        let matrix: Vec<Vec<f32>> = (0..n)
+            .map(|i| (0..8).map(|j| wave(i, j, 0.21) as f32).collect())
+            .collect();
+        let rows: Vec<&[f32]> = matrix.iter().map(Vec::as_slice).collect();
+        let expected = reference()[name].clone();
+        let spectrum = Basis::new(n).spectrum(&rows);
+        assert_eq!(spectrum.len(), expected.as_array().expect("a list").len());
+        for (k, parts) in spectrum.into_iter().enumerate() {
+            for (i, part) in parts.into_iter().enumerate() {
+                let numpy = expected[k][i].as_f64().expect("a number");
+                near(part, numpy, 1e-5 * (1.0 + numpy));
+            }
+        }
+    }
+}
+
+#[test]
+fn energies_of_the_sum_are_those_of_numpys_two_dimensional_transform() {
+    let n = 13;
+    let config = common::valid_with("minute", &[("task.p", n.into())]);
+    let snapshot = specimens::with_trace(&config, |trace| {
+        let cells = (0..n * n).flat_map(|cell| {
+            let (a, b) = (cell / n, cell % n);
+            (0..n).map(move |c| wave(a, b, 0.3 + 0.07 * c as f64) as f32)
+        });
+        let logits = Rows {
+            width: n,
+            values: cells.collect(),
+        };
+        grokscope::snapshot::Trace { logits, ..trace }
+    });
+    let sums = Sums::of(&snapshot).expect("a cyclic group");
+    let expected = reference()["sums"].clone();
+    for (k, energy) in sums.energies().into_iter().enumerate() {
+        let numpy = expected["energy"][k].as_f64().expect("a number");
+        near(energy, numpy, 1e-5 * (1.0 + numpy));
+    }
+    let numpy = expected["variance"].as_f64().expect("a number");
+    near(sums.variance(), numpy, 1e-5 * numpy);
 }
