@@ -9,7 +9,8 @@ const MB = 1000 * KB;
 /** Budgets in bytes after gzip. */
 const PARTS = [
   { name: "page (HTML, CSS, JS)", budget: 120 * KB, holds: (file) => /\.(html|css|js)$/.test(file.path) && !isRecorded(file) },
-  { name: "CPU engine", budget: 550 * KB, holds: (file) => isWasm(file) && !asksForAdapter(file) },
+  { name: "CPU engine", budget: 550 * KB, holds: (file) => isWasm(file) && !asksForAdapter(file) && !hasLenses(file) },
+  { name: "studies' engine", budget: 900 * KB, holds: (file) => isWasm(file) && hasLenses(file) },
   { name: "WebGPU engine", budget: 2.5 * MB, holds: (file) => isWasm(file) && asksForAdapter(file) },
 ];
 
@@ -21,6 +22,11 @@ const isWasm = ({ path }) => path.endsWith(".wasm");
 function asksForAdapter({ bytes }) {
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
   return imports.some(({ name }) => name.includes("requestAdapter"));
+}
+
+/** The engine that studies load: lenses, sweeps, figures. */
+function hasLenses({ bytes }) {
+  return WebAssembly.Module.exports(new WebAssembly.Module(bytes)).some(({ name }) => name.startsWith("microscope_"));
 }
 
 function measure({ name, budget, holds }, files) {

@@ -30,7 +30,7 @@ const make = (axes: string[], seeds = 2) =>
 	);
 
 beforeAll(async () => {
-	const loaded = await loadEngine();
+	const loaded = await loadEngine("", "study");
 	bundle = loaded as unknown as SweepBundle;
 	base = loaded.catalogue().presets.find(({ id }) => id === "tiny")?.config as RunConfig;
 	sweep = make(AXES);
