@@ -177,6 +177,22 @@ test("lenses that are closed in the middle of a look can be opened again", async
 	await expect(page.getByTestId("lab").getByRole("alert")).toHaveCount(0);
 });
 
+test("the latest network's key frequencies go into every lens that asks for them", async ({
+	site,
+	page,
+}) => {
+	await site.open("#preset=minute&device=cpu&lenses=progress,logits");
+	await site.finish();
+	await expectStep(page, "progress", 1200);
+	await page.getByRole("button", { name: "Key frequencies of the latest network" }).click();
+	for (const id of ["progress", "logits"])
+		await expect(page.getByTestId(`lens-${id}-keys`)).toHaveValue(/^\d+(, \d+){1,6}$/);
+	await expectStep(page, "progress", 1200);
+	await expect(page.getByTestId("lens-progress").getByTestId("lens-says")).toContainText(
+		"as given",
+	);
+});
+
 test("what happened is told in words that lead back", async ({ site, page }) => {
 	await site.open("#preset=minute&device=cpu&lenses=circles");
 	await site.finish();

@@ -267,6 +267,8 @@ export class App extends EventTarget {
 	#open(config: RunConfig | undefined) {
 		if (!config) return;
 		if (!this.#client.alive) this.#bootWorker(this.state.runEngine);
+		// A fork that never came about leaves no parent behind.
+		this.store.patch({ forking: null });
 		this.#client.send({ kind: "open", run_id: ++this.#runId, config });
 	}
 

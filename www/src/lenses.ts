@@ -38,6 +38,7 @@ export class Lenses {
 	#placed = "";
 	#run = 0;
 	#looking = false;
+	#keysWanted = false;
 	/** Something has changed during a look. */
 	#again = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -105,11 +106,20 @@ export class Lenses {
 	}
 
 	/** The key frequencies of the latest network, in every lens that asks for them. */
-	async takeKeys() {
+	takeKeys() {
+		this.#keysWanted = true;
+		this.#changed();
+	}
+
+	async #takeKeys() {
+		this.#keysWanted = false;
 		const asking = this.panels.filter(({ info }) => info.options.some(isKeys));
 		const step = this.#app.time.reel.latest?.step ?? null;
 		if (step === null || asking.length === 0 || !(await this.#place(step, false))) return;
-		const { sight } = await this.#call((worker) => worker.call("look", ["logits", null]));
+		// Asked for none, the first lens that could be asked for some marks its own in its bars.
+		const first = this.#app.state.catalogue?.lenses.find(({ options }) => options.some(isKeys));
+		if (!first) return;
+		const { sight } = await this.#call((worker) => worker.call("look", [first.id, null]));
 		const bars = sight.drawing?.pictures.find((picture) => picture.kind === "bars");
 		if (bars?.kind !== "bars") return;
 		const keys = bars.marked.map((at) => bars.names[at]).join(", ");
@@ -176,6 +186,7 @@ export class Lenses {
 		const step = this.#app.time.shown;
 		if (!run || step === null || this.panels.length === 0) return false;
 		if (run.run_id !== this.#run) this.#begin(run.run_id);
+		if (this.#keysWanted) await this.#takeKeys();
 		let worked = await this.#showPast(cursor === null ? null : step);
 		if (!this.#visible) return worked;
 		for (const panel of this.panels) worked = (await this.#refresh(panel, step)) || worked;
