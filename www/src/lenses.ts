@@ -22,8 +22,10 @@ export type Panel = {
 };
 
 /** Between two rounds, at least so long, and at least so much of the time that the last took. */
-const REST_MS = 60;
-const REST_SHARE = 0.5;
+const REST_MS = 120;
+const REST_SHARE = 1.5;
+/** After a look at a moment long past, while the run goes on: what is shown now comes first. */
+const REST_PAST_MS = 600;
 
 const MOST_RETRIES = 1;
 
@@ -161,7 +163,9 @@ export class Lenses {
 				const again = this.#again;
 				this.#again = false;
 				if (!worked) return again && this.#wake();
-				const rest = Math.max(REST_MS, REST_SHARE * (performance.now() - begin));
+				const past = worked === "past" && this.#app.state.run?.state === "running";
+				const least = past ? REST_PAST_MS : REST_MS;
+				const rest = Math.max(least, REST_SHARE * (performance.now() - begin));
 				this.#timer = setTimeout(() => {
 					this.#timer = undefined;
 					this.#wake();
@@ -170,27 +174,28 @@ export class Lenses {
 			});
 	}
 
-	#survive(error: unknown): boolean {
-		if (this.panels.length === 0) return false;
+	#survive(error: unknown): "now" | null {
+		if (this.panels.length === 0) return null;
 		this.#worker?.fail(words(error));
 		this.#worker = null;
 		this.#placed = "";
 		this.#shown.clear();
 		if (this.#failures++ >= MOST_RETRIES) this.failure = words(error);
-		return true;
+		return "now";
 	}
 
-	/** Whether there was anything to do. */
-	async #round(): Promise<boolean> {
+	/** What there was to do, if anything. */
+	async #round(): Promise<"now" | "past" | null> {
 		const { run, cursor } = this.#app.state;
 		const step = this.#app.time.shown;
-		if (!run || step === null || this.panels.length === 0) return false;
+		if (!run || step === null || this.panels.length === 0) return null;
 		if (run.run_id !== this.#run) this.#begin(run.run_id);
 		if (this.#keysWanted) await this.#takeKeys();
 		let worked = await this.#showPast(cursor === null ? null : step);
-		if (!this.#visible) return worked;
+		if (!this.#visible) return worked ? "now" : null;
 		for (const panel of this.panels) worked = (await this.#refresh(panel, step)) || worked;
-		return worked || this.#fillIn();
+		if (worked) return "now";
+		return (await this.#fillIn()) ? "past" : null;
 	}
 
 	#begin(run: number) {

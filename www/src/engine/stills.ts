@@ -11,7 +11,7 @@ const LEAST_STEPS = 8;
 const CHECKPOINT_SPACING = 1.5;
 const FIRST_CHECKPOINT = 20;
 /** While somebody looks. */
-const LIVE_MS = 200;
+const LIVE_MS = 250;
 
 export type Due = { still: boolean; checkpoint: boolean };
 
