@@ -1,7 +1,7 @@
 //! Whom each head attends to, and how that repeats.
 
 use super::{
-    drawing::{Axis, Drawing, Measure, Picture, Series, Shade},
+    drawing::{Axis, Drawing, Measure, Picture, Series, Shade, numbered},
     group::Group,
     info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, View},
 };
@@ -68,7 +68,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
         .grid(f32::NAN, |row, _| at(row, head, position));
     let seen: Vec<f32> = values.iter().copied().filter(|x| x.is_finite()).collect();
     let mean = seen.iter().map(|&x| f64::from(x)).sum::<f64>() / seen.len() as f64;
-    let names: Vec<String> = (0..n).map(|i| i.to_string()).collect();
+    let names = numbered(n);
     let mut drawing = Drawing {
         says: format!(
             "Head {head} looks at position {position} with {:.0} % of its attention on average.",

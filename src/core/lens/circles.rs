@@ -4,7 +4,7 @@ use super::{
     drawing::{Axis, Drawing, Measure, Picture},
     group::Group,
     info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, View},
-    sides::{self, SIDES},
+    sides::{self, SIDE},
 };
 use crate::{
     math::{fourier::Basis, pca},
@@ -47,12 +47,7 @@ pub const LENS: Lens = Lens {
                 help: "The plane of the frequency, or that of the two principal components.",
                 kind: OptionKind::Choice { choices: PLANES },
             },
-            OptionInfo {
-                id: "side",
-                label: "Side",
-                help: "Where symbols come in, or where answers go out.",
-                kind: OptionKind::Choice { choices: SIDES },
-            },
+            SIDE,
         ],
     },
     look,

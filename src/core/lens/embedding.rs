@@ -4,7 +4,7 @@ use super::{
     drawing::{Axis, Drawing, Measure, Picture, Shade, numbered},
     group,
     info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, View},
-    sides::{self, SIDES},
+    sides::{self, SIDE},
 };
 use crate::{registry::NamedInfo, snapshot::Snapshot};
 
@@ -25,12 +25,7 @@ pub const LENS: Lens = Lens {
         claim: Claim::Published,
         cost: Cost::Weights,
         options: &[
-            OptionInfo {
-                id: "side",
-                label: "Side",
-                help: "Where symbols come in, or where answers go out.",
-                kind: OptionKind::Choice { choices: SIDES },
-            },
+            SIDE,
             OptionInfo {
                 id: "order",
                 label: "Order",

@@ -2,8 +2,8 @@
 
 use super::{
     drawing::{Axis, Drawing, Measure, Picture, Series},
-    info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, View},
-    sides::{self, SIDES},
+    info::{Claim, Cost, Lens, LensInfo, View},
+    sides::{self, SIDE},
 };
 use crate::{
     snapshot::{Rows, Snapshot},
@@ -26,12 +26,7 @@ pub const LENS: Lens = Lens {
         source: "Chughtai et al. 2023 (arXiv 2302.03025), section 4; characters as in any table of S₅",
         claim: Claim::Adapted,
         cost: Cost::Weights,
-        options: &[OptionInfo {
-            id: "side",
-            label: "Side",
-            help: "Where symbols come in, or where answers go out.",
-            kind: OptionKind::Choice { choices: SIDES },
-        }],
+        options: &[SIDE],
     },
     look,
 };

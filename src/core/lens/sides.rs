@@ -2,15 +2,17 @@
 
 use grokscope_arithmetic::{Form, product};
 
-use super::group::Group;
+use super::{
+    group::Group,
+    info::{OptionInfo, OptionKind},
+};
 use crate::{
     math::fourier::Basis,
     registry::NamedInfo,
     snapshot::{Matrix, Rows, Snapshot},
 };
 
-/// The two sides, as an option.
-pub const SIDES: &[NamedInfo] = &[
+const SIDES: &[NamedInfo] = &[
     NamedInfo {
         id: "embedding",
         label: "embedding",
@@ -22,6 +24,14 @@ pub const SIDES: &[NamedInfo] = &[
         help: "How each neuron speaks for each symbol.",
     },
 ];
+
+/// Which of the two, as a lens asks for it.
+pub const SIDE: OptionInfo = OptionInfo {
+    id: "side",
+    label: "Side",
+    help: "Where symbols come in, or where answers go out.",
+    kind: OptionKind::Choice { choices: SIDES },
+};
 
 /// One side by the name of its option.
 #[must_use]

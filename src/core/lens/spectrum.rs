@@ -3,8 +3,8 @@
 use super::{
     drawing::{Axis, Drawing, Measure, Picture, Series},
     group::Group,
-    info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, View},
-    sides::{self, SIDES},
+    info::{Claim, Cost, Lens, LensInfo, View},
+    sides::{self, SIDE},
 };
 use crate::{
     math::fourier::{entropy_bits, gini},
@@ -29,12 +29,7 @@ pub const LENS: Lens = Lens {
         source: "Nanda et al. 2023 (arXiv 2301.05217), sections 4.1, 4.2 and 5.1",
         claim: Claim::Published,
         cost: Cost::Weights,
-        options: &[OptionInfo {
-            id: "side",
-            label: "Side",
-            help: "Where symbols come in, or where answers go out.",
-            kind: OptionKind::Choice { choices: SIDES },
-        }],
+        options: &[SIDE],
     },
     look,
 };
