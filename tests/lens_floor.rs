@@ -12,7 +12,7 @@ use grokscope::{
     task::{Split, Table},
 };
 use serde_json::Value;
-use specimens::{fresh, specimen, with_trace};
+use specimens::{fresh, measure, specimen, with_trace};
 
 fn look(snapshot: &Snapshot) -> Drawing {
     let lens = find("floor").expect("the lens");
@@ -21,11 +21,6 @@ fn look(snapshot: &Snapshot) -> Drawing {
         &View::of(&lens.info, &Value::Null).expect("options"),
     )
     .expect("a drawing")
-}
-
-fn measure(drawing: &Drawing, id: &str) -> f64 {
-    let found = drawing.measures.iter().find(|measure| measure.id == id);
-    found.unwrap_or_else(|| panic!("measure {id}")).value
 }
 
 fn config(changes: &[(&'static str, Value)]) -> Valid<RunConfig> {

@@ -16,19 +16,13 @@ use grokscope::{
 };
 use grokscope::{math::fourier::Basis, snapshot::Rows};
 use serde_json::{Value, json};
-use specimens::{planted, specimen};
+use specimens::{measure, planted, specimen};
 
 const KEYS: [usize; 5] = [14, 35, 41, 42, 52];
 
 fn look(id: &str, snapshot: &Snapshot, asked: &Value) -> Drawing {
     let lens = lens::find(id).expect("a lens");
     (lens.look)(snapshot, &View::of(&lens.info, asked).expect("options")).expect("a drawing")
-}
-
-#[track_caller]
-fn measure(drawing: &Drawing, id: &str) -> f64 {
-    let found = drawing.measures.iter().find(|measure| measure.id == id);
-    found.unwrap_or_else(|| panic!("no measure {id}")).value
 }
 
 #[track_caller]

@@ -14,16 +14,11 @@ use grokscope::{
     snapshot::Snapshot,
 };
 use serde_json::{Value, json};
-use specimens::{specimen, trained, with_hidden};
+use specimens::{measure, specimen, trained, with_hidden};
 
 fn look(id: &str, snapshot: &Snapshot, asked: Value) -> Drawing {
     let lens = find(id).expect("the lens");
     (lens.look)(snapshot, &View::of(&lens.info, &asked).expect("options")).expect("a drawing")
-}
-
-fn measure(drawing: &Drawing, id: &str) -> f64 {
-    let found = drawing.measures.iter().find(|measure| measure.id == id);
-    found.expect("a measure").value
 }
 
 /// Hidden states of 113 answers on the corners of a simplex of side √2 · 3, with noise of size σ in every direction.

@@ -14,16 +14,11 @@ use grokscope::{
     snapshot::Snapshot,
 };
 use serde_json::{Value, json};
-use specimens::{fresh_with, specimen, trained};
+use specimens::{fresh_with, measure, specimen, trained};
 
 fn look(snapshot: &Snapshot, asked: Value) -> Drawing {
     let lens = find("pruning").expect("the lens");
     (lens.look)(snapshot, &View::of(&lens.info, &asked).expect("options")).expect("a drawing")
-}
-
-fn measure(drawing: &Drawing, id: &str) -> f64 {
-    let found = drawing.measures.iter().find(|measure| measure.id == id);
-    found.expect("a measure").value
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use burn::tensor::Device;
 use grokscope::{
     config::{RunConfig, Valid},
+    lens::drawing::Drawing,
     model::layout::ParamSpec,
     probe::Probe,
     protocol::Command,
@@ -16,6 +17,13 @@ use grokscope::{
 use pollster::block_on;
 
 use super::common::{open, valid_with};
+
+/// A number of a drawing by its name.
+#[track_caller]
+pub fn measure(drawing: &Drawing, id: &str) -> f64 {
+    let found = drawing.measures.iter().find(|measure| measure.id == id);
+    found.unwrap_or_else(|| panic!("no measure {id}")).value
+}
 
 /// What the tests look at, by name: one of each kind.
 pub const KINDS: &[&str] = &["random", "memorised", "generalised", "analytic", "planted"];
