@@ -2,7 +2,7 @@
 
 import { sayIdle } from "./drafts";
 import { shorten } from "./fields";
-import { strings } from "./i18n/en";
+import { strings } from "./i18n/strings";
 import type { RunConfig, Verdict } from "./protocol";
 import { notice, type Store } from "./store";
 import {

@@ -6,7 +6,7 @@ import { keepMeters } from "./debug";
 import { applyTexts, sameTable } from "./drafts";
 import { speedOf, suggestPreset } from "./estimate";
 import { isProblem, read, seedFields } from "./fields";
-import { strings } from "./i18n/en";
+import { strings } from "./i18n/strings";
 import type { DeviceChoice, FromWorker, Rewound, RunPace } from "./messages";
 import {
 	canReset,

@@ -1,5 +1,6 @@
 // The page's side of the worker: sends commands, hands back what arrives. Knows nothing of views.
 
+import { language } from "./i18n/language";
 import type { Answers, BootOptions, FromWorker, Question, ToWorker } from "./messages";
 import type { Command } from "./protocol";
 
@@ -22,7 +23,10 @@ export class Client {
 	/** Starts a fresh worker in place of any old one: an engine's device is chosen once, at its birth. */
 	boot(options: BootOptions) {
 		this.stop();
-		const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+		const worker = new Worker(new URL("./worker.ts", import.meta.url), {
+			type: "module",
+			name: language,
+		});
 		this.#worker = worker;
 		worker.onmessage = ({ data }) => this.#onMessage(worker, data);
 		worker.onerror = (event) => {

@@ -1,8 +1,8 @@
 // What the latest slices cost, as rows of a table. Pure.
 
 import type { Meter } from "./engine/seat";
-import { strings } from "./i18n/en";
 import { count, megabytes, milliseconds, ratio } from "./i18n/format";
+import { strings } from "./i18n/strings";
 
 /** Slices that are averaged: about a second of training. */
 const SLICES = 30;

@@ -1,6 +1,6 @@
 // Which device a run can have in this browser, and why. Pure but for the one question to the browser.
 
-import { strings } from "./i18n/en";
+import { strings } from "./i18n/strings";
 import type { DeviceChoice } from "./messages";
 
 /** The part of the WebGPU interface that this page reads (TypeScript's DOM library has none). */

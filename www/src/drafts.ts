@@ -1,7 +1,7 @@
 // Drafts of a config: from typed texts, and compared with a run.
 
 import { format, isProblem, leafName, parse, read, shorten, write } from "./fields";
-import { strings } from "./i18n/en";
+import { strings } from "./i18n/strings";
 import type { Preview } from "./messages";
 import type { Catalogue, FieldInfo, Problem, RunConfig } from "./protocol";
 import type { Run } from "./store";

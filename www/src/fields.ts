@@ -1,7 +1,7 @@
 // A config as the catalogue sees it: a flat list of fields, each with a path. No field is known by name.
 
-import { strings } from "./i18n/en";
 import { exact } from "./i18n/format";
+import { strings } from "./i18n/strings";
 import type { FieldInfo, FieldKind, Problem, RunConfig } from "./protocol";
 
 export type FieldValue = string | number | boolean | null;

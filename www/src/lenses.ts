@@ -4,7 +4,8 @@
 import type { App } from "./app";
 import type { LensApi } from "./engine/lens-worker";
 import { Helper, words } from "./engine/line";
-import { labStrings as strings } from "./i18n/en-lab";
+import { labStrings as strings } from "./i18n/lab";
+import { language } from "./i18n/language";
 import type { LensInfo, Measure, Picture, Sight } from "./protocol";
 
 export type Options = Record<string, unknown>;
@@ -306,7 +307,10 @@ export class Lenses {
 
 	#call<T>(work: (worker: Helper<LensApi>) => Promise<T>): Promise<T> {
 		this.#worker ??= new Helper<LensApi>(
-			new Worker(new URL("./engine/lens-worker.ts", import.meta.url), { type: "module" }),
+			new Worker(new URL("./engine/lens-worker.ts", import.meta.url), {
+				type: "module",
+				name: language,
+			}),
 		);
 		return work(this.#worker);
 	}

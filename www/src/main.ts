@@ -6,7 +6,8 @@ import "./controls/controls.css";
 import "./charts/charts.css";
 import { html, render } from "lit";
 import { App } from "./app";
-import { strings } from "./i18n/en";
+import { language } from "./i18n/language";
+import { strings } from "./i18n/strings";
 import type { MetricsRow, RunConfig } from "./protocol";
 import { VIEWS } from "./url";
 import "./views/page";
@@ -30,6 +31,7 @@ const SIMD_MODULE = new Uint8Array([
 	253, 98, 11,
 ]);
 
+document.documentElement.lang = language;
 const app = new App();
 window.grokscope = {
 	history: () => app.state.run?.history ?? [],

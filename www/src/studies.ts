@@ -5,6 +5,7 @@ import { Helper, words } from "./engine/line";
 import { type Hand, Pool } from "./engine/sweep-pool";
 import { SweepShelf } from "./engine/sweep-shelf";
 import type { SweepApi } from "./engine/sweep-worker";
+import { language } from "./i18n/language";
 import type { Axis, Limits } from "./protocol";
 import type { Form } from "./sweep-form";
 import type { CellInfo, Conclusion, JobInfo, Planned, Source } from "./sweep-messages";
@@ -19,7 +20,10 @@ export const workers = () =>
 
 const hireWorker = () =>
 	new Helper<SweepApi>(
-		new Worker(new URL("./engine/sweep-worker.ts", import.meta.url), { type: "module" }),
+		new Worker(new URL("./engine/sweep-worker.ts", import.meta.url), {
+			type: "module",
+			name: language,
+		}),
 	);
 
 /** A worker of its own for each run under way. */

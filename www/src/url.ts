@@ -13,7 +13,7 @@ import {
 	shorten,
 	write,
 } from "./fields";
-import { strings } from "./i18n/en";
+import { strings } from "./i18n/strings";
 import {
 	DEVICE_CHOICES,
 	type DeviceChoice,

@@ -1,6 +1,6 @@
 // What the answer table says, as data: counts, cells and sentences. No canvas here.
 
-import { strings } from "../i18n/en";
+import { strings } from "../i18n/strings";
 
 export const NO_PAIR = 65535;
 export const SPLIT = { test: 0, train: 1, none: 2, trainWrong: 3, testWrong: 4 } as const;

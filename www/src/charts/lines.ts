@@ -1,8 +1,8 @@
 // The two curves over training steps, drawn by uPlot from rows of metrics alone.
 
 import type uPlot from "uplot";
-import { strings } from "../i18n/en";
 import { count, exact, nats, percent, powerOfTen } from "../i18n/format";
+import { strings } from "../i18n/strings";
 import type { Change, MetricsRow, Milestone, RunFacts } from "../protocol";
 import type { Theme } from "./theme";
 

@@ -1,6 +1,6 @@
 // The picture of the answer table: one coloured cell for each pair, a down the rows, b across.
 
-import { strings } from "../i18n/en";
+import { strings } from "../i18n/strings";
 import { isRight, isTrain, NO_PAIR, SPLIT, type TableData } from "./answers";
 import { cyclic, isDark } from "./palette";
 import { type ColorName, type Rgb, rgb, type Theme } from "./theme";

@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { App } from "../app";
 import { format, isWhole, parse, range, read } from "../fields";
-import { strings } from "../i18n/en";
+import { strings } from "../i18n/strings";
 import type { FieldInfo, FieldKind } from "../protocol";
 import type { State } from "../store";
 import "./table-field";

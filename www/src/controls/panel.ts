@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { commonSeed, differing, seedFields } from "../fields";
-import { strings } from "../i18n/en";
+import { strings } from "../i18n/strings";
 import { DEVICE_CHOICES, type DeviceChoice } from "../messages";
 import { isChanged, isUntouched, liveChanges } from "../possible";
 import type { Catalogue, FieldInfo } from "../protocol";

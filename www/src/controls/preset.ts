@@ -5,8 +5,8 @@ import { live } from "lit/directives/live.js";
 import type { App } from "../app";
 import { estimate } from "../estimate";
 import { differing } from "../fields";
-import { strings } from "../i18n/en";
 import { roughly } from "../i18n/format";
+import { strings } from "../i18n/strings";
 import type { Catalogue, PresetInfo } from "../protocol";
 import { findPreset, type Link } from "../url";
 

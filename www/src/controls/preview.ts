@@ -3,7 +3,7 @@
 import { html } from "lit";
 import { draw, TABLE_VIEWS } from "../charts/table";
 import { onThemeChange, readTheme } from "../charts/theme";
-import { strings } from "../i18n/en";
+import { strings } from "../i18n/strings";
 import { View } from "../views/view";
 
 const ANSWERS = TABLE_VIEWS.find(({ id }) => id === "answers") as (typeof TABLE_VIEWS)[number];

@@ -1,7 +1,7 @@
 // Somebody's own table of answers: pasted, typed, dropped or opened from a file. What is kept is the core's form of it.
 
 import { html } from "lit";
-import { strings } from "../i18n/en";
+import { strings } from "../i18n/strings";
 import { View } from "../views/view";
 
 class TableField extends View {

@@ -1,5 +1,6 @@
 // A seat in another worker: the GPU's.
 
+import { language } from "../i18n/language";
 import type { Change, DeviceInfo, RunConfig } from "../protocol";
 import type { HostApi } from "./host";
 import { Helper, words } from "./line";
@@ -14,7 +15,10 @@ export class RemoteSeat implements Seat {
 	#host: Helper<HostApi>;
 
 	constructor(hear: (news: string, text: string) => void) {
-		const worker = new Worker(new URL("./host.ts", import.meta.url), { type: "module" });
+		const worker = new Worker(new URL("./host.ts", import.meta.url), {
+			type: "module",
+			name: language,
+		});
 		this.#host = new Helper(worker, hear);
 	}
 

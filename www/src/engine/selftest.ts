@@ -2,7 +2,7 @@
 // shaders are compiled too, and both say how long a step takes them. The first, because later there may be nothing left to
 // learn: gradients are rounding errors then, and no two devices agree on those.
 
-import { strings } from "../i18n/en";
+import { strings } from "../i18n/strings";
 import type { Engine } from "../messages";
 import type { RunConfig } from "../protocol";
 

@@ -3,7 +3,7 @@
 // its last checkpoint, and a fresh GPU joins later.
 
 import { chooseDevice } from "../device";
-import { strings } from "../i18n/en";
+import { strings } from "../i18n/strings";
 import type { BootOptions, DeviceReport, Rewound } from "../messages";
 import type { RunConfig } from "../protocol";
 import { RemoteSeat } from "./remote";

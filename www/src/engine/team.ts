@@ -1,5 +1,6 @@
 // The leader's side of a run shared by several workers: brings its peers to its own step, and has them go along.
 
+import { language } from "../i18n/language";
 import type { Engine } from "../messages";
 import { Helper, Lane, LaneLost } from "./line";
 import { Lockstep } from "./lockstep";
@@ -84,7 +85,8 @@ export class Team {
 
 const at = (runId: number, engine: Engine) => `${runId} ${engine.step_count()}`;
 
-const newWorker = () => new Worker(new URL("./peer.ts", import.meta.url), { type: "module" });
+const newWorker = () =>
+	new Worker(new URL("./peer.ts", import.meta.url), { type: "module", name: language });
 
 /** A channel between any two: row i holds worker i's ports, by rank. */
 function connect(size: number): (MessagePort | null)[][] {

@@ -2,7 +2,7 @@
 
 import { count } from "./format";
 
-export const labStrings = {
+export const enLab = {
 	title: "Look inside",
 	closed:
 		"Watch the circuit form while the answers still look like chance: lenses on the embedding, the neurons, the logits. They run beside the training, in a worker of their own.",

@@ -3,7 +3,7 @@
 import type { Claim } from "../protocol";
 import { count, figure, milliseconds } from "./format";
 
-export const lenses = {
+export const enLenses = {
 	step: (step: number) => `step ${count(step)}`,
 	took: (ms: number) => `computed in ${milliseconds(ms)}`,
 	waiting: "Looking…",

@@ -4,7 +4,7 @@ import { count } from "./format";
 
 const runs = (n: number) => (n === 1 ? "1 run" : `${count(n)} runs`);
 
-export const studies = {
+export const enStudies = {
 	// --- Sweeps ---------------------------------------------------------------------------------
 	title: "Sweep",
 	lead: "Many runs side by side: choose what differs between them. Everything else is as in the settings.",

@@ -2,7 +2,7 @@
 
 import { count, milliseconds, ratio, roundPercent } from "./format";
 
-export const strings = {
+export const en = {
 	name: "grokscope",
 	lead: "A small network is shown part of an arithmetic table. First it memorises it; much later, suddenly, it understands the rest.",
 	places_label: "Views",

@@ -1,18 +1,18 @@
 // Numbers as a reader of the page's language expects them.
 
-const LOCALE = "en-GB";
+import { locale } from "./language";
 
-const plain = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 15 });
-const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
-const oneDigit = new Intl.NumberFormat(LOCALE, {
+const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 });
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const oneDigit = new Intl.NumberFormat(locale, {
 	minimumFractionDigits: 1,
 	maximumFractionDigits: 1,
 });
-const threeFigures = new Intl.NumberFormat(LOCALE, {
+const threeFigures = new Intl.NumberFormat(locale, {
 	minimumSignificantDigits: 3,
 	maximumSignificantDigits: 3,
 });
-const twoFigures = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 2 });
+const twoFigures = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
 
 /** A number and its unit stay on one line. */
 const unit = (number: string, name: string) => `${number}\u00a0${name}`;
@@ -81,7 +81,7 @@ export function roughly(ms: number): string {
 	return unit(whole.format(seconds / 86_400), "days");
 }
 
-const atMostThree = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 3 });
+const atMostThree = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
 
 /** Three figures of any number, a dash where there is none: 0.123, 1,234, 1.2·10⁻⁵. */
 export function figure(n: number | null): string {

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { counts, sayCell, sayCounts, share, summary, type TableData } from "../charts/answers";
 import { draw, grid, legend, TABLE_VIEWS } from "../charts/table";
 import { onThemeChange, readTheme, type Theme } from "../charts/theme";
-import { strings } from "../i18n/en";
+import { strings } from "../i18n/strings";
 import type { Run } from "../store";
 import { View } from "./view";
 

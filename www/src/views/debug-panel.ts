@@ -1,7 +1,7 @@
 import { html, nothing } from "lit";
 import { type DebugRow, debugRows } from "../debug";
-import { strings } from "../i18n/en";
 import { perSecond } from "../i18n/format";
+import { strings } from "../i18n/strings";
 import { View } from "./view";
 
 /** What the engine does and what it costs, for bug reports and the curious: `?debug`. */

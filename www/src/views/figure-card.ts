@@ -1,8 +1,8 @@
 import type { Recorded, RecordedSeries } from "virtual:recorded";
 import { html, nothing, type TemplateResult } from "lit";
 import { type Curve, curveOf, curves } from "../charts/curves";
-import { studies as s } from "../i18n/en-studies";
 import { powerOfTen, roughly } from "../i18n/format";
+import { studies as s } from "../i18n/studies";
 import type {
 	BudgetInfo,
 	FigureInfo,

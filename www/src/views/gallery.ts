@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { studies as s } from "../i18n/en-studies";
+import { studies as s } from "../i18n/studies";
 import { studiesOf } from "../studies";
 import "./figure-card";
 import "./gallery.css";

@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { happenings } from "../happenings";
-import { labStrings as strings } from "../i18n/en-lab";
+import { labStrings as strings } from "../i18n/lab";
 import { View } from "./view";
 
 /** What happened in the run, in words; each line leads back to its step. */

@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { labStrings as strings } from "../i18n/en-lab";
+import { labStrings as strings } from "../i18n/lab";
 import { View } from "./view";
 
 /** The door to the lenses: they are loaded when somebody first wants them. */

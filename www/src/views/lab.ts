@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { labStrings as strings } from "../i18n/en-lab";
+import { labStrings as strings } from "../i18n/lab";
 import { isDear, type Lenses, lensesOf, type Options, type Panel } from "../lenses";
 import type { LensInfo } from "../protocol";
 import "./lab.css";

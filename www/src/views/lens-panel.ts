@@ -5,8 +5,8 @@ import "../controls/number-box";
 import "./lens.css";
 import "./lens-picture";
 import type { Picture } from "../charts/pictures";
-import { lenses as s } from "../i18n/en-lenses";
 import { figure } from "../i18n/format";
+import { lenses as s } from "../i18n/lenses";
 import type { Drawing, LensInfo, OptionInfo, OptionKind, Sight } from "../protocol";
 import { View } from "./view";
 

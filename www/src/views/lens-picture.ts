@@ -13,7 +13,7 @@ import {
 	sayPlace,
 } from "../charts/pictures";
 import { onThemeChange, readTheme, type Theme } from "../charts/theme";
-import { lenses as s } from "../i18n/en-lenses";
+import { lenses as s } from "../i18n/lenses";
 
 /** A table of more cells than that is shown in part. */
 const MOST_CELLS = 4000;

@@ -9,8 +9,8 @@ import {
 } from "../charts/lines";
 import { onThemeChange, readTheme, type Theme } from "../charts/theme";
 import { happenings } from "../happenings";
-import { strings } from "../i18n/en";
-import { labStrings } from "../i18n/en-lab";
+import { labStrings } from "../i18n/lab";
+import { strings } from "../i18n/strings";
 import type { Change, MetricsRow } from "../protocol";
 import { View } from "./view";
 

@@ -1,5 +1,5 @@
 import { html } from "lit";
-import { strings } from "../i18n/en";
+import { strings } from "../i18n/strings";
 import type { ViewName } from "../url";
 import { View } from "./view";
 

@@ -3,7 +3,7 @@ import "../controls/panel";
 import type { App } from "../app";
 import { LINE_CHARTS } from "../charts/lines";
 import { format, read, write } from "../fields";
-import { strings } from "../i18n/en";
+import { strings } from "../i18n/strings";
 import type { Catalogue } from "../protocol";
 import type { State } from "../store";
 import "./answer-table";

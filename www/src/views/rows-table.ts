@@ -1,7 +1,7 @@
 import { html } from "lit";
 import { LINE_CHARTS, sampleRows } from "../charts/lines";
-import { strings } from "../i18n/en";
 import { count } from "../i18n/format";
+import { strings } from "../i18n/strings";
 import { View } from "./view";
 
 const PARTS = ["train", "test"] as const;

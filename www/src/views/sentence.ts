@@ -1,7 +1,7 @@
 // What is happening, in plain words. Pure: from the state of a run to one sentence.
 
-import { strings } from "../i18n/en";
 import { percent, roundPercent } from "../i18n/format";
+import { strings } from "../i18n/strings";
 import type { Run } from "../store";
 
 /** Test accuracy at which the hidden answers are clearly more than guesses. */

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
-import { studies as s } from "../i18n/en-studies";
 import { roughly } from "../i18n/format";
+import { studies as s } from "../i18n/studies";
 import { type Study, studiesOf } from "../studies";
 import { View } from "./view";
 

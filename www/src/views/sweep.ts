@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { studies as s } from "../i18n/en-studies";
 import { roughly } from "../i18n/format";
+import { studies as s } from "../i18n/studies";
 import type { Axis } from "../protocol";
 import { type Studies, type Study, studiesOf, workers } from "../studies";
 import { type Form, formOf, suggestion, sweepable } from "../sweep-form";

@@ -1,6 +1,6 @@
 import { html } from "lit";
 import { live } from "lit/directives/live.js";
-import { labStrings as strings } from "../i18n/en-lab";
+import { labStrings as strings } from "../i18n/lab";
 import { View } from "./view";
 
 /** Which moment of the run is shown: a slider over those that are kept, and the buttons beside it. */

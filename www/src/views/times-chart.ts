@@ -1,8 +1,8 @@
 import { html, nothing, svg } from "lit";
 import { layOut, tick } from "../charts/phase";
 import { apart, type Point, places, points, type Scale, scale } from "../charts/times";
-import { studies as s } from "../i18n/en-studies";
 import { count } from "../i18n/format";
+import { studies as s } from "../i18n/studies";
 import type { Axis } from "../protocol";
 import type { Study } from "../studies";
 import type { CellInfo } from "../sweep-messages";

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { strings } from "../i18n/en";
 import { count, duration, perSecond } from "../i18n/format";
+import { strings } from "../i18n/strings";
 import type { DeviceReport } from "../messages";
 import { canReset, canStep, isChanged, liveChanges, mainAction } from "../possible";
 import { View } from "./view";

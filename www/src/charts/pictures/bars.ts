@@ -1,7 +1,7 @@
 // Bars: one at each place, or several stacked; those that matter stand out.
 
-import { lenses as s } from "../../i18n/en-lenses";
 import { figure } from "../../i18n/format";
+import { lenses as s } from "../../i18n/lenses";
 import type { Theme } from "../theme";
 import { pale, seriesStyle } from "./colors";
 import { drawBelow, drawFrame, type Frame, frame, isInside, LINE } from "./frame";

@@ -1,7 +1,7 @@
 // A grid of cells, each number a colour. Any number of cells: they are one image with a pixel for each.
 
-import { lenses as s } from "../../i18n/en-lenses";
 import { figure } from "../../i18n/format";
+import { lenses as s } from "../../i18n/lenses";
 import type { Theme } from "../theme";
 import { css, type Extent, reach, shader } from "./colors";
 import { drawBelow, drawKeys, isInside, keysHeight, LINE, type Placed, placeKeys } from "./frame";

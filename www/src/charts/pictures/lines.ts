@@ -1,7 +1,7 @@
 // Lines over a common x, with the places along it that matter.
 
-import { lenses as s } from "../../i18n/en-lenses";
 import { figure } from "../../i18n/format";
+import { lenses as s } from "../../i18n/lenses";
 import type { Theme } from "../theme";
 import { seriesStyle } from "./colors";
 import {

@@ -1,7 +1,7 @@
 // Points in a plane, coloured around a circle, and joined if they have an order.
 
-import { lenses as s } from "../../i18n/en-lenses";
 import { figure } from "../../i18n/format";
+import { lenses as s } from "../../i18n/lenses";
 import { cyclic } from "../palette";
 import type { Theme } from "../theme";
 import { css } from "./colors";

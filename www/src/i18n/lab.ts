@@ -1,0 +1,5 @@
+import { enLab } from "./en-lab";
+import { choose } from "./language";
+
+/** Sentences of the section that looks inside. */
+export const labStrings = choose({ en: enLab });

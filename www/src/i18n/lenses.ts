@@ -1,0 +1,5 @@
+import { enLenses } from "./en-lenses";
+import { choose } from "./language";
+
+/** Sentences of the lenses' panels and pictures. */
+export const lenses = choose({ en: enLenses });

@@ -1,0 +1,6 @@
+// The sentences of the page, in the language that is spoken. English is the original; a translation has the same keys.
+
+import { en } from "./en";
+import { choose } from "./language";
+
+export const strings = choose({ en });
