@@ -6,7 +6,7 @@ use common::{config_with, set};
 use grokscope::{
     catalogue::catalogue,
     config::RunConfig,
-    fields::{FIELDS, FieldKind},
+    fields::{FIELDS, FieldInfo, FieldKind, Group, Level},
     presets::{self, PRESETS},
 };
 use serde_json::{Value, json};
@@ -231,11 +231,23 @@ fn fields_cover_the_config_and_their_last_names_are_unique() {
     let n = names.len();
     names.dedup();
     assert_eq!(names.len(), n);
-    assert!(
-        FIELDS
-            .iter()
-            .all(|field| field.path.starts_with(field.group))
-    );
+    for group in [
+        Group::Task,
+        Group::Data,
+        Group::Model,
+        Group::Optimizer,
+        Group::Run,
+    ] {
+        let shown = |level| {
+            let of = |field: &&FieldInfo| field.group == group && field.level == level;
+            FIELDS.iter().filter(of).count()
+        };
+        let at_once = shown(Level::First) + shown(Level::Basic);
+        assert!(
+            (1..=5).contains(&at_once),
+            "{group:?} shows {at_once} at once"
+        );
+    }
 }
 
 #[test]

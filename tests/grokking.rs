@@ -6,6 +6,7 @@ use common::{config_with, drive, open, rows, set};
 use grokscope::{
     presets,
     protocol::{Command, Event},
+    questions::QUESTIONS,
     train::metrics::{MetricsRow, Milestone},
 };
 
@@ -73,4 +74,35 @@ fn without_weight_decay_the_same_network_only_memorises() {
     let ([memorised, generalised], curve) = run(&config);
     assert!(memorised.is_some_and(|step| step < 300));
     assert_eq!(generalised, None, "{:?}", curve.last());
+}
+
+#[test]
+fn every_question_changes_the_default_preset_and_ends_as_it_says() {
+    let preset = presets::find(presets::DEFAULT).expect("a preset");
+    let mut ids = Vec::new();
+    for question in QUESTIONS {
+        assert!(!ids.contains(&question.id) && !question.changes.is_empty());
+        ids.push(question.id);
+        let changes: Vec<_> = question
+            .changes
+            .iter()
+            .map(|change| set(change.path, typed(change.text)))
+            .collect();
+        let config = config_with(preset.id, &changes);
+        assert_ne!(config, config_with(preset.id, &[]), "{}", question.id);
+        let ([_, generalised], curve) = run(&config);
+        assert_eq!(
+            generalised.is_some(),
+            question.generalises,
+            "{}",
+            question.id
+        );
+        let last = curve.last().expect("rows");
+        assert!(last.train_accuracy > 0.95, "{}: {last:?}", question.id);
+    }
+}
+
+/// As the page reads what is typed.
+fn typed(text: &str) -> serde_json::Value {
+    text.parse::<f64>().map_or_else(|_| text.into(), Into::into)
 }

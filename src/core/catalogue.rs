@@ -11,6 +11,7 @@ use crate::{
     model::MODELS,
     optim::OPTIMIZERS,
     presets::{self, PRESETS},
+    questions::{QUESTIONS, QuestionInfo},
     registry::NamedInfo,
     task::operations::OPERATIONS,
     train::{LOSSES, cost},
@@ -36,6 +37,8 @@ pub struct Catalogue {
     pub first_lenses: &'static [&'static str],
     /// Named configs.
     pub presets: Vec<PresetInfo>,
+    /// What a visitor may want to know next.
+    pub questions: &'static [QuestionInfo],
     /// Figures of papers that can be reproduced.
     pub figures: Vec<FigureInfo>,
     /// Every setting.
@@ -102,6 +105,7 @@ pub fn catalogue() -> Catalogue {
         lenses: &lens::INFOS,
         first_lenses: lens::FIRST,
         presets: presets(),
+        questions: QUESTIONS,
         figures: figures::infos(),
         fields: FIELDS,
         default_preset: presets::DEFAULT,

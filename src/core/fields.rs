@@ -16,9 +16,9 @@ pub struct FieldInfo {
     pub path: &'static str,
     /// What a form shows.
     pub label: &'static str,
-    /// First segment of the path.
-    pub group: &'static str,
-    /// Whether a form shows it at once.
+    /// The part of an experiment that it belongs to.
+    pub group: Group,
+    /// Who sees it at once.
     pub level: Level,
     /// One sentence for people.
     pub help: &'static str,
@@ -38,11 +38,30 @@ pub struct FieldInfo {
     pub applies: fn(&RunConfig) -> bool,
 }
 
+/// The parts of an experiment, in the order in which a form shows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub enum Group {
+    /// What is to be learnt.
+    Task,
+    /// What the network is shown of it.
+    Data,
+    /// What learns it.
+    Model,
+    /// How its weights change, and what makes them.
+    Optimizer,
+    /// How long, in what portions, and from which random numbers.
+    Run,
+}
+
 /// How prominent a setting is.
-#[derive(Clone, Copy, Debug, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub enum Level {
+    /// Shown even to those who came to watch.
+    First,
     /// Shown at once.
     Basic,
     /// Shown under "more settings".
@@ -168,6 +187,20 @@ impl FieldInfo {
         }
     }
 
+    const fn first(self) -> Self {
+        Self {
+            level: Level::First,
+            ..self
+        }
+    }
+
+    const fn data(self) -> Self {
+        Self {
+            group: Group::Data,
+            ..self
+        }
+    }
+
     const fn source(self, source: &'static str) -> Self {
         Self {
             source: Some(source),
@@ -217,14 +250,14 @@ const fn field(
     }
 }
 
-/// The first segment of a path.
-const fn group(path: &'static str) -> &'static str {
-    let bytes = path.as_bytes();
-    let mut end = 0;
-    while end < bytes.len() && bytes[end] != b'.' {
-        end += 1;
+/// By the first segment of the path; what a task shows of itself says so in its row.
+const fn group(path: &'static str) -> Group {
+    match (path.as_bytes()[0], path.as_bytes()[1]) {
+        (b't', b'a') => Group::Task,
+        (b'm', _) => Group::Model,
+        (b'o' | b'l' | b'n', _) => Group::Optimizer,
+        _ => Group::Run,
     }
-    path.split_at(end).0
 }
 
 const fn number(min: f64, max: f64, scale: Scale) -> FieldKind {

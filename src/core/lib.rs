@@ -26,7 +26,7 @@
 //! | module | what it is |
 //! |---|---|
 //! | [`config`], [`fields`] | what a run is made from; the one door for configs |
-//! | [`presets`], [`catalogue`] | named configs; everything there is, as data |
+//! | [`presets`], [`questions`], [`catalogue`] | named configs; what to try next; everything there is, as data |
 //! | [`task`] | operations, their tables, the split |
 //! | [`model`], [`optim`], [`train`] | the network, the update rule, the loop's body |
 //! | [`probe`], [`snapshot`], [`lens`] | a run as plain numbers, and pictures from them |
@@ -52,6 +52,7 @@ pub mod optim;
 pub mod presets;
 pub mod probe;
 pub mod protocol;
+pub mod questions;
 pub mod registry;
 pub mod rng;
 mod run;

@@ -24,8 +24,8 @@ export class Site {
 		this.device = page.getByTestId("device");
 	}
 
-	/** A fresh visit; a link may have a query string, a hash, or both. */
-	async open(link = "") {
+	/** A fresh visit, with all settings in sight; a link may have a query string, a hash, or both. */
+	async open(link = "#level=tinker") {
 		// Otherwise a visit that differs in the hash alone would be no visit.
 		await this.page.goto("about:blank");
 		await this.page.goto(`./${link}`);

@@ -157,7 +157,7 @@ test.describe("the gallery", () => {
 });
 
 test("views are places: links, back and forward, and the settings stay", async ({ site, page }) => {
-	await site.open("#preset=tiny&p=13");
+	await site.open("#level=lab&preset=tiny&p=13");
 	await page.getByTestId("to-figures").click();
 	await expect(page.getByTestId("gallery")).toBeVisible();
 	await expect(page.getByTestId("to-figures")).toHaveAttribute("aria-current", "page");

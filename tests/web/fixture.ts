@@ -106,7 +106,7 @@ const fields = Object.entries(KINDS).map(
 	([path, kind]): FieldInfo => ({
 		path,
 		label: path,
-		group: path.split(".")[0] ?? "",
+		group: path.startsWith("task") ? "task" : "run",
 		level: "basic",
 		help: "",
 		source: null,
@@ -144,6 +144,7 @@ export const catalogue: Catalogue = {
 	losses: [named("cross_entropy")],
 	lenses: [],
 	first_lenses: [],
+	questions: [],
 	figures: [],
 	presets: [
 		preset("tiny", config),

@@ -13,6 +13,7 @@ const run = (change: Partial<Run>): Run => ({
 	milestones: {},
 	table: null,
 	parent: null,
+	prediction: null,
 	...change,
 });
 const say = (change: Partial<Run>) => sentence(run(change), null).text;

@@ -140,11 +140,13 @@ describe("small curves", () => {
 
 describe("places", () => {
 	it("are written beside the settings and read back", () => {
-		const hash = writePlace("#preset=tiny&p=13", { view: "figures", figure: "r14" });
+		const hash = writePlace("#preset=tiny&p=13", { level: "lab", view: "figures", figure: "r14" });
 		expect(hash).toBe("#view=figures&figure=r14&preset=tiny&p=13");
-		expect(readPlace(hash)).toEqual({ view: "figures", figure: "r14" });
-		expect(writePlace(hash, { view: "train", figure: null })).toBe("#preset=tiny&p=13");
-		expect(readPlace("#view=nonsense")).toEqual({ view: "train", figure: null });
+		expect(readPlace(hash)).toEqual({ level: "lab", view: "figures", figure: "r14" });
+		expect(writePlace(hash, { level: "tinker", view: "train", figure: null })).toBe(
+			"#preset=tiny&p=13",
+		);
+		expect(readPlace("#view=nonsense")).toEqual({ level: "watch", view: "train", figure: null });
 	});
 
 	it("alone leave the settings as they are", () => {

@@ -141,7 +141,14 @@ describe("what happened", () => {
 	const run = (history: Run["history"], milestones = {}): Run => ({
 		...opened,
 		facts: { ...opened.facts, uniform_loss: Math.log(100) },
-		...{ current: opened.config, state: "running", step: 1, table: null, parent: null },
+		...{
+			current: opened.config,
+			state: "running",
+			step: 1,
+			table: null,
+			parent: null,
+			prediction: null,
+		},
 		...{ history, milestones },
 	});
 

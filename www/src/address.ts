@@ -7,9 +7,11 @@ import type { RunConfig, Verdict } from "./protocol";
 import { notice, type Store } from "./store";
 import {
 	type Link,
+	namesLevel,
 	namesSettings,
 	otherQuery,
 	type Place,
+	queryNamesSettings,
 	readLink,
 	readPlace,
 	writeHash,
@@ -42,10 +44,10 @@ export class Address {
 	}
 
 	/** Where a link to a place leads: the settings and the lenses stay. */
-	linkTo(to: Place): string {
+	linkTo(to: Partial<Place>): string {
 		const { draft, catalogue, idle, place } = this.#store.state;
-		const whole = { ...(place.lenses ? { lenses: place.lenses } : {}), ...to };
-		return writePlace(draft && catalogue ? writeHash(draft, catalogue, idle) : "", whole);
+		const settings = draft && catalogue ? writeHash(draft, catalogue, idle) : "";
+		return writePlace(settings, { ...place, ...to });
 	}
 
 	write(draft: Link) {
@@ -57,8 +59,12 @@ export class Address {
 	}
 
 	async apply() {
-		const { catalogue } = this.#store.state;
+		const { catalogue, place } = this.#store.state;
 		if (!catalogue) return;
+		// Who sends somebody to certain settings wants them to be seen.
+		const settings = queryNamesSettings(location.search, catalogue.fields);
+		if (settings && place.level === "watch" && !namesLevel(location.hash))
+			this.#store.patch({ place: { ...place, level: "tinker" } });
 		const { link, problems, named } = readLink(location.search, location.hash, catalogue);
 		const verdict = link && (await this.#hooks.judge(link.config));
 		const usable = link && !verdict?.problem;

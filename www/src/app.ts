@@ -17,12 +17,14 @@ import {
 	mainAction,
 	sameEngine,
 } from "./possible";
+import type { Prediction } from "./predict";
 import type { Catalogue, RunConfig, Event as RunEvent } from "./protocol";
 import { keepPace, notice, reduce, rewind, type State, Store } from "./store";
 import { Time } from "./time";
 import {
 	type EngineChoice,
 	findPreset,
+	type Level,
 	type Link,
 	namesSettings,
 	type Place,
@@ -63,14 +65,17 @@ export class App extends EventTarget {
 	}
 
 	/** Where a link to a place leads. */
-	linkTo(to: Place): string {
+	linkTo(to: Partial<Place>): string {
 		return this.#address.linkTo(to);
 	}
 
 	/** Opens these lenses and no others; the link says so. */
 	openLenses(lenses: string[]) {
 		const { view, figure } = this.state.place;
-		this.store.patch({ place: lenses.length > 0 ? { view, figure, lenses } : { view, figure } });
+		const level: Level = "lab";
+		this.store.patch({
+			place: lenses.length > 0 ? { level, view, figure, lenses } : { level, view, figure },
+		});
 		if (this.state.draft) this.#address.write(this.state.draft);
 	}
 
@@ -193,6 +198,26 @@ export class App extends EventTarget {
 		this.#accept({ ...draft, config });
 	}
 
+	/** What the visitor expects of the run on screen. */
+	predict(prediction: Prediction) {
+		const { run } = this.state;
+		if (run) this.store.patch({ run: { ...run, prediction } });
+	}
+
+	/** Sets up the run that answers a question of the catalogue, and starts it. */
+	askQuestion(id: string) {
+		const { catalogue, draft } = this.state;
+		const question = catalogue?.questions.find((one) => one.id === id);
+		if (!catalogue || !draft || !question) return;
+		const { id: preset, config } = findPreset(catalogue, catalogue.default_preset);
+		const texts = Object.fromEntries(question.changes.map(({ path, text }) => [path, text]));
+		const changed = applyTexts(config, catalogue, texts);
+		if (isProblem(changed)) return;
+		this.#accept({ ...draft, preset, config: changed });
+		this.store.patch({ question: id });
+		this.main();
+	}
+
 	chooseDevice(device: DeviceChoice) {
 		if (this.state.draft) this.#accept({ ...this.state.draft, device });
 	}
@@ -226,6 +251,7 @@ export class App extends EventTarget {
 
 	#accept(draft: Link, texts: Record<string, string> = {}, idle?: string[] | null) {
 		this.#edits++;
+		this.store.patch({ question: null });
 		this.#adopt(draft, texts);
 		this.#address.write(draft);
 		if (!idle) this.#judgeDraft(draft);

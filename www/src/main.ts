@@ -4,10 +4,12 @@ import "uplot/dist/uPlot.min.css";
 import "./theme.css";
 import "./controls/controls.css";
 import "./charts/charts.css";
+import "./views/watch.css";
 import { html, render } from "lit";
 import { App } from "./app";
 import { language } from "./i18n/language";
 import { strings } from "./i18n/strings";
+import { applyLook, readLook } from "./look";
 import type { MetricsRow, RunConfig } from "./protocol";
 import { VIEWS } from "./url";
 import "./views/page";
@@ -32,6 +34,7 @@ const SIMD_MODULE = new Uint8Array([
 ]);
 
 document.documentElement.lang = language;
+applyLook(readLook());
 const app = new App();
 window.grokscope = {
 	history: () => app.state.run?.history ?? [],

@@ -1,6 +1,6 @@
 // What is possible now: pure, shared with the views.
 
-import { differing, equal } from "./fields";
+import { differing, equal, seedFields } from "./fields";
 import type { FieldInfo } from "./protocol";
 import type { State } from "./store";
 import type { EngineChoice } from "./url";
@@ -15,6 +15,14 @@ export function sameEngine(a: EngineChoice, b: EngineChoice): boolean {
 export function isChanged({ draft, run, runEngine, catalogue }: State): boolean {
 	if (!draft || !run || !catalogue) return false;
 	return !sameEngine(draft, runEngine) || !equal(draft.config, run.current, catalogue.fields);
+}
+
+/** How many settings of the draft differ from the run on screen; all seeds together are one, and so is the engine. */
+export function nChanges({ draft, run, runEngine, catalogue }: State): number {
+	if (!draft || !run || !catalogue) return 0;
+	const changed = differing(draft.config, run.current, catalogue.fields);
+	const seeds = seedFields(changed).length;
+	return changed.length - Math.max(0, seeds - 1) + Number(!sameEngine(draft, runEngine));
 }
 
 /** Settings that differ from the run on screen and can change in it as it goes on. */

@@ -116,6 +116,10 @@ first_lenses: Array<string>,
  */
 presets: Array<PresetInfo>, 
 /**
+ * What a visitor may want to know next.
+ */
+questions: Array<QuestionInfo>, 
+/**
  * Figures of papers that can be reproduced.
  */
 figures: Array<FigureInfo>, 
@@ -393,11 +397,11 @@ path: string,
  */
 label: string, 
 /**
- * First segment of the path.
+ * The part of an experiment that it belongs to.
  */
-group: string, 
+group: Group, 
 /**
- * Whether a form shows it at once.
+ * Who sees it at once.
  */
 level: Level, 
 /**
@@ -535,6 +539,11 @@ runs: Array<string>,
 outcome: Outcome, };
 
 /**
+ * The parts of an experiment, in the order in which a form shows them.
+ */
+export type Group = "task" | "data" | "model" | "optimizer" | "run";
+
+/**
  * Which pairs are held out.
  */
 export type Holdout = "random" | "rows" | "columns" | "classes" | "block";
@@ -593,7 +602,7 @@ options: Array<OptionInfo>, };
 /**
  * How prominent a setting is.
  */
-export type Level = "basic" | "more";
+export type Level = "first" | "basic" | "more";
 
 /**
  * Where one word ends and the next begins.
@@ -1215,6 +1224,48 @@ value: string | null,
  * What is allowed instead.
  */
 allowed: string | null, };
+
+/**
+ * A setting and its value, as somebody would type it.
+ */
+export type QuestionChange = { 
+/**
+ * Dotted path of the setting.
+ */
+path: string, 
+/**
+ * Its value.
+ */
+text: string, };
+
+/**
+ * A question that a run answers.
+ */
+export type QuestionInfo = { 
+/**
+ * Stable name.
+ */
+id: string, 
+/**
+ * What its button says.
+ */
+label: string, 
+/**
+ * What to look at meanwhile.
+ */
+watch: string, 
+/**
+ * What was measured with the default preset, seeds 0 to 2.
+ */
+outcome: string, 
+/**
+ * The settings that it changes.
+ */
+changes: Array<QuestionChange>, 
+/**
+ * Whether the network then understands within the preset's steps.
+ */
+generalises: boolean, };
 
 /**
  * When something happened, or how long it is known not to have happened.

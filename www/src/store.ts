@@ -3,6 +3,7 @@
 import type { Meter } from "./engine/seat";
 import { write } from "./fields";
 import type { DeviceReport, EngineChoice, Preview, Rewound, RunPace } from "./messages";
+import type { Prediction } from "./predict";
 import type {
 	Catalogue,
 	Change,
@@ -35,6 +36,8 @@ export type Run = {
 	current: RunConfig;
 	/** The run that it forked from, or null. */
 	parent: Parent | null;
+	/** What the visitor expects of it; null if nobody has said. */
+	prediction: Prediction | null;
 };
 
 export type State = {
@@ -67,6 +70,8 @@ export type State = {
 	past: { step: number; predictions: Uint16Array } | null;
 	/** What the run that is being opened forks from. */
 	forking: Parent | null;
+	/** The question of the catalogue that the run on screen answers. */
+	question: string | null;
 	/** Why the run on screen failed. */
 	failure: string | null;
 	/** The choice under which the worker of the run on screen was started. */
@@ -81,7 +86,7 @@ export type State = {
 };
 
 export const initialState: State = {
-	place: { view: "train", figure: null },
+	place: { level: "watch", view: "train", figure: null },
 	fatal: null,
 	catalogue: null,
 	device: null,
@@ -97,6 +102,7 @@ export const initialState: State = {
 	playing: false,
 	past: null,
 	forking: null,
+	question: null,
 	failure: null,
 	runEngine: { device: "auto", workers: "auto" },
 	meters: [],
@@ -117,7 +123,8 @@ const REDUCERS: { [K in RunEvent["kind"]]: (state: State, event: Of<K>) => State
 		run: {
 			...{ run_id, config, facts, answers, split },
 			...{ changes, current: changed(config, changes) },
-			...{ state: "paused", step: 0, table: null, ...inherited(state.forking) },
+			...{ state: "paused", step: 0, table: null, prediction: null },
+			...inherited(state.forking),
 		},
 	}),
 	state: (state, { state: next, step }) => inRun(state, (run) => ({ ...run, state: next, step })),

@@ -41,41 +41,62 @@ const VIEW = "view";
 const FIGURE = "figure";
 /** Which lenses are open. */
 const LENSES = "lenses";
+/** How much of the page is shown. */
+const LEVEL = "level";
+const LANGUAGE = "lang";
 /** What is neither a setting nor a shorthand for one. */
-const OTHERS = [PRESET, DEVICE, WORKERS, VIEW, FIGURE, LENSES];
+const OTHERS = [PRESET, DEVICE, WORKERS, VIEW, FIGURE, LENSES, LEVEL, LANGUAGE];
 /** What says where a link leads. */
-const PLACES = [VIEW, FIGURE, LENSES];
+const PLACES = [VIEW, FIGURE, LENSES, LEVEL, LANGUAGE];
 
 /** What the page can show; the first is what it opens with. */
 export const VIEWS = ["train", "figures", "sweep"] as const;
 export type ViewName = (typeof VIEWS)[number];
-export type Place = { view: ViewName; figure: string | null; lenses?: string[] };
+/** How much of the page is shown: one picture and one button, all settings, or every instrument. */
+export const LEVELS = ["watch", "tinker", "lab"] as const;
+export type Level = (typeof LEVELS)[number];
+export type Place = { level: Level; view: ViewName; figure: string | null; lenses?: string[] };
 
-/** Where a link leads, whatever its settings. */
+/** Where a link leads, whatever its settings. A link that names no level leads to the lowest that shows what it is about. */
 export function readPlace(hash: string): Place {
 	const parts = new URLSearchParams(hash.slice(1));
 	const view = VIEWS.find((name) => name === parts.get(VIEW)) ?? VIEWS[0];
 	const lenses = (parts.get(LENSES) ?? "").split(",").filter((id) => /^\w+$/.test(id));
 	const figure = view === "train" ? null : parts.get(FIGURE);
-	return lenses.length > 0 ? { view, figure, lenses } : { view, figure };
+	const needed = needs({ view, lenses }, isAboutSettings(parts));
+	const asked = LEVELS.find((name) => name === parts.get(LEVEL)) ?? needed;
+	const level = needed === "lab" ? needed : asked;
+	return lenses.length > 0 ? { level, view, figure, lenses } : { level, view, figure };
 }
 
+function needs({ view, lenses }: Pick<Place, "view" | "lenses">, settings: boolean): Level {
+	if (view !== VIEWS[0] || lenses?.length) return "lab";
+	return settings ? "tinker" : "watch";
+}
+
+const isAboutSettings = (parts: URLSearchParams) =>
+	[...parts.keys()].some((key) => !PLACES.includes(key));
+
 /** The same settings in another place. */
-export function writePlace(hash: string, { view, figure, lenses }: Place): string {
+export function writePlace(hash: string, { level, view, figure, lenses }: Place): string {
 	const parts = new URLSearchParams(hash.slice(1));
+	const settings = [...parts].filter(([key]) => !PLACES.includes(key) || key === LANGUAGE);
 	const place = view === VIEWS[0] ? [] : [[VIEW, view], ...(figure ? [[FIGURE, figure]] : [])];
 	const open = lenses?.length ? [[LENSES, lenses.join(",")]] : [];
-	const settings = [...parts].filter(([key]) => !PLACES.includes(key));
-	const all = new URLSearchParams([...place, ...settings, ...open] as [string, string][]);
+	const implied = needs({ view, lenses }, isAboutSettings(new URLSearchParams(hash.slice(1))));
+	const named = level === implied ? [] : [[LEVEL, level]];
+	const all = new URLSearchParams([...place, ...named, ...settings, ...open] as [string, string][]);
 	// Commas may stay as they are: a link is read by people too.
 	return `#${String(all).replaceAll("%2C", ",")}`;
 }
 
 /** A link to a place that says nothing of settings leaves them alone. */
 export function namesSettings(hash: string): boolean {
-	const keys = [...new URLSearchParams(hash.slice(1)).keys()];
-	return keys.length === 0 || keys.some((key) => !PLACES.includes(key));
+	const parts = new URLSearchParams(hash.slice(1));
+	return parts.size === 0 || isAboutSettings(parts);
 }
+
+export const namesLevel = (hash: string) => new URLSearchParams(hash.slice(1)).has(LEVEL);
 /** Shorthand for every seed field at once. */
 const SEED = "seed";
 
@@ -223,6 +244,13 @@ function unknownKeys(keys: string[], fields: FieldInfo[]): Problem {
 		value: null,
 		allowed,
 	};
+}
+
+/** Whether a query string names settings; what others put there is not ours to judge. */
+export function queryNamesSettings(search: string, fields: FieldInfo[]): boolean {
+	return [...new URLSearchParams(search).keys()].some(
+		(key) => isOurs(key, fields) && !PLACES.includes(key),
+	);
 }
 
 /** The query string without our keys: once the hash speaks, an old `?p=7` must not come back. */

@@ -63,19 +63,26 @@ pub const FIELDS: &[FieldInfo] = &[
         .basic()
         .when(|c| c.task.operation == operations::TABLE, "the operation \"table\""),
     field("task.train_fraction", "train fraction", "Share of the answer table that the network may see. Less makes understanding later, or never.", number(0.01, 0.99, Linear))
+        .first()
+        .data(),
+    field("task.holdout", "held out", "Which pairs the network does not see.", options(HOLDOUTS))
+        .data(),
+    field("task.labels", "answers", "What the network is told: the right answers, or random ones as a control.", options(LABELS))
+        .data()
         .basic(),
-    field("task.holdout", "held out", "Which pairs the network does not see.", options(HOLDOUTS)),
-    field("task.labels", "answers", "What the network is told: the right answers, or random ones as a control.", options(LABELS)),
     field("task.wrong_labels", "wrong answers", "This many training pairs get the answer of another pair.", whole(0.0, 65_536.0, Linear))
         .unit("pairs")
         .source("Power et al. 2022, appendix A.4")
-        .when(|c| c.task.labels == Labels::True, "the operation's answers"),
+        .when(|c| c.task.labels == Labels::True, "the operation's answers")
+        .data(),
     field("model.architecture", "architecture", "The kind of network.", options(MODELS)).source(NANDA),
     field("model.n_layers", "layers", "Attention and MLP make a layer of a transformer; an MLP has as many hidden layers.", whole(1.0, 4.0, Linear))
-        .source(NANDA),
+        .source(NANDA)
+        .basic(),
     field("model.d_model", "width d_model", "Size of the residual stream: how many numbers describe a token.", whole(4.0, 512.0, Log))
         .source(NANDA)
-        .when(transformer, "a transformer"),
+        .when(transformer, "a transformer")
+        .basic(),
     field("model.n_heads", "heads", "Attention heads; the width must be a multiple of it.", whole(1.0, 32.0, Log))
         .source(NANDA)
         .when(transformer, "a transformer"),
@@ -107,13 +114,16 @@ pub const FIELDS: &[FieldInfo] = &[
     field("model.init", "initial weights", "Their distribution. It decides when the network generalises as much as the optimiser does.", options(INITS)).source(NANDA),
     field("model.init_scale", "initial scale α", "Multiplies the initial weights. Above 1 understanding comes later, below 1 sooner.", number(0.01, 20.0, Log))
         .source("Liu et al. 2023 (Omnigrok)"),
-    field("optimizer.method", "optimiser", "The rule that changes the weights.", options(OPTIMIZERS)).source(POWER),
+    field("optimizer.method", "optimiser", "The rule that changes the weights.", options(OPTIMIZERS)).source(POWER)
+        .basic(),
     field("optimizer.lr_peak", "learning rate", "Size of a step after the warm-up. Too large and the loss leaps; too small and nothing happens for long.", number(1e-6, 1.0, Log))
         .source(POWER)
-        .live(),
+        .live()
+        .basic(),
     field("optimizer.weight_decay", "weight decay λ", "Pulls every weight towards 0: θ ← θ(1 − lr·λ) at each step. Without it understanding may take a thousand times longer.", number(0.0, 20.0, Linear))
         .source(POWER)
-        .live(),
+        .live()
+        .basic(),
     field("optimizer.decay", "decay", "What weight decay pulls towards.", options(DECAYS))
         .source(POWER)
         .when(|c| c.optimizer.weight_decay > 0.0 && c.optimizer.method != Method::Adam, "weight decay, and an optimiser other than Adam"),
@@ -164,11 +174,13 @@ pub const FIELDS: &[FieldInfo] = &[
         .source("Liu et al. 2026 (arXiv 2605.06152)"),
     field("train.batch_size", "batch", "Pairs per step, at most. Nanda et al. use all of them at once; Power et al. 512.", optional(1.0, 65_536.0, true, Log, "full batch"))
         .source(NANDA)
-        .unit("pairs"),
+        .unit("pairs")
+        .basic(),
     field("train.sampling", "sampling", "How batches are drawn.", options(SAMPLINGS))
         .when(|c| c.train.batch_size.is_some() && (c.train.sampling == Sampling::Replacement || !c.full_batch()), "batches smaller than the training part"),
     field("train.max_steps", "stop after", "The run ends after this many steps.", whole(1.0, 1_000_000.0, Log))
-        .unit("steps"),
+        .unit("steps")
+        .basic(),
     field("train.eval_spacing", "evaluation spacing", "The whole table is examined each time the step has grown by this share: 0.02 is 115 times per factor of ten.", number(0.001, 1.0, Log))
         .source(GROK),
     field("seeds.split_seed", "split seed", "Chooses which pairs are shown, and wrong or random answers.", SEED).basic(),

@@ -1,5 +1,7 @@
 // The colours of theme.css as numbers for the canvas: one source for both.
 
+import { isDark } from "../look";
+
 export const COLORS = [
 	"text",
 	"muted",
@@ -31,14 +33,18 @@ export function readTheme(host: HTMLElement): Theme {
 	const colors = Object.fromEntries(COLORS.map((name) => [name, resolve(name)]));
 	const { fontFamily } = getComputedStyle(probe);
 	probe.remove();
-	return { dark: isDark.matches, font: fontFamily, colors: colors as Theme["colors"] };
+	return { dark: isDark(), font: fontFamily, colors: colors as Theme["colors"] };
 }
 
-const isDark = matchMedia("(prefers-color-scheme: dark)");
+const computer = matchMedia("(prefers-color-scheme: dark)");
 
 export function onThemeChange(listener: () => void): () => void {
-	isDark.addEventListener("change", listener);
-	return () => isDark.removeEventListener("change", listener);
+	computer.addEventListener("change", listener);
+	document.addEventListener("look", listener);
+	return () => {
+		computer.removeEventListener("change", listener);
+		document.removeEventListener("look", listener);
+	};
 }
 
 export type Rgb = readonly [number, number, number];

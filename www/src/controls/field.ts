@@ -139,7 +139,7 @@ function typed(field: Kind<"number" | "seed">, { app, id, text, bad }: Context):
 
 /** Whole numbers are better typed: next to a prime there is seldom another. */
 function hasSlider({ kind, level }: FieldInfo): boolean {
-	return kind.type === "number" && level === "basic" && !kind.integer;
+	return kind.type === "number" && level !== "more" && !kind.integer;
 }
 
 const SLIDER_STEPS = 100;

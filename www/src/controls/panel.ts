@@ -3,8 +3,8 @@ import { live } from "lit/directives/live.js";
 import { commonSeed, differing, seedFields } from "../fields";
 import { strings } from "../i18n/strings";
 import { DEVICE_CHOICES, type DeviceChoice } from "../messages";
-import { isChanged, isUntouched, liveChanges } from "../possible";
-import type { Catalogue, FieldInfo } from "../protocol";
+import { isChanged, isUntouched, liveChanges, nChanges } from "../possible";
+import type { Catalogue, FieldInfo, Group } from "../protocol";
 import { View } from "../views/view";
 import { isShown, renderField } from "./field";
 import "./preview";
@@ -17,11 +17,12 @@ class Controls extends View {
 		const { catalogue, draft } = this.state;
 		if (!catalogue || !draft)
 			return html`<aside class="controls" aria-label=${strings.controls}></aside>`;
-		const basic = catalogue.fields.filter(({ level }) => level === "basic");
+		const groups = [...new Set(catalogue.fields.map(({ group }) => group))];
 		return html`<aside class="controls" aria-label=${strings.controls}>
-			${renderPresets(this.app, catalogue, draft)} ${this.#fields(basic.filter(isNoSeed))}
-			${this.#seed(catalogue, draft)} ${this.#device(draft)} ${this.#pending()}
-			${this.#more(catalogue, draft)}
+			${renderPresets(this.app, catalogue, draft)}
+			${groups.map((group) => this.#group(group, catalogue, draft))}
+			${this.state.preview ? html`<grok-preview .app=${this.app}></grok-preview>` : nothing}
+			${this.#pending()}
 		</aside>`;
 	}
 
@@ -29,7 +30,7 @@ class Controls extends View {
 	protected override updated() {
 		const { problem, catalogue } = this.state;
 		const field = catalogue?.fields.find(({ path }) => path === problem?.field);
-		if (field?.level !== "more" || !isNoSeed(field)) return;
+		if (!field || isAtOnce(field)) return;
 		const group = this.querySelector<HTMLDetailsElement>(`[data-testid="group-${field.group}"]`);
 		if (group) group.open = true;
 	}
@@ -118,33 +119,43 @@ class Controls extends View {
 				${inTheRun.length > 0 ? strings.pending_live(inTheRun.join(", ")) : nothing}
 				<button class="link" @click=${() => app.discard()}>${strings.discard}</button>
 			</p>
-			${state.preview ? html`<grok-preview .app=${app}></grok-preview>` : nothing}
+			<button class="primary" data-testid="start-new" @click=${() => app.main()}>
+				${strings.start_new(nChanges(state))}
+			</button>
 		</div>`;
 	}
 
-	#more({ fields, presets }: Catalogue, { preset, config }: Draft): TemplateResult {
-		const base = presets.find(({ id }) => id === preset)?.config ?? config;
-		const more = fields
-			.filter((field) => field.level === "more" || !isNoSeed(field))
+	/** A part of the experiment: what most people change, and the rest behind "more". */
+	#group(group: Group, catalogue: Catalogue, draft: Draft): TemplateResult {
+		const fields = catalogue.fields
+			.filter((field) => field.group === group)
 			.filter((field) => isShown(field, this.state));
-		const changed = differing(base, config, more);
-		const groups = [...new Set(more.map(({ group }) => group))];
-		return html`<section class="more" data-testid="more" aria-labelledby="more-title">
-			<h2 id="more-title">${strings.more}</h2>
-			${groups.map((group) =>
-				this.#group(group, more.filter(isIn(group)), changed.filter(isIn(group)).length),
+		const id = `group-title-${group}`;
+		return html`<section class="group" aria-labelledby=${id}>
+			<h2 id=${id}>${strings.groups[group]}</h2>
+			${this.#fields(fields.filter(isAtOnce))}
+			${group === "run" ? html`${this.#seed(catalogue, draft)} ${this.#device(draft)}` : nothing}
+			${this.#more(
+				group,
+				fields.filter((field) => !isAtOnce(field)),
+				catalogue,
+				draft,
 			)}
 		</section>`;
 	}
 
-	#group(group: string, fields: FieldInfo[], n_changed: number): TemplateResult {
-		return html`<details data-testid="group-${group}">
-			<summary>
-				${strings.groups[group] ?? group}
-				${n_changed > 0 ? html`<small>${strings.n_changed(n_changed)}</small>` : nothing}
-			</summary>
-			<div class="fields">${this.#fields(fields)}</div>
-		</details>`;
+	#more(group: Group, more: FieldInfo[], { presets }: Catalogue, { preset, config }: Draft) {
+		if (more.length === 0) return nothing;
+		const base = presets.find(({ id }) => id === preset)?.config ?? config;
+		const n = differing(base, config, more).length;
+		return html`<div class="more">
+			<details data-testid="group-${group}">
+				<summary>
+					${strings.more_of[group]} ${n > 0 ? html`<small>${strings.n_changed(n)}</small>` : nothing}
+				</summary>
+				<div class="fields">${this.#fields(more)}</div>
+			</details>
+		</div>`;
 	}
 }
 customElements.define("grok-controls", Controls);
@@ -153,5 +164,5 @@ customElements.define("grok-controls", Controls);
 const common = ([first, ...others]: (string | undefined)[]) =>
 	others.every((text) => text === first) ? first : undefined;
 const value = (event: Event) => (event.target as HTMLInputElement).value;
-const isNoSeed = ({ kind }: FieldInfo) => kind.type !== "seed";
-const isIn = (group: string) => (field: FieldInfo) => field.group === group;
+/** Seeds have one box for all of them. */
+const isAtOnce = ({ level, kind }: FieldInfo) => level !== "more" && kind.type !== "seed";

@@ -1,5 +1,6 @@
 // Every sentence of the page, in one table. A translation is a second file with the same keys.
 
+import type { Group } from "../protocol";
 import { count, milliseconds, ratio, roundPercent } from "./format";
 
 export const en = {
@@ -7,6 +8,9 @@ export const en = {
 	lead: "A small network is shown part of an arithmetic table. First it memorises it; much later, suddenly, it understands the rest.",
 	places_label: "Views",
 	places: { train: "Train", figures: "Figures", sweep: "Sweep" },
+	language: "language",
+	look: "appearance",
+	looks: { auto: "as the computer has it", light: "light", dark: "dark" },
 	title_of: (place: string) => `${place} – grokscope`,
 	place_loading: "One moment…",
 	place_failed: (why: string) => `This view did not load: ${why}`,
@@ -21,7 +25,12 @@ export const en = {
 	start: "Start",
 	resume: "Continue",
 	pause: "Pause",
-	start_new: "Start new run",
+	start_new: (n: number) =>
+		n === 0
+			? "Start new run"
+			: n === 1
+				? "Start new run with 1 change"
+				: `Start new run with ${count(n)} changes`,
 	start_again: "Start again",
 	step: "Step",
 	reset: "Reset",
@@ -53,7 +62,13 @@ export const en = {
 		`“Apply now” takes into it what can change on the way: ${labels}.`,
 	discard: "Discard changes",
 	source: (source: string) => `Source: ${source}.`,
-	more: "More settings",
+	more_of: {
+		task: "More of the task",
+		data: "More of the data",
+		model: "More of the model",
+		optimizer: "More of the optimiser",
+		run: "More of the run",
+	} as Record<Group, string>,
 	n_changed: (n: number) => `${count(n)} changed`,
 	table_placeholder: "0, 1, 2\n1, 2, 0\n2, 0, 1",
 	table_paste: "Paste or type n rows of n numbers (CSV or JSON), or drop a file here.",
@@ -69,13 +84,11 @@ export const en = {
 	devices: { auto: "automatic", cpu: "CPU", webgpu: "GPU (WebGPU)" },
 	groups: {
 		task: "Task",
+		data: "Data",
 		model: "Model",
 		optimizer: "Optimiser",
-		loss: "Loss",
-		numerics: "Numerics",
-		train: "Training",
-		seeds: "Seeds",
-	} as Record<string, string>,
+		run: "Run",
+	} as Record<Group, string>,
 	range: (min: string, max: string) => `${min} to ${max}`,
 	whole_number: "a whole number",
 	any_number: "a number",

@@ -2,20 +2,26 @@ import { html, nothing, type TemplateResult } from "lit";
 import "../controls/panel";
 import type { App } from "../app";
 import { LINE_CHARTS } from "../charts/lines";
+import { renderField } from "../controls/field";
 import { format, read, write } from "../fields";
 import { strings } from "../i18n/strings";
+import { watchStrings } from "../i18n/watch";
 import type { Catalogue } from "../protocol";
 import type { State } from "../store";
 import "./answer-table";
+import "./ask";
 import "./debug-panel";
+import "./footer";
 import "./happened";
 import "./inside";
 import "./line-chart";
 import "./other";
+import "./predict";
+import "./questions";
 import "./rows-table";
 import "./status-line";
 import "./transport";
-import { VIEWS } from "../url";
+import { LEVELS, type Level, VIEWS } from "../url";
 import { ended } from "./sentence";
 import { View } from "./view";
 
@@ -24,14 +30,32 @@ class Page extends View {
 		return html`<header class="top">
 				<h1>${strings.name}</h1>
 				<p>${strings.lead}</p>
-				${this.#places()}
+				${this.#levels()} ${this.state.place.level === "lab" ? this.#places() : nothing}
 			</header>
-			${this.state.fatal === null ? this.#instrument() : fatal(this.state.fatal)}`;
+			${this.state.fatal === null ? this.#instrument() : fatal(this.state.fatal)}
+			<grok-footer .app=${this.app}></grok-footer>`;
 	}
 
 	protected override updated() {
 		const { view } = this.state.place;
 		document.title = view === VIEWS[0] ? strings.name : strings.title_of(strings.places[view]);
+	}
+
+	#levels() {
+		const { level } = this.state.place;
+		const to = (name: Level) => ({ level: name, view: VIEWS[0], figure: null, lenses: [] });
+		return html`<nav class="places levels" aria-label=${watchStrings.levels_label}>
+			${LEVELS.map(
+				(name) =>
+					html`<a
+						href=${this.app.linkTo(to(name))}
+						aria-current=${name === level ? "page" : nothing}
+						title=${watchStrings.level_hints[name]}
+						data-testid="level-${name}"
+						>${watchStrings.levels[name]}</a
+					>`,
+			)}
+		</nav>`;
 	}
 
 	#places() {
@@ -40,7 +64,7 @@ class Page extends View {
 			${VIEWS.map(
 				(name) =>
 					html`<a
-						href=${this.app.linkTo({ view: name, figure: null })}
+						href=${this.app.linkTo({ level: "lab", view: name, figure: null })}
 						aria-current=${name === view ? "page" : nothing}
 						data-testid="to-${name}"
 						>${strings.places[name]}</a
@@ -52,32 +76,68 @@ class Page extends View {
 	/** The other views are loaded when somebody first wants one; the run goes on whatever is shown. */
 	#instrument(): TemplateResult {
 		const { app } = this;
-		const { view } = this.state.place;
-		return html`<main class="layout" data-view=${view} ?data-loading=${!this.state.ready}>
+		const { view, level } = this.state.place;
+		return html`<main
+			class="layout"
+			data-view=${view}
+			data-level=${level}
+			?data-loading=${!this.state.ready}
+		>
 			${view === "train" ? nothing : html`<grok-other .app=${app}></grok-other>`}
 			<div class="run" ?hidden=${view !== "train"}>
 				${notices(app)} ${facts(this.state)}
 				<grok-status .app=${app}></grok-status>
-				<grok-transport .app=${app}></grok-transport>
-				${changes(this.state)}
-				<div class="pictures">
-					<grok-answer-table .app=${app}></grok-answer-table>
-					<div class="charts">
-						${LINE_CHARTS.map(
-							(chart) => html`<grok-line-chart .app=${app} .chart=${chart}></grok-line-chart>`,
-						)}
-					</div>
-				</div>
-				<grok-happened .app=${app}></grok-happened>
-				<grok-inside .app=${app}></grok-inside>
-				<grok-rows .app=${app}></grok-rows>
+				${level === "watch" ? watching(app) : this.#working()}
 				<grok-debug .app=${app}></grok-debug>
 			</div>
-			<grok-controls .app=${app} ?hidden=${view === "figures"}></grok-controls>
+			${
+				level === "watch"
+					? nothing
+					: html`<grok-controls .app=${app} ?hidden=${view === "figures"}></grok-controls>`
+			}
 		</main>`;
+	}
+
+	#working() {
+		const { app } = this;
+		return html`<grok-transport .app=${app}></grok-transport>
+			${changes(this.state)}
+			<div class="pictures">
+				<grok-answer-table .app=${app}></grok-answer-table>
+				<div class="charts">
+					${LINE_CHARTS.map(
+						(chart) => html`<grok-line-chart .app=${app} .chart=${chart}></grok-line-chart>`,
+					)}
+				</div>
+			</div>
+			<grok-happened .app=${app}></grok-happened>
+			<grok-inside .app=${app}></grok-inside>
+			<grok-rows .app=${app}></grok-rows>`;
 	}
 }
 customElements.define("grok-page", Page);
+
+/** For those who came to watch: the table, one curve, one button, one slider; then questions. */
+function watching(app: App) {
+	const { catalogue } = app.state;
+	const [accuracy] = LINE_CHARTS;
+	const first = catalogue?.fields.filter(({ level }) => level === "first") ?? [];
+	return html`<div class="start">
+			<grok-transport .app=${app} simple></grok-transport>
+			<div class="first">${first.map((field) => renderField(field, app))}</div>
+		</div>
+		<div class="pictures">
+			<grok-answer-table .app=${app}></grok-answer-table>
+			<div class="charts">
+				<grok-predict .app=${app}></grok-predict>
+				<grok-line-chart .app=${app} .chart=${accuracy}></grok-line-chart>
+				<grok-ask .app=${app}></grok-ask>
+				<grok-questions .app=${app}></grok-questions>
+				<grok-happened .app=${app}></grok-happened>
+			</div>
+		</div>
+		<grok-rows .app=${app}></grok-rows>`;
+}
 
 function facts({ run, ready, catalogue }: State) {
 	const waiting = ready ? "" : catalogue ? strings.preparing : strings.loading;

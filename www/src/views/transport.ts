@@ -2,8 +2,17 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { count, duration, perSecond } from "../i18n/format";
 import { strings } from "../i18n/strings";
+import { watchStrings } from "../i18n/watch";
 import type { DeviceReport } from "../messages";
-import { canReset, canStep, isChanged, liveChanges, mainAction } from "../possible";
+import {
+	canReset,
+	canStep,
+	isChanged,
+	liveChanges,
+	type MainAction,
+	mainAction,
+	nChanges,
+} from "../possible";
 import { View } from "./view";
 
 const LABELS = {
@@ -11,7 +20,6 @@ const LABELS = {
 	start: strings.start,
 	resume: strings.resume,
 	pause: strings.pause,
-	start_new: strings.start_new,
 	start_again: strings.start_again,
 };
 /** Steps per second; null for as fast as it goes. */
@@ -20,12 +28,16 @@ const saySpeed = (n: number | null) => (n === null ? strings.speeds.full : strin
 const ICONS = { play: "M3 1.5v13l11-6.5z", pause: "M3 2h3.5v12H3zM9.5 2H13v12H9.5z" };
 
 class Transport extends View {
+	static override properties = { ...View.properties, simple: { type: Boolean } };
+	/** For those who came to watch: start, pause, start over. */
+	declare simple: boolean;
+
 	protected override render() {
 		return html`<div class="transport">
 			<div class="buttons" role="group" aria-label=${strings.keys_hint}>
 				${this.#buttons()}
 			</div>
-			${this.#numbers()} ${this.#speed()} ${device(this.state.device)}
+			${this.#numbers()} ${this.simple ? nothing : this.#speed()} ${device(this.state.device)}
 		</div>`;
 	}
 
@@ -43,13 +55,15 @@ class Transport extends View {
 				?disabled=${action === "none"}
 				@click=${() => app.main()}
 			>
-				${icon(action === "pause" ? ICONS.pause : ICONS.play)}${LABELS[action]}
+				${icon(action === "pause" ? ICONS.pause : ICONS.play)}${this.#label(action)}
 			</button>
 			${this.#apply()}
 			${
 				playing && isChanged(state)
 					? html`<button data-testid="pause" @click=${() => app.pause()}>${strings.pause}</button>`
-					: html`<button
+					: this.simple
+						? nothing
+						: html`<button
 							data-testid="step"
 							title=${strings.step_hint}
 							?disabled=${!canStep(state)}
@@ -64,9 +78,14 @@ class Transport extends View {
 				?disabled=${!canReset(state)}
 				@click=${() => app.reset()}
 			>
-				${strings.reset}
+				${this.simple ? watchStrings.start_over : strings.reset}
 			</button>
 		`;
+	}
+
+	/** A new run says how much of it is new. */
+	#label(action: MainAction): string {
+		return action === "start_new" ? strings.start_new(nChanges(this.state)) : LABELS[action];
 	}
 
 	#apply() {

@@ -1,0 +1,5 @@
+import { enWatch } from "./en-watch";
+import { choose } from "./language";
+
+/** What is said to those who came to watch. */
+export const watchStrings = choose({ en: enWatch });

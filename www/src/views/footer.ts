@@ -1,0 +1,50 @@
+import { html, nothing } from "lit";
+import { LANGUAGES, type Language, language, speak } from "../i18n/language";
+import { strings } from "../i18n/strings";
+import { keepLook, LOOKS, type Look, readLook } from "../look";
+import { View } from "./view";
+
+/** What concerns the page and no run: its language, its look, its keys, its version. */
+class Footer extends View {
+	protected override render() {
+		const { catalogue } = this.state;
+		return html`<footer class="foot">
+			${this.#language()} ${this.#look()}
+			<p>${strings.keys_hint}</p>
+			${catalogue ? html`<p class="version">grokscope ${catalogue.version}</p>` : nothing}
+		</footer>`;
+	}
+
+	#language() {
+		const names = Object.entries(LANGUAGES);
+		if (names.length < 2) return nothing;
+		return html`<label
+			>${strings.language}
+			<select
+				data-testid="language"
+				@change=${(event: Event) => speak((event.currentTarget as HTMLSelectElement).value as Language)}
+			>
+				${names.map(
+					([id, name]) =>
+						html`<option value=${id} lang=${id} ?selected=${id === language}>${name}</option>`,
+				)}
+			</select>
+		</label>`;
+	}
+
+	#look() {
+		return html`<label
+			>${strings.look}
+			<select
+				data-testid="look"
+				@change=${(event: Event) => keepLook((event.currentTarget as HTMLSelectElement).value as Look)}
+			>
+				${LOOKS.map(
+					(look) =>
+						html`<option value=${look} ?selected=${look === readLook()}>${strings.looks[look]}</option>`,
+				)}
+			</select>
+		</label>`;
+	}
+}
+customElements.define("grok-footer", Footer);

@@ -1,0 +1,49 @@
+import { html } from "lit";
+import { ratio } from "../i18n/format";
+import { watchStrings as strings } from "../i18n/watch";
+import { outcome, PREDICTIONS, type Prediction } from "../predict";
+import type { Run } from "../store";
+import { View } from "./view";
+
+/** Asks before the run what will become of it, and says afterwards who was right. */
+class Predict extends View {
+	protected override render() {
+		const { run } = this.state;
+		if (!run) return html`<section class="predict"></section>`;
+		const became = outcome(run);
+		return html`<section class="predict" aria-labelledby="predict-title" data-testid="predict">
+			<h2 id="predict-title">${strings.predict_title}</h2>
+			${run.prediction === null && became === null ? this.#ask(run) : this.#answer(run, became)}
+		</section>`;
+	}
+
+	#ask({ facts }: Run) {
+		return html`<p id="predict-ask">${strings.predict_ask(facts.n_test)}</p>
+			<div class="choices" role="group" aria-labelledby="predict-ask">
+				${PREDICTIONS.map(
+					(choice) =>
+						html`<button data-testid="predict-${choice}" @click=${() => this.app.predict(choice)}>
+							${strings.predictions[choice]}
+						</button>`,
+				)}
+			</div>`;
+	}
+
+	#answer(run: Run, became: Prediction | null) {
+		const { prediction } = run;
+		const said = prediction && strings.predicted(strings.predictions[prediction]);
+		const right = prediction === became ? strings.predicted_right : strings.predicted_wrong;
+		return html`<p data-testid="prediction" data-outcome=${became ?? ""}>
+			${said} ${became === null ? strings.predict_open : sayOutcome(run, became)}
+			${prediction && became ? right : ""}
+		</p>`;
+	}
+}
+customElements.define("grok-predict", Predict);
+
+function sayOutcome({ milestones, history }: Run, became: Prediction): string {
+	const { memorised = 1, generalised = 1 } = milestones;
+	if (became === "later") return strings.outcomes.later(ratio(generalised / memorised));
+	if (became === "never") return strings.outcomes.never(history.at(-1)?.test_accuracy ?? 0);
+	return strings.outcomes.together;
+}
