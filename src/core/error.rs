@@ -78,14 +78,22 @@ pub struct Problem {
 impl From<&Error> for Problem {
     fn from(error: &Error) -> Self {
         let at = match error {
-            Error::Config(config) => Some(config),
+            Error::Config(config) => Some(config.clone()),
+            Error::Diverged { lr_peak, .. } => Some(ConfigError::new(
+                "optimizer.lr_peak",
+                lr_peak,
+                format!("below {lr_peak}"),
+            )),
             _ => None,
         };
+        let (field, value, allowed) = at.map_or((None, None, None), |c| {
+            (Some(c.field), Some(c.value), Some(c.allowed))
+        });
         Self {
             message: error.to_string(),
-            field: at.map(|c| c.field.clone()),
-            value: at.map(|c| c.value.clone()),
-            allowed: at.map(|c| c.allowed.clone()),
+            field,
+            value,
+            allowed,
         }
     }
 }

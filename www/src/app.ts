@@ -5,7 +5,9 @@ import { Client } from "./client";
 import { keepMeters } from "./debug";
 import { applyTexts, sameTable } from "./drafts";
 import { speedOf, suggestPreset } from "./estimate";
-import { isProblem, read, seedFields } from "./fields";
+import { expectation, loadRecord } from "./expected";
+import { isProblem, read, seedFields, write } from "./fields";
+import { runStrings } from "./i18n/runs";
 import { strings } from "./i18n/strings";
 import type { DeviceChoice, FromWorker, Rewound, RunPace } from "./messages";
 import {
@@ -18,7 +20,9 @@ import {
 	sameEngine,
 } from "./possible";
 import type { Prediction } from "./predict";
-import type { Catalogue, RunConfig, Event as RunEvent } from "./protocol";
+import type { Catalogue, Command, RunConfig, Event as RunEvent } from "./protocol";
+import { latest } from "./records";
+import { Runs } from "./runs";
 import { keepPace, notice, reduce, rewind, type State, Store } from "./store";
 import { Time } from "./time";
 import {
@@ -35,6 +39,7 @@ import {
 export class App extends EventTarget {
 	readonly store = new Store();
 	readonly time = new Time(this.store, (checkpoint) => this.#fork(checkpoint));
+	readonly runs = new Runs(this.store);
 	#client = new Client((message) => this.#receive(message));
 	#address = new Address(this.store, {
 		judge: (config) => this.#client.ask("validate", config),
@@ -44,6 +49,8 @@ export class App extends EventTarget {
 	/** Start as soon as the run being opened is open. */
 	#startWhenOpen = false;
 	#edits = 0;
+	/** What is to be changed in the run being opened before it starts. */
+	#gentle: Command | null = null;
 	#judgement = Promise.resolve();
 
 	/** `?debug` shows what the engine does; `?debug=selftest` lets the GPU's self-test fail besides. */
@@ -324,7 +331,7 @@ export class App extends EventTarget {
 			this.store.patch({ meters: keepMeters(this.state.meters, message.meter) });
 		if (message.kind === "rewound") this.#onRewound(message);
 		if (message.kind === "still") this.time.still(message.still);
-		if (message.kind === "kept") this.time.keep(message.run_id, message.step, message.checkpoint);
+		if (message.kind === "kept") this.#onKept(message);
 		if (message.kind === "notice") this.store.update((state) => notice(state, message.text));
 		if (message.kind === "crashed") this.#onCrash(message.message);
 		if (message.kind === "event") this.#onEvent(message.event);
@@ -334,8 +341,55 @@ export class App extends EventTarget {
 		if (this.state.catalogue) return;
 		const { id: preset, config } = findPreset(catalogue, catalogue.default_preset);
 		this.store.patch({ catalogue, draft: { preset, config, ...this.state.runEngine } });
-		await this.#address.apply();
+		await Promise.all([this.#address.apply(), this.runs.load()]);
+		const left = await this.runs.toRestore(catalogue);
+		if (left && this.#runId === 0 && (await this.goOn(left.id)))
+			return this.store.patch({ news: runStrings.restored(left.name) });
 		if (this.#runId === 0) this.#openDraft();
+	}
+
+	/** The settings of a run that is about to be on screen. */
+	#redraft(config: RunConfig, engine: EngineChoice = this.state.runEngine) {
+		if (!this.state.draft) return;
+		const draft = { ...this.state.draft, ...engine, config };
+		this.#edits++;
+		this.store.patch({ draft, texts: {}, problem: null, preview: null, question: null });
+		this.#address.write(draft);
+		this.#judgeDraft(draft);
+	}
+
+	/** The run on screen has diverged: back to before that, with a third of the setting that is to blame. */
+	async rewindGently() {
+		const { run, culprit } = this.state;
+		const value = run && culprit && read(run.current, culprit);
+		if (!run || !culprit || typeof value !== "number") return;
+		const sound = run.history.findLast(({ train_loss }) => Number.isFinite(train_loss))?.step ?? 0;
+		const kept = this.time.reel.kept.findLast(({ step }) => step <= sound);
+		const checkpoint = kept && (await this.time.checkpoint(kept.step));
+		const gentle = Number((value / 3).toPrecision(3));
+		this.#redraft(write(run.current, culprit, gentle));
+		this.#startWhenOpen = true;
+		if (!kept || !checkpoint) return this.#openDraft();
+		this.#gentle = { kind: "change", path: culprit, value: gentle };
+		this.time.forkFrom(kept.step, checkpoint);
+	}
+
+	/** Takes up a run of the history where its last checkpoint is; false if there is none. */
+	async goOn(id: string): Promise<boolean> {
+		const record = this.runs.find(id);
+		const kept = record && (await this.runs.checkpoint(record));
+		if (!record || !kept) return false;
+		const { engine, milestones, rows: history } = record;
+		this.#redraft(latest(record), engine);
+		if (!this.#client.alive || !sameEngine(engine, this.state.runEngine)) this.#bootWorker(engine);
+		this.store.patch({ forking: { step: kept.step, history, milestones, own: record } });
+		this.#client.fork(++this.#runId, kept.bytes);
+		return true;
+	}
+
+	#onKept({ run_id, step, spaced, checkpoint }: Extract<FromWorker, { kind: "kept" }>) {
+		if (spaced) this.time.keep(run_id, step, checkpoint);
+		this.runs.keep(run_id, step, checkpoint);
 	}
 
 	#onPace(pace: RunPace) {
@@ -364,13 +418,30 @@ export class App extends EventTarget {
 	}
 
 	#onEvent(event: RunEvent) {
-		const forked = this.state.forking?.step ?? null;
+		const past = this.state.forking;
 		this.store.update((state) => reduce(state, event));
-		if (event.kind === "opened") this.time.opened(event.run_id, forked);
+		if (event.kind === "opened") {
+			const forked = past && !past.own ? past.step : null;
+			this.time.opened(event.run_id, forked);
+			this.runs.opened(event.run_id, past?.own ?? null, forked);
+			this.#expect(event.config);
+		} else this.runs.changed();
 		this.dispatchEvent(new CustomEvent(event.kind, { detail: event }));
 		if (event.run_id !== this.#runId || !this.#startWhenOpen) return;
-		if (event.kind === "opened") this.#client.send({ kind: "start" });
+		if (event.kind === "opened") {
+			if (this.#gentle) this.#client.send(this.#gentle);
+			this.#gentle = null;
+			this.#client.send({ kind: "start" });
+		}
 		if (event.kind === "opened" || event.kind === "failed") this.#startWhenOpen = false;
+	}
+
+	/** The pale bands of recorded runs; without them the page is poorer, and no more. */
+	async #expect(config: RunConfig) {
+		const record = await loadRecord().catch(() => null);
+		const { catalogue, run } = this.state;
+		if (!record || !catalogue || run?.config !== config) return;
+		this.store.patch({ expected: expectation(config, catalogue, record) });
 	}
 
 	#onCrash(why: string) {

@@ -95,8 +95,8 @@ export type FromWorker =
 	| { kind: "pace"; pace: RunPace }
 	/** The weights as they are now. */
 	| { kind: "still"; still: Still }
-	/** The run as a checkpoint. */
-	| { kind: "kept"; run_id: number; step: number; checkpoint: Uint8Array }
+	/** The run as a checkpoint; `spaced` if it is one to go back to. */
+	| { kind: "kept"; run_id: number; step: number; spaced: boolean; checkpoint: Uint8Array }
 	/** The run on screen has gone back to this step: what came later did not happen. */
 	| ({ kind: "rewound" } & Rewound)
 	/** Something that the visitor should know. */

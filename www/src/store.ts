@@ -1,6 +1,7 @@
 // All that the page knows, in one value; pure functions from what arrives to the next value; one place to listen.
 
 import type { Meter } from "./engine/seat";
+import type { Expected } from "./expected";
 import { write } from "./fields";
 import type { DeviceReport, EngineChoice, Preview, Rewound, RunPace } from "./messages";
 import type { Prediction } from "./predict";
@@ -15,6 +16,7 @@ import type {
 	RunFacts,
 	RunState,
 } from "./protocol";
+import type { RunRecord } from "./records";
 import type { Parent } from "./time";
 import type { Place } from "./url";
 
@@ -40,6 +42,9 @@ export type Run = {
 	prediction: Prediction | null;
 };
 
+/** The past of a run that does not begin at step 0: of the run that it forks from, or its own. */
+export type Past = Parent & { own: RunRecord | null };
+
 export type State = {
 	/** What the page shows. */
 	place: Place;
@@ -61,6 +66,8 @@ export type State = {
 	limit: number | null;
 	/** Messages in the error box, about links and engines. */
 	notices: string[];
+	/** Something worth knowing that is no problem. */
+	news: string | null;
 	run: Run | null;
 	/** The step that is shown; null for the latest. */
 	cursor: number | null;
@@ -68,12 +75,22 @@ export type State = {
 	playing: boolean;
 	/** What the network said at the step that is shown, where that is not the latest. */
 	past: { step: number; predictions: Uint16Array } | null;
-	/** What the run that is being opened forks from. */
-	forking: Parent | null;
+	/** The past of the run that is being opened, if it has one. */
+	forking: Past | null;
+	/** Runs of this browser, oldest first; the one on screen among them once it has begun. */
+	runs: RunRecord[];
+	/** The record of the run on screen. */
+	record: string | null;
+	/** What recorded runs with the settings of the run on screen did; null if none was recorded. */
+	expected: Expected | null;
+	/** The record that somebody points at. */
+	pointed: string | null;
 	/** The question of the catalogue that the run on screen answers. */
 	question: string | null;
 	/** Why the run on screen failed. */
 	failure: string | null;
+	/** The setting that is to blame for it. */
+	culprit: string | null;
 	/** The choice under which the worker of the run on screen was started. */
 	runEngine: EngineChoice;
 	/** What the latest slices cost; only with the debug panel. */
@@ -97,13 +114,19 @@ export const initialState: State = {
 	preview: null,
 	limit: null,
 	notices: [],
+	news: null,
 	run: null,
 	cursor: null,
 	playing: false,
 	past: null,
 	forking: null,
+	runs: [],
+	record: null,
+	pointed: null,
+	expected: null,
 	question: null,
 	failure: null,
+	culprit: null,
 	runEngine: { device: "auto", workers: "auto" },
 	meters: [],
 	pace: { steps_per_second: 0, elapsed_ms: 0 },
@@ -117,13 +140,15 @@ const REDUCERS: { [K in RunEvent["kind"]]: (state: State, event: Of<K>) => State
 		...state,
 		ready: true,
 		failure: null,
+		culprit: null,
 		preview: null,
 		past: null,
 		forking: null,
+		expected: null,
 		run: {
 			...{ run_id, config, facts, answers, split },
 			...{ changes, current: changed(config, changes) },
-			...{ state: "paused", step: 0, table: null, prediction: null },
+			...{ state: "paused", step: 0, table: null },
 			...inherited(state.forking),
 		},
 	}),
@@ -145,16 +170,20 @@ const REDUCERS: { [K in RunEvent["kind"]]: (state: State, event: Of<K>) => State
 			? {
 					...inRun(state, (run) => ({ ...run, state: "failed" })),
 					failure: problem.message,
+					culprit: problem.field,
 				}
 			: { ...state, ready: true, problem },
 };
 
-/** A child run has its parent's past. */
-function inherited(parent: Parent | null): Pick<Run, "history" | "milestones" | "parent"> {
-	if (!parent) return { history: [], milestones: {}, parent };
-	const { step, history, milestones } = parent;
+/** A child run has its parent's past, and a run that goes on has its own. */
+function inherited(
+	past: Past | null,
+): Pick<Run, "history" | "milestones" | "parent" | "prediction"> {
+	if (!past) return { history: [], milestones: {}, parent: null, prediction: null };
+	const { step, history, milestones, own } = past;
 	return {
-		parent,
+		parent: own ? null : past,
+		prediction: own?.prediction ?? null,
 		history: history.filter((row) => row.step <= step),
 		milestones: until(milestones, step),
 	};

@@ -117,9 +117,14 @@ export class Time {
 		const [{ run }, step] = [this.#store.state, this.forkable];
 		if (!run || step === null) return;
 		const checkpoint = await this.checkpoint(step);
-		if (!checkpoint) return;
+		if (checkpoint) this.forkFrom(step, checkpoint);
+	}
+
+	forkFrom(step: number, checkpoint: Uint8Array) {
+		const { run } = this.#store.state;
+		if (!run) return;
 		const { history, milestones } = run;
-		this.#store.patch({ forking: { step, history, milestones } });
+		this.#store.patch({ forking: { step, history, milestones, own: null } });
 		this.#open(checkpoint);
 	}
 }

@@ -207,7 +207,9 @@ async function still(stage: Switch) {
 	}
 	if (due.checkpoint) {
 		const checkpoint = await stage.seat.save();
-		post({ kind: "kept", run_id, step, checkpoint }, [checkpoint.buffer as ArrayBuffer]);
+		post({ kind: "kept", run_id, step, spaced: due.spaced, checkpoint }, [
+			checkpoint.buffer as ArrayBuffer,
+		]);
 	}
 }
 

@@ -36,3 +36,9 @@ function encode(linear: number): number {
 	const value = clipped <= 0.0031308 ? 12.92 * clipped : 1.055 * clipped ** (1 / 2.4) - 0.055;
 	return Math.round(255 * value);
 }
+
+/** Lines of earlier runs: neither the blue of train nor the orange of test, and apart in lightness as well as in hue. */
+export const RUN_COLORS: string[] = [300, 145, 0, 195, 100, 330].map((degrees, i) => {
+	const [r, g, b] = oklch(i % 2 === 0 ? 0.58 : 0.68, 0.12, (degrees * Math.PI) / 180);
+	return `rgb(${r} ${g} ${b})`;
+});

@@ -12,8 +12,11 @@ const CHECKPOINT_SPACING = 1.5;
 const FIRST_CHECKPOINT = 20;
 /** While somebody looks. */
 const LIVE_MS = 250;
+/** What a page that is left loses at most. */
+const LATEST_MS = 5000;
 
-export type Due = { still: boolean; checkpoint: boolean };
+/** `spaced`: the checkpoint is one of those that are kept for going back, and not only for going on. */
+export type Due = { still: boolean; checkpoint: boolean; spaced: boolean };
 
 export class Stills {
 	#run = 0;
@@ -22,6 +25,7 @@ export class Stills {
 	#next = 0;
 	#nextCheckpoint = FIRST_CHECKPOINT;
 	#live = 0;
+	#latest = 0;
 
 	/** What is to be taken at this step; whoever asks takes it. */
 	due({ run_id, step, running }: Now, watched: boolean, ms: number): Due {
@@ -29,8 +33,10 @@ export class Stills {
 		const stopped = !running;
 		const live = watched && ms - this.#live >= LIVE_MS;
 		const still = step !== this.#step && (step >= this.#next || live || stopped);
-		const checkpoint =
+		const spaced =
 			step > 0 && step !== this.#checkpoint && (step >= this.#nextCheckpoint || stopped);
+		const checkpoint =
+			spaced || (step !== this.#checkpoint && ms - this.#latest >= LATEST_MS && step > 0);
 		if (still) {
 			this.#step = step;
 			this.#live = ms;
@@ -38,9 +44,10 @@ export class Stills {
 		}
 		if (checkpoint) {
 			this.#checkpoint = step;
+			this.#latest = ms;
 			if (step >= this.#nextCheckpoint) this.#nextCheckpoint = Math.ceil(step * CHECKPOINT_SPACING);
 		}
-		return { still, checkpoint };
+		return { still, checkpoint, spaced };
 	}
 
 	/** Steps until the next still: a slice ends there, however fast they go. */

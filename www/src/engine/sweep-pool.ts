@@ -16,9 +16,9 @@ export type Hand = {
 
 /** Where results and interrupted runs are kept, by the key of a run. */
 export type Shelf = {
-	putResult(key: string, line: string): Promise<void>;
+	putResult(key: string, line: string): Promise<unknown>;
 	kept(key: string): Promise<Uint8Array | null>;
-	putKept(key: string, bytes: Uint8Array): Promise<void>;
+	putKept(key: string, bytes: Uint8Array): Promise<unknown>;
 	dropKept(key: string): Promise<void>;
 };
 

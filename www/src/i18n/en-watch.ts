@@ -49,7 +49,6 @@ export const enWatch = {
 	question_measured: (what: string) => `Measured: ${what}`,
 	question_hint: "Sets up a new run and starts it; this one stays as a pale line.",
 
-	expected: "recorded",
-	expected_note: (seeds: number) =>
-		`Pale: what ${count(seeds)} recorded runs with these settings did.`,
+	expected_note: (runs: number, setting: string, value: string) =>
+		`Pale bands: ${count(runs)} recorded runs (${setting} ${value}).`,
 };

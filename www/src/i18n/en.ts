@@ -216,6 +216,7 @@ export const en = {
 		cores: "processor threads here",
 	},
 
+	rewind: (label: string) => `Rewind and go on with a third of the ${label}`,
 	error_title: "There is a problem",
 	error_dismiss: "Dismiss",
 	crashed: (why: string) =>

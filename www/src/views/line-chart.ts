@@ -7,11 +7,15 @@ import {
 	lineOptions,
 	lineSteps,
 } from "../charts/lines";
+import { RUN_COLORS } from "../charts/palette";
 import { onThemeChange, readTheme, type Theme } from "../charts/theme";
 import { happenings } from "../happenings";
+import { exact } from "../i18n/format";
 import { labStrings } from "../i18n/lab";
 import { strings } from "../i18n/strings";
+import { watchStrings } from "../i18n/watch";
 import type { Change, MetricsRow } from "../protocol";
+import { drawn } from "../records";
 import { View } from "./view";
 
 const KEYS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
@@ -53,8 +57,16 @@ class LineChartView extends View {
 	}
 
 	protected override updated() {
-		const { rows, milestones, facts, changes, parent, shown } = this.#data();
-		const seen = [rows, milestones, facts, changes, shown];
+		const { rows, milestones, facts, changes, parent, shown, expected } = this.#data();
+		const { runs, record, pointed } = this.state;
+		const behind = [
+			pointed,
+			expected,
+			drawn(runs, record)
+				.map(({ id }) => id)
+				.join(),
+		];
+		const seen = [rows, milestones, facts, changes, shown, ...behind];
 		if (seen.every((part, i) => part === this.#drawn[i])) return;
 		this.#drawn = seen;
 		this.#plot?.setData(lineColumns(this.chart, rows, parent));
@@ -80,13 +92,19 @@ class LineChartView extends View {
 	};
 
 	#data(): LineData {
-		const { run, cursor } = this.state;
+		const { run, cursor, runs, record, pointed } = this.state;
 		const known = new Set(Object.keys(run?.milestones ?? {}));
 		const others = run ? happenings(run).filter(({ kind }) => !known.has(kind)) : [];
 		return {
 			parent: run?.parent
 				? run.parent.history.filter(({ step }) => step >= (run.parent?.step ?? 0))
 				: NO_ROWS,
+			others: drawn(runs, record).map(({ id, rows, color }) => ({
+				rows,
+				color: RUN_COLORS[color] ?? "",
+				strong: id === pointed,
+			})),
+			expected: this.state.expected,
 			happenings: others.map(({ kind, step }) => ({ label: labStrings.event[kind], step })),
 			shown: cursor,
 			rows: run?.history ?? NO_ROWS,
@@ -120,7 +138,9 @@ class LineChartView extends View {
 				@pointermove=${this.#drag}
 				@blur=${() => this.#plot?.setCursor({ left: -10, top: -10 })}
 			></div>
-			<p class="readout" aria-live="polite">${pointed ? this.#sayRow(pointed) : "\u00a0"}</p>
+			<p class="readout" aria-live="polite">
+				${pointed ? this.#sayRow(pointed) : (this.#sayExpected() ?? "\u00a0")}
+			</p>
 		</section>`;
 	}
 
@@ -132,6 +152,13 @@ class LineChartView extends View {
 				>${value === undefined ? "–" : this.chart.format(value)}</b
 			>
 		</span>`;
+	}
+
+	#sayExpected(): string | null {
+		const { expected, catalogue } = this.state;
+		if (!expected || this.chart.id !== "accuracy") return null;
+		const field = catalogue?.fields.find(({ path }) => path === expected.path);
+		return watchStrings.expected_note(expected.seeds, field?.label ?? "", exact(expected.value));
 	}
 
 	#sayRow(row: MetricsRow): string {

@@ -19,6 +19,7 @@ import "./other";
 import "./predict";
 import "./questions";
 import "./rows-table";
+import "./runs";
 import "./status-line";
 import "./transport";
 import { LEVELS, type Level, VIEWS } from "../url";
@@ -85,8 +86,9 @@ class Page extends View {
 		>
 			${view === "train" ? nothing : html`<grok-other .app=${app}></grok-other>`}
 			<div class="run" ?hidden=${view !== "train"}>
-				${notices(app)} ${facts(this.state)}
+				${notices(app)} ${news(app)} ${facts(this.state)}
 				<grok-status .app=${app}></grok-status>
+				${cure(app)}
 				${level === "watch" ? watching(app) : this.#working()}
 				<grok-debug .app=${app}></grok-debug>
 			</div>
@@ -111,6 +113,7 @@ class Page extends View {
 				</div>
 			</div>
 			<grok-happened .app=${app}></grok-happened>
+			<grok-runs .app=${app} ?whole=${this.state.place.level === "lab"}></grok-runs>
 			<grok-inside .app=${app}></grok-inside>
 			<grok-rows .app=${app}></grok-rows>`;
 	}
@@ -160,6 +163,31 @@ function changes({ run, catalogue }: State) {
 
 const labelOf = (catalogue: Catalogue | null, path: string) =>
 	catalogue?.fields.find((field) => field.path === path)?.label ?? path;
+
+function news(app: App) {
+	return html`<div role="status" data-testid="news">
+		${
+			app.state.news &&
+			html`<p class="news">
+				${app.state.news}
+				<button class="link" @click=${() => app.store.patch({ news: null })}>
+					${strings.error_dismiss}
+				</button>
+			</p>`
+		}
+	</div>`;
+}
+
+/** A run that diverged can go on from before that, more gently. */
+function cure(app: App) {
+	const { run, culprit, catalogue } = app.state;
+	if (run?.state !== "failed" || !culprit) return nothing;
+	return html`<p>
+		<button data-testid="rewind" @click=${() => app.rewindGently()}>
+			${strings.rewind(labelOf(catalogue, culprit))}
+		</button>
+	</p>`;
+}
 
 /** Problems that belong to no field on the page: links, engines, and what the core cannot place. */
 function notices(app: App) {

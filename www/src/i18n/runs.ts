@@ -1,0 +1,5 @@
+import { enRuns } from "./en-runs";
+import { choose } from "./language";
+
+/** The history of runs. */
+export const runStrings = choose({ en: enRuns });

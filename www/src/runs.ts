@@ -1,0 +1,243 @@
+// The history of runs: what is kept of each, what of it outlives the page, and how the last one is taken up again.
+
+import { equal } from "./fields";
+import { runStrings as strings } from "./i18n/runs";
+import type { Catalogue } from "./protocol";
+import {
+	lately,
+	latest,
+	newRecord,
+	type RunRecord,
+	worthContinuing,
+	worthKeeping,
+} from "./records";
+import { Shelf } from "./shelf";
+import { notice, type Store } from "./store";
+
+/** A run that goes on is written down this often. */
+const SAVE_MS = 2000;
+/** Which run this tab shows; a tab keeps it over a reload, and no other tab sees it. */
+const HERE = "grokscope-run";
+/** Set while a run is taken up: whoever finds it set has crashed there. */
+const RESTORING = "grokscope-restoring";
+const SURVIVED_MS = 4000;
+const PATIENCE_MS = 1500;
+/** While a run goes on, its line in the list follows this often. */
+const FOLLOW_MS = 500;
+
+export type Kept = { step: number; bytes: Uint8Array };
+type Values = { runs: RunRecord; checkpoints: Kept };
+
+export class Runs {
+	readonly shelf = new Shelf<Values>("grokscope-runs", ["runs", "checkpoints"]);
+	#store: Store;
+	/** The run on screen: the engine's number, and its record once it has begun. */
+	#run = 0;
+	#id: string | null = null;
+	#before: RunRecord | null = null;
+	#fork: RunRecord["fork"] = null;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#followed = 0;
+	#writing: Promise<unknown> = Promise.resolve();
+
+	constructor(store: Store) {
+		this.#store = store;
+	}
+
+	/** The record of the run on screen. */
+	get current(): RunRecord | null {
+		return this.find(this.#id);
+	}
+
+	find(id: string | null): RunRecord | null {
+		return this.#store.state.runs.find((record) => record.id === id) ?? null;
+	}
+
+	async load() {
+		const reading = this.shelf
+			.keys("runs")
+			.then((keys) => Promise.all(keys.map((key) => this.shelf.get("runs", key))));
+		// A database that does not answer keeps nobody waiting.
+		const giveUp = new Promise<null[]>((resolve) => setTimeout(() => resolve([]), PATIENCE_MS));
+		const found: (RunRecord | null)[] = await Promise.race([reading, giveUp]);
+		const records = found.filter(isRecord);
+		// What has begun while the database was being read is there already.
+		const known = this.#store.state.runs;
+		const others = records.filter(({ id }) => known.every((one) => one.id !== id));
+		const all = [...others, ...known].sort((one, other) => one.begun - other.begun);
+		this.#store.patch({ runs: all });
+	}
+
+	// --- The run on screen ------------------------------------------------------------------------
+
+	/** Another run is on screen; it is written down once it has begun, or at once if it is one that goes on. */
+	opened(run_id: number, going_on: RunRecord | null, fork: number | null) {
+		const left = this.current;
+		this.#write();
+		this.#run = run_id;
+		this.#before = left ?? this.#before;
+		this.#fork = fork === null || !left ? null : { name: left.name, step: fork };
+		this.#here(going_on?.id ?? null);
+	}
+
+	/** Something has happened in it. */
+	changed() {
+		const { run, pace } = this.#store.state;
+		if (!run || run.run_id !== this.#run || run.step === 0) return;
+		if (this.#id === null) this.#begin();
+		const quiet = run.state === "running" && performance.now() - this.#followed < FOLLOW_MS;
+		if (quiet) return;
+		this.#followed = performance.now();
+		const elapsed_ms = Math.max(pace.elapsed_ms, this.current?.elapsed_ms ?? 0);
+		if (this.#id) this.#patch(this.#id, { ...lately(run), elapsed_ms });
+		this.#timer ??= setTimeout(() => this.#write(), SAVE_MS);
+		if (run.state !== "running") this.#write();
+	}
+
+	/** Its latest checkpoint. */
+	async keep(run_id: number, step: number, bytes: Uint8Array) {
+		this.#followed = 0;
+		this.changed();
+		const id = this.#id;
+		if (run_id !== this.#run || id === null) return;
+		this.#patch(id, { kept: step });
+		// The rows first: of a run that is taken up again those after its checkpoint are left out.
+		this.#write();
+		await this.#writing;
+		await this.shelf.put("checkpoints", id, { step, bytes });
+		const worth = worthContinuing(this.#store.state.runs);
+		for (const record of this.#store.state.runs)
+			if (record.kept !== null && !worth.includes(record)) {
+				this.#patch(record.id, { kept: null });
+				await this.shelf.drop("checkpoints", record.id);
+			}
+	}
+
+	#begin() {
+		const { run, runs, runEngine, catalogue } = this.#store.state;
+		if (!run || !catalogue) return;
+		const before = this.#fork ? null : (this.#before?.config ?? null);
+		const record = newRecord(run, runs, {
+			engine: runEngine,
+			before,
+			fork: this.#fork,
+			version: catalogue.version,
+		});
+		const kept = worthKeeping([...runs, record]);
+		for (const { id } of runs.filter((one) => !kept.includes(one))) this.#forget(id);
+		this.#store.patch({ runs: kept });
+		this.#here(record.id);
+	}
+
+	#here(id: string | null) {
+		this.#id = id;
+		this.#store.patch({ record: id });
+		inSession((session) => (id ? session.setItem(HERE, id) : session.removeItem(HERE)));
+	}
+
+	#write() {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		const record = this.current;
+		if (record) this.#put(record);
+	}
+
+	#put(record: RunRecord) {
+		this.#writing = this.#writing.then(() => this.shelf.put("runs", record.id, record));
+	}
+
+	// --- Earlier runs -----------------------------------------------------------------------------
+
+	rename(id: string, name: string) {
+		const text = name.trim().slice(0, 60);
+		if (text) this.#edit(id, { name: text });
+	}
+
+	pin(id: string, pinned: boolean) {
+		this.#edit(id, { pinned });
+	}
+
+	remove(id: string) {
+		if (id === this.#id) return;
+		this.#store.patch({ runs: this.#store.state.runs.filter((record) => record.id !== id) });
+		this.#forget(id);
+	}
+
+	#forget(id: string) {
+		this.#writing = this.#writing.then(() => this.shelf.drop("runs", id));
+		this.shelf.drop("checkpoints", id);
+	}
+
+	#edit(id: string, change: Partial<RunRecord>) {
+		this.#patch(id, change);
+		const record = this.find(id);
+		if (record) this.#put(record);
+	}
+
+	#patch(id: string, change: Partial<RunRecord>) {
+		const { runs } = this.#store.state;
+		this.#store.patch({
+			runs: runs.map((record) => (record.id === id ? { ...record, ...change } : record)),
+		});
+	}
+
+	/** The checkpoint that a record can go on from; null, with a word, if the browser has dropped it. */
+	async checkpoint({ id, name }: RunRecord): Promise<Kept | null> {
+		const kept = await this.shelf.get("checkpoints", id);
+		if (!kept?.bytes) {
+			this.#patch(id, { kept: null });
+			this.#store.update((state) => notice(state, strings.lost(name)));
+			return null;
+		}
+		return kept;
+	}
+
+	/** The run that this tab showed before it was loaded again, if the address still speaks of it. */
+	async toRestore(catalogue: Catalogue): Promise<RunRecord | null> {
+		const id = inSession((session) => session.getItem(HERE));
+		const record = this.find(id);
+		const { draft } = this.#store.state;
+		if (!record || record.kept === null || !draft) return null;
+		const same = [record.config, latest(record)].some((config) =>
+			equal(config, draft.config, catalogue.fields),
+		);
+		if (!same || !(await isAlone(record.id))) return null;
+		return this.#survived() ? record : null;
+	}
+
+	/** A page that has died while it took up a run does not try the same again. */
+	#survived(): boolean {
+		const died = inSession((session) => session.getItem(RESTORING)) !== null;
+		inSession((session) => session.setItem(RESTORING, "1"));
+		setTimeout(() => inSession((session) => session.removeItem(RESTORING)), SURVIVED_MS);
+		if (died) this.#store.update((state) => notice(state, strings.not_restored));
+		return !died;
+	}
+}
+
+/** What an older version has left may lack what this one needs. */
+const isRecord = (record: RunRecord | null): record is RunRecord =>
+	Array.isArray(record?.rows) && Array.isArray(record.changes) && typeof record.name === "string";
+
+/** Blocked storage throws at the first touch. */
+function inSession<T>(work: (session: Storage) => T): T | null {
+	try {
+		return work(sessionStorage);
+	} catch {
+		return null;
+	}
+}
+
+/** A tab that was duplicated has its own copy of what its parent remembers: the run stays with the one that has it. */
+function isAlone(id: string): Promise<boolean> {
+	if (!navigator.locks) return Promise.resolve(true);
+	return new Promise((resolve) => {
+		navigator.locks
+			.request(`grokscope-run ${id}`, { ifAvailable: true }, (lock) => {
+				resolve(lock !== null);
+				// Held until the page is left.
+				return lock ? new Promise(() => {}) : undefined;
+			})
+			.catch(() => resolve(true));
+	});
+}

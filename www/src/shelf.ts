@@ -1,0 +1,64 @@
+// What is kept in the browser's database, or, where there is none (private windows, blocked storage, full disks), in
+// memory until the page is left.
+
+import { type IDBPDatabase, openDB } from "idb";
+
+/** `Values` says what each store of the database holds; keys are texts. */
+export class Shelf<Values extends Record<string, unknown>> {
+	/** Whether what is put here outlives the page; known after the first use. */
+	lasting = true;
+	#open: () => Promise<IDBPDatabase>;
+	#database: Promise<IDBPDatabase | null> | undefined;
+	#memory = new Map<string, unknown>();
+
+	constructor(name: string, stores: (keyof Values & string)[]) {
+		this.#open = () =>
+			openDB(name, 1, {
+				upgrade(fresh) {
+					for (const store of stores) fresh.createObjectStore(store);
+				},
+			});
+	}
+
+	async get<S extends keyof Values & string>(store: S, key: string): Promise<Values[S] | null> {
+		const found = await this.#try((database) => database.get(store, key));
+		return (found ?? this.#memory.get(`${store} ${key}`) ?? null) as Values[S] | null;
+	}
+
+	/** Says whether it outlives the page. */
+	async put<S extends keyof Values & string>(
+		store: S,
+		key: string,
+		value: Values[S],
+	): Promise<boolean> {
+		const done = await this.#try((database) => database.put(store, value, key));
+		if (done === undefined) this.#memory.set(`${store} ${key}`, value);
+		else this.#memory.delete(`${store} ${key}`);
+		return done !== undefined;
+	}
+
+	async drop(store: keyof Values & string, key: string) {
+		this.#memory.delete(`${store} ${key}`);
+		await this.#try((database) => database.delete(store, key));
+	}
+
+	async keys(store: keyof Values & string): Promise<string[]> {
+		const kept = await this.#try((database) => database.getAllKeys(store));
+		const here = [...this.#memory.keys()]
+			.filter((key) => key.startsWith(`${store} `))
+			.map((key) => key.slice(store.length + 1));
+		return [...new Set([...((kept ?? []) as string[]), ...here])];
+	}
+
+	async #try<T>(work: (database: IDBPDatabase) => Promise<T>): Promise<T | undefined> {
+		this.#database ??= this.#open().catch(() => null);
+		const database = await this.#database;
+		try {
+			if (database) return await work(database);
+		} catch {
+			// A full disk: as where there is no database.
+		}
+		this.lasting = false;
+		return undefined;
+	}
+}
