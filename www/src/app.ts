@@ -36,6 +36,9 @@ import {
 	readPlace,
 } from "./url";
 
+/** How often a run is taken up again after a crash in one visit. */
+const MOST_CRASHES = 3;
+
 export class App extends EventTarget {
 	readonly store = new Store();
 	readonly time = new Time(this.store, (checkpoint) => this.#fork(checkpoint));
@@ -49,6 +52,7 @@ export class App extends EventTarget {
 	/** Start as soon as the run being opened is open. */
 	#startWhenOpen = false;
 	#edits = 0;
+	#crashes = 0;
 	/** What is to be changed in the run being opened before it starts. */
 	#gentle: Command | null = null;
 	#judgement = Promise.resolve();
@@ -444,13 +448,19 @@ export class App extends EventTarget {
 		this.store.patch({ expected: expectation(config, catalogue, record) });
 	}
 
-	#onCrash(why: string) {
-		this.#startWhenOpen = false;
+	/** A fresh worker takes the run up where its last checkpoint is; one that keeps crashing is left alone. */
+	async #onCrash(why: string) {
 		const { run, catalogue } = this.state;
+		const running = run?.state === "running" || this.#startWhenOpen;
+		this.#startWhenOpen = false;
 		if (!catalogue) return this.store.patch({ fatal: strings.fatal_engine(why) });
-		const message = strings.crashed(why);
-		this.store.update((state) => notice(state, message));
 		const failure = strings.stopped(why);
 		this.store.patch({ failure, run: run && { ...run, state: "failed" }, ready: true });
+		const { current } = this.runs;
+		if (current && this.#crashes++ < MOST_CRASHES && (await this.goOn(current.id))) {
+			this.#startWhenOpen = running;
+			return this.store.patch({ news: strings.crashed_on(why) });
+		}
+		this.store.update((state) => notice(state, strings.crashed(why)));
 	}
 }

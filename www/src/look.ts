@@ -4,7 +4,6 @@ export const LOOKS = ["auto", "light", "dark"] as const;
 export type Look = (typeof LOOKS)[number];
 
 const KEPT = "grokscope-look";
-const SCHEMES: Record<Look, string> = { auto: "light dark", light: "light", dark: "dark" };
 
 export function readLook(): Look {
 	try {
@@ -15,7 +14,7 @@ export function readLook(): Look {
 }
 
 export function applyLook(look: Look) {
-	document.documentElement.style.colorScheme = SCHEMES[look];
+	document.documentElement.dataset.look = look;
 }
 
 export function keepLook(look: Look) {

@@ -184,6 +184,7 @@ export class Runs {
 	/** The checkpoint that a record can go on from; null, with a word, if the browser has dropped it. */
 	async checkpoint({ id, name }: RunRecord): Promise<Kept | null> {
 		const kept = await this.shelf.get("checkpoints", id);
+		if (!kept?.bytes && this.find(id)?.kept === null) return null;
 		if (!kept?.bytes) {
 			this.#patch(id, { kept: null });
 			this.#store.update((state) => notice(state, strings.lost(name)));
@@ -208,8 +209,11 @@ export class Runs {
 	/** A page that has died while it took up a run does not try the same again. */
 	#survived(): boolean {
 		const died = inSession((session) => session.getItem(RESTORING)) !== null;
+		const survive = () => inSession((session) => session.removeItem(RESTORING));
 		inSession((session) => session.setItem(RESTORING, "1"));
-		setTimeout(() => inSession((session) => session.removeItem(RESTORING)), SURVIVED_MS);
+		setTimeout(survive, SURVIVED_MS);
+		// Whoever leaves in good order has not crashed.
+		addEventListener("pagehide", survive, { once: true });
 		if (died) this.#store.update((state) => notice(state, strings.not_restored));
 		return !died;
 	}

@@ -12,7 +12,7 @@ export class Shelf<Values extends Record<string, unknown>> {
 	#memory = new Map<string, unknown>();
 
 	constructor(name: string, stores: (keyof Values & string)[]) {
-		this.#open = () =>
+		this.#open = async () =>
 			openDB(name, 1, {
 				upgrade(fresh) {
 					for (const store of stores) fresh.createObjectStore(store);

@@ -4,6 +4,7 @@ import { count, roundPercent } from "./format";
 
 export const enRuns = {
 	title: "Your runs",
+	list: "The list of runs",
 	lead: "Each run stays here as a pale line: the latest five, and those that are pinned.",
 	not_lasting: "This browser keeps nothing: the list lasts until the page is left.",
 	none: "No run yet: the first one starts the list.",

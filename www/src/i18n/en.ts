@@ -221,6 +221,8 @@ export const en = {
 	error_dismiss: "Dismiss",
 	crashed: (why: string) =>
 		`The training engine stopped (${why}). Start or Reset begins again with a fresh one.`,
+	crashed_on: (why: string) =>
+		`The training engine stopped (${why}). A fresh one took the run up at its last checkpoint.`,
 	stopped: (why: string) => `the training engine stopped (${why}).`,
 	link_idle: (key: string, value: string, needs: string) =>
 		`${key}: “${value}” has no effect here; it needs ${needs}.`,

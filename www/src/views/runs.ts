@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
+import { styleMap } from "lit/directives/style-map.js";
 import { RUN_COLORS } from "../charts/palette";
 import { count, duration, roundPercent } from "../i18n/format";
 import { locale } from "../i18n/language";
@@ -29,7 +30,7 @@ class RunList extends View {
 
 	#table(records: RunRecord[]) {
 		const { columns } = strings;
-		return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="runs-title">
+		return html`<div class="scroll" tabindex="0" role="region" aria-label=${strings.list}>
 			<table>
 				<thead>
 					<tr>
@@ -90,7 +91,7 @@ class RunList extends View {
 		const { runs } = this.app;
 		const swatch = here ? "var(--test)" : RUN_COLORS[color];
 		return html`<span class="named">
-			<i class="line" style="background:${swatch}" aria-hidden="true"></i>
+			<i class="line" style=${styleMap({ background: swatch ?? "" })} aria-hidden="true"></i>
 			<input
 				type="text"
 				maxlength="60"
