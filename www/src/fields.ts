@@ -11,7 +11,10 @@ type NumberKind = Extract<FieldKind, { type: "number" | "seed" }>;
 /** Written in the decimal or scientific notation that every one of our readers shares. */
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const NULL_TEXT = "null";
-const TOGGLED: Record<string, boolean | undefined> = { true: true, false: false };
+const TOGGLED = new Map([
+	["true", true],
+	["false", false],
+]);
 
 export function read(config: RunConfig, path: string): FieldValue {
 	let node: unknown = config;
@@ -46,7 +49,7 @@ export function parse(
 ): FieldValue | Problem {
 	const { kind } = field;
 	if (kind.type === "choice" || kind.type === "text" || kind.type === "answers") return text;
-	if (kind.type === "toggle") return TOGGLED[text.trim()] ?? notAToggle(field, name, text);
+	if (kind.type === "toggle") return TOGGLED.get(text.trim()) ?? notAToggle(field, name, text);
 	const trimmed = text.trim();
 	if (kind.type === "number" && kind.null_label !== null && trimmed === NULL_TEXT) return null;
 	const value = Number(trimmed);
