@@ -1,5 +1,7 @@
 import { defineConfig } from "vite";
+import { offline } from "./offline.ts";
 import { recorded } from "./recorded.ts";
+import { alone } from "./standalone.ts";
 
 /** Recorded results lie apart: they are data, and have a budget of their own. */
 const RECORDED = /virtual:recorded/;
@@ -7,7 +9,7 @@ const RECORDED = /virtual:recorded/;
 export default defineConfig({
 	// Relative addresses: the site works from any folder of any server.
 	base: "./",
-	plugins: [recorded()],
+	plugins: [recorded(), alone("embed"), offline()],
 	build: {
 		// BigInt and top-level await, which the wasm glue uses, stay as they are.
 		target: "es2022",
