@@ -8,6 +8,7 @@ import "./views/runs.css";
 import "./views/watch.css";
 import { html, render } from "lit";
 import "./embed-mode";
+import "./trusted";
 import { App } from "./app";
 import { language } from "./i18n/language";
 import { strings } from "./i18n/strings";
