@@ -17,8 +17,8 @@ const TYPES: Record<string, string> = {
 };
 
 export const BUILT = fileURLToPath(new URL("../../www/dist-test", import.meta.url));
-/** Ports beside that of the site itself: see playwright.config.ts. */
-export const portBeside = (n: number) => Number(process.env.E2E_PORT ?? 4390) + n;
+/** Ports far beside that of the site itself: see playwright.config.ts. */
+export const portBeside = (n: number) => Number(process.env.E2E_PORT ?? 4390) + 1000 * n;
 
 export class StaticServer {
 	/** What is served in place of a file, or besides; by path below the base. */
