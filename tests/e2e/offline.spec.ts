@@ -17,7 +17,7 @@ test.afterEach(async () => {
 const kept = (page: Page) => page.locator("html[data-offline=ready]").waitFor({ timeout: 30_000 });
 
 test("after one visit everything works without a network", async ({ site, page, context }) => {
-	await site.open("#preset=tiny&device=cpu");
+	await site.open("#level=lab&preset=tiny&device=cpu");
 	await kept(page);
 	await server.close();
 	await context.setOffline(true);
@@ -31,12 +31,12 @@ test("after one visit everything works without a network", async ({ site, page, 
 	await page.getByTestId("open-lenses").click();
 	await expect(page.getByTestId("lens-says").first()).toBeVisible({ timeout: 30_000 });
 	// With a query string it is the same page.
-	await site.open("?debug#preset=tiny&device=cpu");
+	await site.open("?debug#level=lab&preset=tiny&device=cpu");
 	await expect(page.getByTestId("debug-offline")).toHaveText("ready");
 });
 
 test("the first visit is over before anything is kept", async ({ site, page }) => {
-	await site.open("#preset=tiny&device=cpu");
+	await site.open("#level=lab&preset=tiny&device=cpu");
 	await kept(page);
 	const asked = (part: string) => server.asked.findIndex((name) => name.includes(part));
 	expect(asked("sw.js")).toBeGreaterThan(asked(".wasm"));
@@ -53,7 +53,7 @@ function readSorted(): string {
 }
 
 test("a recorded figure is kept when it is looked at", async ({ site, page }) => {
-	await site.open("#preset=tiny&device=cpu");
+	await site.open("#level=lab&preset=tiny&device=cpu");
 	await kept(page);
 	const file = (JSON.parse(readSorted()) as string[]).find((name) => name.startsWith("recorded/"));
 	await page.evaluate((name) => fetch(name).then((answer) => answer.text()), file as string);
