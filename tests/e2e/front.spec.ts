@@ -47,3 +47,49 @@ test("a link to the page has a picture and a text, and the page can be installed
 	await expect(page.locator("link[rel=manifest]")).toHaveAttribute("href", /^\.\//);
 	await expect(page.locator("link[rel=apple-touch-icon]")).toHaveAttribute("href", /^\.\//);
 });
+
+for (const width of [1440, 360])
+	test(`nothing moves by itself in a first visit ${width} wide, and no task is long`, async ({
+		page,
+		site,
+	}) => {
+		await page.setViewportSize({ width, height: 800 });
+		await page.addInitScript(() => {
+			const seen = { moved: 0, longest: 0 };
+			Object.assign(window, { seen });
+			new PerformanceObserver((list) => {
+				for (const entry of list.getEntries()) {
+					const { value, hadRecentInput } = entry as PerformanceEntry & {
+						value: number;
+						hadRecentInput: boolean;
+					};
+					if (!hadRecentInput) seen.moved += value;
+				}
+			}).observe({ type: "layout-shift", buffered: true });
+			new PerformanceObserver((list) => {
+				for (const { duration } of list.getEntries())
+					seen.longest = Math.max(seen.longest, duration);
+			}).observe({ type: "longtask", buffered: true });
+		});
+		await page.goto("./");
+		await site.ready();
+		await site.press(site.toggle);
+		await site.stepBeyond(50);
+		const { moved, longest } = await page.evaluate(
+			() => (window as unknown as { seen: { moved: number; longest: number } }).seen,
+		);
+		console.log(`layout shift ${moved.toFixed(3)}, longest task ${longest.toFixed(0)} ms`);
+		// What is usually called good; the tasks' bound allows for a test machine with other things to do.
+		expect(moved).toBeLessThan(0.1);
+		expect(longest).toBeLessThan(1000);
+	});
+
+test("a service worker that cannot be had disturbs nobody, and ?debug says so", async ({
+	site,
+	page,
+}) => {
+	// Tests keep it out: see playwright.config.ts.
+	await site.open("?debug#level=lab&preset=tiny&device=cpu");
+	await expect(page.getByTestId("debug-offline")).toContainText("failed");
+	await expect(site.error).toHaveCount(0);
+});

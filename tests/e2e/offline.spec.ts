@@ -10,6 +10,7 @@ test.use({ serviceWorkers: "allow", baseURL: server.url });
 test.beforeEach(() => server.open());
 test.afterEach(async () => {
 	server.changed.clear();
+	server.missing.clear();
 	server.asked.length = 0;
 	await server.close().catch(() => {});
 });
@@ -80,4 +81,18 @@ test("a new version waits for its button, and a run goes on meanwhile", async ({
 	await expect(page).not.toHaveTitle("the old page");
 	await site.ready();
 	await expect(page.getByTestId("note-new-version")).toHaveCount(0);
+});
+
+test.describe("a server that has lost a file", () => {
+	test.use({ expected: /404/ });
+
+	test("leaves a page that trains, and says why it will not work offline", async ({
+		site,
+		page,
+	}) => {
+		server.missing.add("manifest.webmanifest");
+		await site.open("?debug#level=lab&preset=tiny&device=cpu");
+		await expect(page.getByTestId("debug-offline")).toContainText("not all files");
+		await site.finish();
+	});
 });

@@ -23,6 +23,8 @@ export const portBeside = (n: number) => Number(process.env.E2E_PORT ?? 4390) + 
 export class StaticServer {
 	/** What is served in place of a file, or besides; by path below the base. */
 	readonly changed = new Map<string, string>();
+	/** What is not found. */
+	readonly missing = new Set<string>();
 	readonly asked: string[] = [];
 	readonly origin: string;
 	readonly base: string;
@@ -58,6 +60,7 @@ export class StaticServer {
 	}
 
 	#read(name: string): string | Buffer | null {
+		if (this.missing.has(name)) return null;
 		const path = join(this.#folder, name);
 		const isFile = existsSync(path) && statSync(path).isFile();
 		return this.changed.get(name) ?? (isFile ? readFileSync(path) : null);

@@ -14,13 +14,19 @@ const NOTE_MS = 12_000;
 export function begin(app: App) {
 	keepAwake(app);
 	mindTheTab(app);
-	keepOffline(embedded, (take) =>
-		say({
-			id: "new-version",
-			text: strings.new_version,
-			action: { label: strings.reload, run: take },
-		}),
-	).then(() => app.store.patch({})); // The debug panel says how it went.
+	keepOffline(embedded, {
+		report: (text) => {
+			document.documentElement.dataset.offline = text;
+			// The debug panel shows it.
+			app.store.patch({});
+		},
+		onNew: (take) =>
+			say({
+				id: "new-version",
+				text: strings.new_version,
+				action: { label: strings.reload, run: take },
+			}),
+	});
 	if (embedded) import("./embedding").then(({ Embedding }) => new Embedding(app));
 }
 

@@ -12,13 +12,14 @@ export function whyNot(embedded: boolean): string | null {
 	return "serviceWorker" in navigator ? null : "this browser or address has none";
 }
 
-/** For the debug panel and for tests; nobody else needs to know. */
-function report(text: string) {
-	document.documentElement.dataset.offline = text;
-}
+export type Hooks = {
+	/** How it went: for the debug panel; nobody else needs to know. */
+	report(text: string): void;
+	/** A new version waits; `take` lets it in, and the page is loaded again. */
+	onNew(take: () => void): void;
+};
 
-/** `onNew` is told how to take the new version that waits; the page is loaded again when it is taken. */
-export async function keepOffline(embedded: boolean, onNew: (take: () => void) => void) {
+export async function keepOffline(embedded: boolean, { report, onNew }: Hooks) {
 	const reason = whyNot(embedded);
 	if (reason !== null) return report(`no: ${reason}`);
 	const workbox = new Workbox(new URL("sw.js", document.baseURI).href);
@@ -28,10 +29,16 @@ export async function keepOffline(embedded: boolean, onNew: (take: () => void) =
 			workbox.messageSkipWaiting();
 		}),
 	);
+	let kept = false;
+	workbox.addEventListener("redundant", () => {
+		// One that has worked is replaced by a newer one.
+		if (!kept) report("failed: not all files could be kept");
+	});
 	try {
 		await workbox.register({ immediate: true });
 		lookEvery(HOUR_MS, () => workbox.update());
 		await navigator.serviceWorker.ready;
+		kept = true;
 		report("ready");
 	} catch (error) {
 		// The page works without; who wonders finds out with ?debug.
