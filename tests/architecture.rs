@@ -169,6 +169,22 @@ fn messages_cross_boundaries_in_five_files_only() {
 }
 
 #[test]
+fn the_page_writes_no_inline_styles() {
+    // Its policy refuses them; `.style=${…}` sets the same as a property.
+    for folder in ["www/src/views", "www/src/controls"] {
+        for path in files(folder, &[".ts"]) {
+            let code = code(&path);
+            let mut words = code.split(|c: char| c.is_whitespace());
+            assert!(
+                !words.any(|word| word.starts_with("style=")),
+                "{}",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
 fn the_page_proper_never_touches_an_engine() {
     // Types are free; code that runs engines belongs to workers.
     for folder in ["www/src/views", "www/src/controls", "www/src/charts"] {

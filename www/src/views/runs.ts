@@ -90,7 +90,7 @@ class RunList extends View {
 		const { runs } = this.app;
 		const swatch = here ? "var(--test)" : RUN_COLORS[color];
 		return html`<span class="named">
-			<i class="line" style="background:${swatch}" aria-hidden="true"></i>
+			<i class="line" .style=${`background:${swatch}`} aria-hidden="true"></i>
 			<input
 				type="text"
 				maxlength="60"
