@@ -1,5 +1,6 @@
 // Hidden and frozen tabs, and the screen that stays on.
 
+import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./site";
 
@@ -23,10 +24,12 @@ test("a hidden run goes on and says how far it came; it can be told to pause", a
 	await page.waitForTimeout(3200);
 	await hide(page, false);
 	await expect(page.getByTestId("note-away")).toContainText(/Ran [\d,]+ steps while you were away/);
+	await site.device.locator("summary").click();
+	const seen = await new AxeBuilder({ page }).include("grok-notes").include(".popover").analyze();
+	expect(seen.violations.map(({ id }) => id)).toEqual([]);
 	await page.getByTestId("note-away").getByTestId("note-close").click();
 	await expect(page.getByTestId("note-away")).toHaveCount(0);
 
-	await site.device.locator("summary").click();
 	await page.getByTestId("when-hidden").selectOption("pause");
 	await hide(page, true);
 	await site.expectRun("paused");

@@ -74,6 +74,8 @@ test("a new version waits for its button, and a run goes on meanwhile", async ({
 	await expect(note).toContainText("A new version is here");
 	const steps = await site.steps();
 	await site.stepBeyond(steps);
+	await page.setViewportSize({ width: 360, height: 740 });
+	await page.screenshot({ path: "test-results/screens/new-version.png" });
 	await page.evaluate(() => {
 		document.title = "the old page";
 	});
