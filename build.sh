@@ -4,6 +4,7 @@
 #   ./build.sh serve          build everything and open a local server
 #   ./build.sh test           all tests: Rust, TypeScript, and a real browser
 #   ./build.sh build          three wasm bundles and the static site in www/dist
+#   ./build.sh release        the same as grokscope-site.zip, to be unpacked on any static server
 #   ./build.sh dev            the page and its CPU bundle, rebuilt as you edit
 #   ./build.sh check          formatters, linters, types
 #   ./build.sh cli ARGS       the command-line tool
@@ -153,6 +154,12 @@ cmd_build() {
   say "the site is in www/dist: plain files for any static server, from any sub-path"
 }
 
+cmd_release() {
+  cmd_build
+  src/web/pack.sh www/dist grokscope-site.zip
+  say "grokscope-site.zip is ready: unpack it on any static server"
+}
+
 cmd_serve() {
   cmd_build
   npm run --silent vite:preview -- --port "${PORT:-4173}" "$@"
@@ -250,6 +257,6 @@ cmd_size() {
 }
 
 case "${1:-}" in
-  setup | build | serve | dev | check | test | bench | size | cli) command="cmd_$1"; shift; "$command" "$@" ;;
+  setup | build | release | serve | dev | check | test | bench | size | cli) command="cmd_$1"; shift; "$command" "$@" ;;
   *) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "$0"; [ -z "${1:-}" ] || die "there is no command '$1'" ;;
 esac

@@ -151,16 +151,35 @@ fn the_page_knows_no_registry_entry_by_name() {
 }
 
 #[test]
-fn messages_cross_thread_boundaries_in_three_files_only() {
-    // Page and worker; engine/line.ts is what workers use among themselves.
+fn messages_cross_boundaries_in_five_files_only() {
+    // Page and worker; engine/line.ts is what workers use among themselves; embedding.ts and embed.ts are this page inside
+    // another one, and what that one loads.
     let boundary = [
         "www/src/worker.ts",
         "www/src/client.ts",
         "www/src/engine/line.ts",
+        "www/src/embedding.ts",
+        "www/src/embed.ts",
     ];
     for path in files("www/src", &[".ts"]) {
         if !boundary.iter().any(|name| path.ends_with(name)) {
             assert!(!code(&path).contains("postMessage("), "{}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_page_writes_no_inline_styles() {
+    // Its policy refuses them; `.style=${…}` sets the same as a property.
+    for folder in ["www/src/views", "www/src/controls"] {
+        for path in files(folder, &[".ts"]) {
+            let code = code(&path);
+            let mut words = code.split(|c: char| c.is_whitespace());
+            assert!(
+                !words.any(|word| word.starts_with("style=")),
+                "{}",
+                path.display()
+            );
         }
     }
 }

@@ -1,13 +1,39 @@
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+import { offline } from "./offline.ts";
 import { recorded } from "./recorded.ts";
+import { alone } from "./standalone.ts";
 
 /** Recorded results lie apart: they are data, and have a budget of their own. */
 const RECORDED = /virtual:recorded/;
 
+/** Vite's own helpers in development write style sheets into the page. */
+const relaxed: Plugin = {
+	name: "relaxed",
+	apply: "serve",
+	transformIndexHtml: (html) =>
+		html
+			.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+			.replace(/; require-trusted-types-for[^"]*/, ""),
+};
+
+/** Who makes a preview of a link needs whole addresses, which only the place where the site is published knows. */
+const published: Plugin = {
+	name: "published",
+	apply: "build",
+	transformIndexHtml(html) {
+		const site = process.env.GROKSCOPE_SITE?.replace(/\/*$/, "/");
+		if (!site) return html;
+		const address = `<meta property="og:url" content="${site}" />\n\t\t<link rel="canonical" href="${site}" />`;
+		return html
+			.replace('content="./card.png"', `content="${site}card.png"`)
+			.replace("<title>", `${address}\n\t\t<title>`);
+	},
+};
+
 export default defineConfig({
 	// Relative addresses: the site works from any folder of any server.
 	base: "./",
-	plugins: [recorded()],
+	plugins: [relaxed, published, recorded(), alone("embed"), offline()],
 	build: {
 		// BigInt and top-level await, which the wasm glue uses, stay as they are.
 		target: "es2022",

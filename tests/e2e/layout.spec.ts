@@ -17,7 +17,7 @@ const FOLDER = "test-results/screens";
 /** Elements that stick out of the window, by name; what scrolls inside its own box is allowed to. */
 function stickingOut(page: Page): Promise<string[]> {
 	return page.evaluate(() => {
-		const scrolls = (element: Element) => element.closest(".rows, .hidden") !== null;
+		const scrolls = (element: Element) => element.closest(".rows, .runs, .hidden") !== null;
 		return [...document.querySelectorAll("body *")]
 			.filter((element) => !scrolls(element) && element.checkVisibility())
 			.filter((element) => {

@@ -36,7 +36,12 @@ export default defineConfig({
 	timeout: 60_000,
 	expect: { timeout: 20_000 },
 	reporter: "list",
-	use: { baseURL: `http://127.0.0.1:${PORT}${BASE}`, viewport: { width: 1440, height: 900 } },
+	use: {
+		baseURL: `http://127.0.0.1:${PORT}${BASE}`,
+		viewport: { width: 1440, height: 900 },
+		// Every test is a first visit; only those of the service worker let it work beside them.
+		serviceWorkers: "block",
+	},
 	projects: [
 		{ name: "cpu", testIgnore: WEBGPU_SPECS, use: chromium([]) },
 		{ name: "software-webgpu", testMatch: WEBGPU_SPECS, use: chromium(SOFTWARE_WEBGPU) },

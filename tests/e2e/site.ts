@@ -107,12 +107,16 @@ type Options = {
 	expected: RegExp;
 };
 
+/** What Playwright says when it keeps a service worker out. */
+const BLOCKED = /Service Worker registration blocked by Playwright/;
+
 export const test = base.extend<Options & { site: Site }>({
 	expected: [/(?!)/, { option: true }],
 	site: async ({ page, context, baseURL, expected }, use) => {
 		const complaints: string[] = [];
 		page.on("console", (message) => {
 			const text = `console.${message.type()}: ${message.text()}`;
+			if (BLOCKED.test(text)) return;
 			if (["error", "warning"].includes(message.type()) && !expected.test(text))
 				complaints.push(text);
 		});

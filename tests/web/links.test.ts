@@ -63,7 +63,7 @@ const VALUES = [
 	"9".repeat(5000),
 	"a".repeat(20_000),
 	"'; DROP TABLE runs;--",
-	"${7*7}",
+	"#{7*7}",
 	"{{7*7}}",
 	"\u202Egnp.exe",
 	"1\n2",

@@ -35,11 +35,11 @@ export class Address {
 	}
 
 	/** Back, forward, a link on the page, or an address that somebody has typed. */
-	follow() {
+	async follow() {
 		const { place, draft } = this.#store.state;
 		const next = readPlace(location.hash);
 		if (writePlace("", next) !== writePlace("", place)) this.#store.patch({ place: next });
-		if (namesSettings(location.hash) || !draft) this.apply();
+		if (namesSettings(location.hash) || !draft) await this.apply();
 		else this.write(draft);
 	}
 

@@ -229,6 +229,17 @@ export class App extends EventTarget {
 		this.main();
 	}
 
+	/** Opens what a link says in place of the run on screen; the answer is what is wrong with it. */
+	async openLink(link: string): Promise<string[]> {
+		const { draft } = this.state;
+		history.replaceState(null, "", `#${link}`);
+		this.store.patch({ notices: [] });
+		await this.#address.follow();
+		const adopted = this.state.draft !== draft && !isUntouched(this.state);
+		if (adopted) isChanged(this.state) ? this.#openDraft() : this.reset();
+		return this.state.notices;
+	}
+
 	chooseDevice(device: DeviceChoice) {
 		if (this.state.draft) this.#accept({ ...this.state.draft, device });
 	}

@@ -7,6 +7,8 @@ import "./charts/charts.css";
 import "./views/runs.css";
 import "./views/watch.css";
 import { html, render } from "lit";
+import "./embed-mode";
+import "./trusted";
 import { App } from "./app";
 import { language } from "./i18n/language";
 import { strings } from "./i18n/strings";
@@ -66,8 +68,12 @@ function onKey(event: KeyboardEvent) {
 	action();
 }
 
-app.store.listen(() => {
+const whenReady = app.store.listen(() => {
 	document.documentElement.dataset.ready = String(app.state.ready);
+	if (!app.state.ready) return;
+	whenReady();
+	// Nothing that a run needs: without it the page trains as well.
+	import("./comfort").then(({ begin }) => begin(app)).catch(() => {});
 });
 document.addEventListener("keydown", onKey);
 const root = document.querySelector("#page") as HTMLElement;

@@ -214,6 +214,7 @@ export const en = {
 		workers: "workers",
 		memory: "WebAssembly memory",
 		cores: "processor threads here",
+		offline: "works without a network",
 	},
 
 	rewind: (label: string) => `Rewind and go on with a third of the ${label}`,

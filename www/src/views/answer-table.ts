@@ -119,7 +119,7 @@ class AnswerTable extends View {
 			<p class="legend">
 				${swatches.map(
 					({ label, background, wide }) =>
-						html`<span><i class="swatch ${wide ? "wide" : ""}" style="background:${background}"></i>${label}</span>`,
+						html`<span><i class="swatch ${wide ? "wide" : ""}" .style=${`background:${background}`}></i>${label}</span>`,
 				)}
 				<span><i class="swatch dot"></i>${strings.legend_train}</span>
 			</p>

@@ -56,6 +56,11 @@ class DebugPanel extends View {
 			{ id: "device", label: labels.device, text: device?.name ?? strings.unknown },
 			{ id: "speed", label: labels.speed, text: perSecond(pace.steps_per_second) },
 			...debugRows(meters),
+			{
+				id: "offline",
+				label: labels.offline,
+				text: document.documentElement.dataset.offline ?? strings.unknown,
+			},
 			{ id: "cores", label: labels.cores, text: String(navigator.hardwareConcurrency) },
 		];
 	}

@@ -1,6 +1,5 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { styleMap } from "lit/directives/style-map.js";
 import { RUN_COLORS } from "../charts/palette";
 import { count, duration, roundPercent } from "../i18n/format";
 import { locale } from "../i18n/language";
@@ -91,7 +90,7 @@ class RunList extends View {
 		const { runs } = this.app;
 		const swatch = here ? "var(--test)" : RUN_COLORS[color];
 		return html`<span class="named">
-			<i class="line" style=${styleMap({ background: swatch ?? "" })} aria-hidden="true"></i>
+			<i class="line" .style=${`background: ${swatch}`} aria-hidden="true"></i>
 			<input
 				type="text"
 				maxlength="60"

@@ -137,7 +137,7 @@ function draw(all: Point[], label: string, at: number, index: number, x: Place, 
 		...all.map(line(({ upper }) => upper)),
 		...all.map(line(({ lower }) => lower)).reverse(),
 	];
-	return svg`<g class="line" style="--turn:${index}">
+	return svg`<g class="line" .style=${`--turn:${index}`}>
 		<path class="band" d="M${band.join("L")}Z" />
 		<path class="median" d="M${all.map(line(({ median }) => median)).join("L")}"
 			stroke-dasharray=${DASHES[index % DASHES.length] || "none"} />

@@ -13,6 +13,7 @@ import {
 	mainAction,
 	nChanges,
 } from "../possible";
+import "./hidden-choice";
 import { View } from "./view";
 
 const LABELS = {
@@ -157,6 +158,7 @@ function device(report: DeviceReport | null) {
 		<div class="popover">
 			${name ? html`<p>${strings.device_adapter(name)}</p>` : nothing}
 			<p data-testid="device-reason">${explain(report)}</p>
+			<grok-hidden-choice></grok-hidden-choice>
 		</div>
 	</details>`;
 }

@@ -1,0 +1,5 @@
+import { enComfort } from "./en-comfort";
+import { choose } from "./language";
+
+/** Sentences about the page itself. */
+export const comfortStrings = choose({ en: enComfort });
