@@ -80,7 +80,7 @@ it("tells what became of a run", () => {
 	expect(of({ memorised: 100, generalised: 400 })).toBe("later");
 	expect(of({ memorised: 100, generalised: 120 })).toBe("together");
 	expect(of({ generalised: 120 })).toBe("together");
-	expect(of({ memorised: 100 }, "finished")).toBe("never");
+	expect(of({ memorised: 100 }, "finished")).toBe("no");
 });
 
 it("answers a question from the latest table, and says whether the pair was shown", () => {

@@ -3,7 +3,7 @@
 import type { Run } from "./store";
 
 /** In the order in which they are offered. */
-export const PREDICTIONS = ["together", "later", "never"] as const;
+export const PREDICTIONS = ["together", "later", "no"] as const;
 export type Prediction = (typeof PREDICTIONS)[number];
 
 /** Generalised by so much later than it memorised, a network has understood "much later". */
@@ -17,5 +17,5 @@ export function outcome({
 	const { memorised, generalised } = milestones;
 	if (generalised !== undefined)
 		return memorised !== undefined && generalised > MUCH * memorised ? "later" : "together";
-	return state === "finished" || state === "failed" ? "never" : null;
+	return state === "finished" || state === "failed" ? "no" : null;
 }

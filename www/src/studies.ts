@@ -49,6 +49,7 @@ export class Study {
 	/** Share of the operations, and milliseconds, when the workers were last set to work. */
 	#begun = { done: 0, at: 0 };
 	#clerk: Helper<SweepApi>;
+	#closed = false;
 	#stale = false;
 	#summing = false;
 
@@ -100,6 +101,7 @@ export class Study {
 	}
 
 	close() {
+		this.#closed = true;
 		this.pool?.cancel();
 		this.#clerk.fail("the study is closed");
 	}
@@ -153,12 +155,23 @@ export class Study {
 		return done.map((line) => `${line}\n`).join("");
 	}
 
-	csv(): Promise<string> {
-		return this.#clerk.call("csv", [this.limits]);
+	/** Null if the study has been closed meanwhile. */
+	csv(): Promise<string | null> {
+		return this.#unlessClosed(this.#clerk.call("csv", [this.limits]));
 	}
 
+	/** Of a run; null if the study has been closed meanwhile. */
 	config(job: number): Promise<unknown> {
-		return this.#clerk.call("config", [job]);
+		return this.#unlessClosed(this.#clerk.call("config", [job]));
+	}
+
+	async #unlessClosed<T>(answer: Promise<T>): Promise<T | null> {
+		try {
+			return await answer;
+		} catch (error) {
+			if (this.#closed) return null;
+			throw error;
+		}
 	}
 
 	async #told(finished: number | undefined) {
@@ -183,6 +196,8 @@ export class Studies {
 	/** Why the sweep could not be made, or null. */
 	problem: string | null = null;
 	readonly shelf: SweepShelf;
+	/** What was asked for last; what was asked for before that is closed. */
+	#opening: { sweep?: Study; figure?: Study } = {};
 	#planner: Helper<SweepApi> | undefined;
 	#app: App;
 
@@ -214,17 +229,24 @@ export class Studies {
 	}
 
 	async open(place: "sweep" | "figure", source: Source, limits: Limits): Promise<Study | null> {
-		this[place]?.close();
+		this.#opening[place]?.close();
+		const study = new Study(source, limits, this.shelf, this.changed);
+		this.#opening[place] = study;
 		this[place] = null;
 		this.problem = null;
 		try {
-			const study = new Study(source, limits, this.shelf, this.changed);
-			this[place] = await study.open();
+			await study.open();
 		} catch (error) {
-			this.problem = words(error);
+			// Somebody has opened another meanwhile: nothing is wrong with that.
+			if (this.#opening[place] === study) this.problem = words(error);
+			return null;
+		} finally {
+			this.changed();
 		}
+		if (this.#opening[place] !== study) return null;
+		this[place] = study;
 		this.changed();
-		return this[place];
+		return study;
 	}
 
 	/** The workers are for one study; the run on the first view makes room for it. */

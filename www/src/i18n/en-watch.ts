@@ -18,13 +18,13 @@ export const enWatch = {
 	predictions: {
 		together: "Yes, as soon as it knows the others",
 		later: "Yes, but much later",
-		never: "No, how could it?",
+		no: "No, how could it?",
 	},
 	predicted: (choice: string) => `You said: “${choice}”`,
 	outcomes: {
 		together: "It understood while it was still learning by heart.",
 		later: (times: string) => `It understood ${times}× later than it knew by heart.`,
-		never: (share: number) =>
+		no: (share: number) =>
 			`It never understood in this run: ${roundPercent(share)} of the hidden answers are right.`,
 	},
 	predicted_right: "You were right.",

@@ -140,7 +140,8 @@ class FigureCard extends View {
 	async #openSettings() {
 		const studies = studiesOf(this.app);
 		const study = this.#study ?? (await studies.open("figure", this.#source, LIMITS));
-		if (study) this.app.openConfig((await study.config(0)) as RunConfig);
+		const config = await study?.config(0);
+		if (config) this.app.openConfig(config as RunConfig);
 	}
 
 	#live(): TemplateResult | typeof nothing {

@@ -44,6 +44,6 @@ customElements.define("grok-predict", Predict);
 function sayOutcome({ milestones, history }: Run, became: Prediction): string {
 	const { memorised = 1, generalised = 1 } = milestones;
 	if (became === "later") return strings.outcomes.later(ratio(generalised / memorised));
-	if (became === "never") return strings.outcomes.never(history.at(-1)?.test_accuracy ?? 0);
+	if (became === "no") return strings.outcomes.no(history.at(-1)?.test_accuracy ?? 0);
 	return strings.outcomes.together;
 }

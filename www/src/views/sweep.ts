@@ -277,7 +277,7 @@ class SweepView extends View {
 				<button
 					data-testid="export-csv"
 					?disabled=${runs === 0}
-					@click=${async () => save(await study.csv(), "summary.csv")}
+					@click=${async () => save((await study.csv()) ?? "", "summary.csv")}
 				>
 					${s.export_csv}
 				</button>
