@@ -73,7 +73,7 @@ export class Address {
 		if (verdict?.problem) problems.push(verdict.problem);
 		const idle = named.filter(({ path }) => usable && verdict?.idle?.includes(path));
 		const messages = [
-			...problems.map(({ message }) => message),
+			...problems.map(strings.problem),
 			...idle.map((field) => sayIdle(field, link?.config)),
 			...(strange.length > 0 ? [strings.link_lenses(strange.map(shorten), known.join(", "))] : []),
 			...(usable ? [] : [strings.link_kept]),

@@ -7,6 +7,7 @@ import { applyTexts, sameTable } from "./drafts";
 import { speedOf, suggestPreset } from "./estimate";
 import { expectation, loadRecord } from "./expected";
 import { isProblem, read, seedFields, write } from "./fields";
+import { translated } from "./i18n/catalogue";
 import { runStrings } from "./i18n/runs";
 import { strings } from "./i18n/strings";
 import type { DeviceChoice, FromWorker, Rewound, RunPace } from "./messages";
@@ -352,7 +353,9 @@ export class App extends EventTarget {
 		if (message.kind === "event") this.#onEvent(message.event);
 	}
 
-	async #onCatalogue(catalogue: Catalogue) {
+	async #onCatalogue(english: Catalogue) {
+		if (this.state.catalogue) return;
+		const catalogue = await translated(english);
 		if (this.state.catalogue) return;
 		const { id: preset, config } = findPreset(catalogue, catalogue.default_preset);
 		this.store.patch({ catalogue, draft: { preset, config, ...this.state.runEngine } });

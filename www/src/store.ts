@@ -3,6 +3,7 @@
 import type { Meter } from "./engine/seat";
 import type { Expected } from "./expected";
 import { write } from "./fields";
+import { strings } from "./i18n/strings";
 import type { DeviceReport, EngineChoice, Preview, Rewound, RunPace } from "./messages";
 import type { Prediction } from "./predict";
 import type {
@@ -164,12 +165,12 @@ const REDUCERS: { [K in RunEvent["kind"]]: (state: State, event: Of<K>) => State
 	table: (state, { step, predictions }) =>
 		inRun(state, (run) => ({ ...run, table: { step, predictions } })),
 	changed: (state, { change }) => inRun(state, (run) => withChanges(run, [...run.changes, change])),
-	refused: (state, { problem }) => notice(state, problem.message),
+	refused: (state, { problem }) => notice(state, strings.problem(problem)),
 	failed: (state, { run_id, problem }) =>
 		run_id === state.run?.run_id
 			? {
 					...inRun(state, (run) => ({ ...run, state: "failed" })),
-					failure: problem.message,
+					failure: strings.problem(problem),
 					culprit: problem.field,
 				}
 			: { ...state, ready: true, problem },

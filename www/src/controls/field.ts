@@ -85,7 +85,7 @@ export function renderField(field: FieldInfo, app: App): TemplateResult {
 	return html`<div class="field ${field.kind.type} ${hasSlider(field) ? "slides" : ""}">
 		<label for=${id}>${field.label} <small>${limits(field)}</small></label>
 		<div class="inputs">${control(field, { app, id, text, bad })}</div>
-		${hint(field, id, text, bad ? problem.message : null)}
+		${hint(field, id, text, bad ? strings.problem(problem) : null)}
 	</div>`;
 }
 

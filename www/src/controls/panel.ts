@@ -76,7 +76,7 @@ class Controls extends View {
 				</button>
 			</div>
 			<p class="hint ${bad ? "bad" : ""}" id="seed-hint">
-				${bad ? problem?.message : strings.seed_help}
+				${bad && problem ? strings.problem(problem) : strings.seed_help}
 			</p>
 		</div>`;
 	}

@@ -1,6 +1,6 @@
 // Every sentence of the page, in one table. A translation is a second file with the same keys.
 
-import type { Group } from "../protocol";
+import type { Group, Problem, RunFacts } from "../protocol";
 import { count, milliseconds, ratio, roundPercent } from "./format";
 
 export const en = {
@@ -126,6 +126,10 @@ export const en = {
 	speed_label: "steps/s",
 	elapsed_label: "elapsed",
 
+	/** Task and model in words; the engine's own are English. */
+	sentence: ({ sentence }: RunFacts) => sentence,
+	/** What is wrong with a setting; the engine's own words are English. */
+	problem: ({ message }: Problem) => message,
 	split: (train: number, test: number) =>
 		`${count(train)} answers are shown, ${count(test)} stay hidden.`,
 

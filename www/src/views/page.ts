@@ -145,7 +145,7 @@ function watching(app: App) {
 function facts({ run, ready, catalogue }: State) {
 	const waiting = ready ? "" : catalogue ? strings.preparing : strings.loading;
 	return html`<p class="facts" data-testid="facts">
-		${run ? html`<b>${ended(run.facts.sentence)}</b> ${strings.split(run.facts.n_train, run.facts.n_test)}` : waiting}
+		${run ? html`<b>${ended(strings.sentence(run.facts))}</b> ${strings.split(run.facts.n_train, run.facts.n_test)}` : waiting}
 	</p>`;
 }
 
@@ -193,7 +193,7 @@ function cure(app: App) {
 function notices(app: App) {
 	const { problem, catalogue, notices } = app.state;
 	const placed = catalogue?.fields.some(({ path }) => path === problem?.field);
-	const all = problem && !placed ? [...notices, problem.message] : notices;
+	const all = problem && !placed ? [...notices, strings.problem(problem)] : notices;
 	if (all.length === 0) return nothing;
 	return html`<div class="error" role="alert" data-testid="error">
 		<strong>${strings.error_title}</strong>
