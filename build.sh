@@ -251,12 +251,18 @@ cmd_bench() {
   node tests/bench/bench.mjs --native "$CARGO_TARGET_DIR/release/grokscope" --python "$python" "$@"
 }
 
+cmd_soak() {
+  [ -d www/dist ] || cmd_build
+  setup_node; setup_browser
+  node tests/bench/soak.mjs "$@"
+}
+
 cmd_size() {
   [ -d www/dist ] || cmd_build
   node src/web/size.mjs www/dist
 }
 
 case "${1:-}" in
-  setup | build | release | serve | dev | check | test | bench | size | cli) command="cmd_$1"; shift; "$command" "$@" ;;
+  setup | build | release | serve | dev | check | test | bench | soak | size | cli) command="cmd_$1"; shift; "$command" "$@" ;;
   *) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//p}' "$0"; [ -z "${1:-}" ] || die "there is no command '$1'" ;;
 esac
