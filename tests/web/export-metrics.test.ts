@@ -156,6 +156,27 @@ describe.skipIf(!NATIVE)("files and lines, against the command line", () => {
 		expect(csv(scheduled(rows(events), short))).toBe(ranBy(line, "changed.csv"));
 	});
 
+	it("a checkpoint of the page is what the command line looks at and goes on from", async () => {
+		const engine = await bundle.Engine.create();
+		const short = write(config, "train.max_steps", 60);
+		engine.send({ kind: "open", run_id: 1, config: short });
+		engine.send({ kind: "step", steps: 20 });
+		engine.advance(20);
+		await engine.drain();
+		writeFileSync(join(folder, "run.safetensors"), await engine.save());
+		const look = ["lens", "--checkpoint", "run.safetensors", "--json"];
+		const seen = execFileSync(NATIVE as string, look, { cwd: folder, encoding: "utf8" });
+		expect(JSON.stringify(JSON.parse(seen))).toContain('"step":20');
+		const line = "grokscope run --resume run.safetensors --out run.csv";
+		const whole = scheduled(rows(await train(bundle, short, 60)), short);
+		const after = csv(whole.filter(({ step }) => step > 20)).split("\n");
+		expect(
+			ranBy(line, "resumed.csv")
+				.split("\n")
+				.slice(-after.length + 1),
+		).toEqual(after.slice(1));
+	});
+
 	it("a config file is what --config reads", async () => {
 		const odd = write(write(config, "task.p", 11), "train.max_steps", 20);
 		writeFileSync(join(folder, "settings.json"), `${JSON.stringify(odd, null, 2)}\n`);

@@ -30,7 +30,7 @@ export async function encodeGif(
 	most: number,
 	watch: Watch,
 ): Promise<Uint8Array | null> {
-	const palette = paletteOf(film);
+	const palette = await paletteOf(film, watch);
 	for (const frames of FRAMES) {
 		const bytes = await encode(film, palette, frames, most, watch);
 		if (bytes) return bytes;
@@ -38,14 +38,20 @@ export async function encodeGif(
 	return null;
 }
 
-/** The colours of the beginning, of the middle, and of the end. */
-function paletteOf({ picture, width, height }: Film): number[][] {
-	const size = 4 * width * height;
-	const samples = new Uint8ClampedArray(3 * size);
-	[0, 0.5, 1].forEach((share, i) => {
-		samples.set(picture(share), i * size);
-	});
-	return quantize(samples, MOST_COLORS);
+/** The colours of the beginning, of the middle, and of the end; every second row has them too. */
+async function paletteOf({ picture, width, height }: Film, { pause }: Watch): Promise<number[][]> {
+	const [row, rows] = [4 * width, Math.ceil(height / 2)];
+	const shares = [0, 0.5, 1];
+	const samples = new Uint8ClampedArray(shares.length * rows * row);
+	for (const [i, share] of shares.entries()) {
+		const pixels = picture(share);
+		for (let y = 0; y < rows; y++)
+			samples.set(pixels.subarray(2 * y * row, (2 * y + 1) * row), (i * rows + y) * row);
+		await pause();
+	}
+	const palette = quantize(samples, MOST_COLORS);
+	await pause();
+	return palette;
 }
 
 async function encode(

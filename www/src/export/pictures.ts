@@ -106,7 +106,7 @@ function drawPoster(pen: Pen, picture: Picture, width: number, origin: string, t
 	});
 	drawOn(moved(pen, MARGIN, top), picture, room, theme);
 	const bottom = posterHeight(picture, width) - MARGIN;
-	pen.text(shorten(origin, room), [MARGIN, bottom], { color: colors.muted });
+	if (origin) pen.text(shorten(origin, room), [MARGIN, bottom], { color: colors.muted });
 }
 
 export function posterSvg(

@@ -4,7 +4,6 @@ import { count, megabytes } from "./format";
 
 export const enSave = {
 	none_yet: "There is no run yet. Start one, and it can be saved here.",
-	at_most: (list: string[]) => `${list.slice(0, -1).join(", ")} or ${list.at(-1)}`,
 
 	// --- The link ---------------------------------------------------------------------------------
 	link_title: "Link",

@@ -4,7 +4,7 @@ import { html, nothing } from "lit";
 import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import "./save.css";
 import { LINE_CHARTS } from "../charts/lines";
-import { readTheme, type Theme } from "../charts/theme";
+import { readTheme } from "../charts/theme";
 import { nearest } from "../export/command";
 import { type Dossier, dossier } from "../export/dossier";
 import { curvePicture, posterSvg, tablePicture } from "../export/pictures";
@@ -77,7 +77,7 @@ class Report extends View {
 			<h1>${s.report_title}</h1>
 			<p>${ended(run.facts.sentence)} ${strings.split(run.facts.n_train, run.facts.n_test)}</p>
 			<p>${sentence(run, this.state.failure).text}</p>
-			<div class="report-pictures">${this.#pictures(run, all, readTheme(this))}</div>
+			<div class="report-pictures">${this.#pictures(run)}</div>
 			<div class="report-words">${this.#words(run, catalogue, all)} ${this.#link(all, date)}</div>
 		</article>`;
 	}
@@ -91,14 +91,16 @@ class Report extends View {
 		if (config === this.#judged) this.idle = verdict?.idle ?? [];
 	}
 
-	#pictures(run: Run, { origin }: Dossier, theme: Theme) {
+	/** The page itself says where they come from. */
+	#pictures(run: Run) {
+		const theme = { ...readTheme(this), dark: false };
 		const table = this.state.past ?? run.table;
 		const pictures = [
 			...(table ? [tablePicture(run, table)] : []),
 			...LINE_CHARTS.map((chart) => curvePicture(chart, run)),
 		];
 		return pictures.map(
-			(picture) => html`<div>${unsafeHTML(posterSvg(picture, origin, theme, WIDTH))}</div>`,
+			(picture) => html`<div>${unsafeHTML(posterSvg(picture, "", theme, WIDTH))}</div>`,
 		);
 	}
 

@@ -116,12 +116,17 @@ class SaveDoor extends View {
 		const files = [...(event.clipboardData?.files ?? [])];
 		const text = event.clipboardData?.getData("text/plain") ?? "";
 		if (files.length > 0) this.#openFiles(files);
-		else if (text.trim() !== "") this.#open((opening) => opening.openText(this.app, text));
+		else if (text.trim() !== "")
+			this.#open((opening) => opening.openText(this.app, text, this.#tell));
 	};
 
 	#openFiles(files: File[]) {
-		return this.#open((opening) => opening.openFiles(this.app, files));
+		return this.#open((opening) => opening.openFiles(this.app, files, this.#tell));
 	}
+
+	#tell = (text: string) => {
+		this.said = text;
+	};
 
 	async #open(work: (opening: typeof import("../export/opening")) => Promise<string | null>) {
 		this.said = "";
