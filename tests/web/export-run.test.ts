@@ -83,7 +83,7 @@ describe("what is said of a run", () => {
 		const code = qrPath(all.link);
 		expect(code?.size).toBeGreaterThan(20);
 		// The finder in the corner, after the border.
-		expect(code?.path).toMatch(/^M2 2h1v1h-1zM3 2h/);
+		expect(code?.path).toMatch(/^M4 4h1v1h-1zM5 4h/);
 		expect(qrPath("x".repeat(5000))).toBeNull();
 	});
 });
@@ -105,17 +105,13 @@ describe("pictures", () => {
 	});
 
 	it("a file has title, axes, legend, and where it comes from", () => {
-		const [, loss] = LINE_CHARTS as [LineChart, LineChart];
+		const [accuracy, loss] = LINE_CHARTS as [LineChart, LineChart];
 		const svg = posterSvg(curvePicture(loss, run), all.origin, theme);
-		const words = [
-			"Loss: a + b mod 3",
-			"Loss (nats)",
-			"step (log)",
-			"train",
-			"test",
-			"memorised 10",
-		];
+		const words = ["Loss: a + b mod 3", "Loss (nats)", "step (log)", "train", "test"];
 		for (const part of [...words, "grokscope 0", "init_seed 0"]) expect(svg).toContain(part);
+		expect(svg).not.toContain("memorised");
+		const named = posterSvg(curvePicture(accuracy, run), all.origin, theme);
+		expect(named).toContain("memorised 10");
 	});
 });
 

@@ -37,13 +37,14 @@ export function nearest(
 	{ presets, fields }: Catalogue,
 	preferred = "",
 ): PresetInfo {
-	const distance = ({ config: base }: PresetInfo) => differing(config, base, fields).length;
-	const order = [...presets].sort(
-		(one, other) =>
-			distance(one) - distance(other) ||
-			Number(other.id === preferred) - Number(one.id === preferred),
-	);
-	return order[0] as PresetInfo;
+	const order = presets
+		.map((preset) => ({ preset, distance: differing(config, preset.config, fields).length }))
+		.sort(
+			(one, other) =>
+				one.distance - other.distance ||
+				Number(other.preset.id === preferred) - Number(one.preset.id === preferred),
+		);
+	return order[0]?.preset as PresetInfo;
 }
 
 /** As the command line reads it: JSON where it is JSON, text otherwise. So text that looks like JSON is quoted. */

@@ -10,7 +10,7 @@ import type { Theme } from "../charts/theme";
 import { count } from "../i18n/format";
 import { save as s } from "../i18n/save";
 import { strings } from "../i18n/strings";
-import type { MetricsRow } from "../protocol";
+import type { MetricsRow, Milestone } from "../protocol";
 import type { Run } from "../store";
 
 /** A logarithm has no place for step 0: as on the page, the axis shows step + 1. */
@@ -44,6 +44,8 @@ export function tablePicture(
 /** Accuracy is drawn in per cent. */
 const drawn = ({ id }: LineChart, value: number) => (id === "accuracy" ? 100 * value : value);
 
+const named = (name: Milestone, step: number) => `${strings.milestones[name]} ${count(step)}`;
+
 export function curvePicture(
 	chart: LineChart,
 	run: Run,
@@ -64,9 +66,10 @@ export function curvePicture(
 			{ label: strings.test, values: values(chart.test) },
 			{ label: strings.guessing, values: history.map(() => drawn(chart, chart.guess(facts))) },
 		],
+		// As on the page, one chart names the milestones; in the other their marks are enough.
 		marks: marks.map(([name, step]) => ({
 			at: step + STEP_OFFSET,
-			label: `${strings.milestones[name as keyof typeof milestones]} ${count(step)}`,
+			label: chart.namesMilestones ? named(name as Milestone, step) : "",
 		})),
 	};
 }

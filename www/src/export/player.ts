@@ -9,13 +9,8 @@ const TICK_MS = 50;
 export type Player = { stop(): void };
 
 /** `moved` hears the step that sounds, `ended` that it is over, by itself or by `stop`. */
-export async function play(
-	notes: Note[],
-	moved: (step: number) => void,
-	ended: () => void,
-): Promise<Player> {
+export function play(notes: Note[], moved: (step: number) => void, ended: () => void): Player {
 	const context = new AudioContext();
-	await context.resume();
 	const begin = context.currentTime + FADE_S;
 	voice(context, notes, "test", "triangle", begin);
 	voice(context, notes, "train", "sine", begin);

@@ -4,7 +4,8 @@ import { encode } from "uqr";
 
 /** A code of more letters has more modules than a camera tells apart from a screen. */
 const LONGEST = 1200;
-const BORDER = 2;
+/** What the standard asks for, so that dark surroundings do not disturb. */
+const BORDER = 4;
 
 /** One path of unit squares, and how wide the code is; null where the text is too long. */
 export function qrPath(text: string): { size: number; path: string } | null {

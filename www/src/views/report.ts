@@ -17,7 +17,7 @@ import { save as s } from "../i18n/save";
 import { strings } from "../i18n/strings";
 import type { Catalogue } from "../protocol";
 import type { Run } from "../store";
-import { findPreset } from "../url";
+import { findPreset, VIEWS } from "../url";
 import { code } from "./save-parts";
 import { ended, sentence } from "./sentence";
 import { View } from "./view";
@@ -62,10 +62,11 @@ class Report extends View {
 		this.requestUpdate();
 	};
 
-	/** Pictures of paper are drawn for paper alone. */
+	/** Drawn for paper alone; the other views print what they show. */
 	protected override render() {
-		const { run, catalogue } = this.state;
-		if (!run || !catalogue || !this.#printing) return nothing;
+		const { run, catalogue, place } = this.state;
+		const wanted = this.#printing && place.view === VIEWS[0];
+		if (!run || !catalogue || !wanted) return nothing;
 		const date = new Date();
 		const browser = navigator.userAgent;
 		const all = dossier(this.state, run, catalogue, this.idle, {
@@ -110,7 +111,7 @@ class Report extends View {
 		return html`<div>
 			<h2>${s.report_settings}</h2>
 			<p>${s.report_preset(preset)} ${settings.length === 0 ? s.report_same : nothing}</p>
-			<ul>
+			<ul class="settings">
 				${settings.map((setting) => html`<li>${setting}</li>`)}
 			</ul>
 			<h2>${s.report_happened}</h2>

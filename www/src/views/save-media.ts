@@ -191,7 +191,7 @@ class SaveMedia extends View {
 		);
 	}
 
-	async #play(run: Run) {
+	#play(run: Run) {
 		const { time } = this.app;
 		const ended = () => {
 			this.player = null;
@@ -199,7 +199,7 @@ class SaveMedia extends View {
 		};
 		this.heard = "";
 		try {
-			this.player = await play(melody(run.history), (step) => time.pin(step), ended);
+			this.player = play(melody(run.history), (step) => time.pin(step), ended);
 		} catch (error) {
 			this.heard = s.listen_failed(words(error));
 		}
