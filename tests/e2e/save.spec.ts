@@ -101,6 +101,8 @@ test("curves are saved, every scheduled examination a line", async ({ site, page
 });
 
 test("a checkpoint saved goes on elsewhere, bit for bit", async ({ site, page }) => {
+	// Each visit is somebody else's: no run is taken up again.
+	await page.addInitScript(() => location.protocol === "about:" || sessionStorage.clear());
 	await open(site, page, "#preset=tiny&device=cpu&max_steps=150");
 	const whole = await site.history();
 	await site.open("#preset=tiny&device=cpu&max_steps=150");
