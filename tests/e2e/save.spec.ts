@@ -315,6 +315,10 @@ test.describe("on paper", () => {
 		await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
 		const report = page.getByTestId("report");
 		await expect(report).toBeVisible();
+		const paper = () => getComputedStyle(document.documentElement).backgroundColor;
+		expect(await page.evaluate(paper)).toBe("rgb(251, 251, 250)");
+		await page.evaluate(() => document.documentElement.setAttribute("data-look", "dark"));
+		expect(await page.evaluate(paper)).toBe("rgb(251, 251, 250)");
 		for (const words of ["a + b modulo 7", "0.7 (0.6)", "init_seed 3", "Step ", "#preset=tiny"])
 			await expect(report).toContainText(words);
 		await expect(report.locator("svg")).toHaveCount(4);
