@@ -321,7 +321,7 @@ test.describe("on paper", () => {
 		expect(await page.evaluate(paper)).toBe("rgb(251, 251, 250)");
 		for (const words of ["a + b modulo 7", "0.7 (0.6)", "init_seed 3", "Step ", "#preset=tiny"])
 			await expect(report).toContainText(words);
-		await expect(report.locator("svg")).toHaveCount(4);
+		await expect(report.getByRole("img")).toHaveCount(4);
 		await expect(page.locator("grok-controls")).toBeHidden();
 		await expect(page.getByTestId("toggle")).toBeHidden();
 		await page.evaluate(() => dispatchEvent(new Event("afterprint")));

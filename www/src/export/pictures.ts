@@ -125,20 +125,30 @@ export function posterSvg(
 	return svgFile(lines, { width, height, title: picture.title, font, background: colors.surface });
 }
 
-/** Four pixels for each of the page's. */
-const SCALE = 2;
-
-export function posterPng(picture: Picture, origin: string, theme: Theme): Promise<Blob> {
+/** On a canvas, with `scale` pixels for each of its own. */
+export function posterCanvas(
+	picture: Picture,
+	origin: string,
+	theme: Theme,
+	{ width = widthOf(picture), scale }: { width?: number; scale: number },
+): HTMLCanvasElement {
 	const canvas = document.createElement("canvas");
-	const width = widthOf(picture);
-	canvas.width = width * SCALE;
-	canvas.height = Math.ceil(posterHeight(picture, width) * SCALE);
+	canvas.width = width * scale;
+	canvas.height = Math.ceil(posterHeight(picture, width) * scale);
 	const context = canvas.getContext("2d");
-	if (!context) return Promise.reject(new Error("no canvas"));
-	context.scale(SCALE, SCALE);
+	if (!context) throw new Error("no canvas");
+	context.scale(scale, scale);
 	context.fillStyle = theme.colors.surface;
 	context.fillRect(0, 0, canvas.width, canvas.height);
 	drawPoster(canvasPen(context, theme.font), picture, width, origin, theme);
+	return canvas;
+}
+
+/** Four pixels for each of the page's. */
+const SCALE = 2;
+
+export async function posterPng(picture: Picture, origin: string, theme: Theme): Promise<Blob> {
+	const canvas = posterCanvas(picture, origin, theme, { scale: SCALE });
 	return new Promise((done, fail) => {
 		canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no PNG"))), "image/png");
 	});

@@ -1,13 +1,12 @@
 // The run as one page of paper. It is not shown; it is printed instead of the page, in light colours whatever the theme.
 
 import { html, nothing } from "lit";
-import { unsafeHTML } from "lit/directives/unsafe-html.js";
 import "./save.css";
 import { LINE_CHARTS } from "../charts/lines";
 import { readTheme } from "../charts/theme";
 import { nearest } from "../export/command";
 import { type Dossier, dossier } from "../export/dossier";
-import { curvePicture, posterSvg, tablePicture } from "../export/pictures";
+import { curvePicture, posterCanvas, tablePicture } from "../export/pictures";
 import { day } from "../export/provenance";
 import { qrPath } from "../export/qr";
 import { differing, format, read } from "../fields";
@@ -24,7 +23,8 @@ import { View } from "./view";
 
 /** More would not leave the page one page. */
 const MOST_SETTINGS = 14;
-const WIDTH = 420;
+/** As sharp as paper. */
+const SIZE = { width: 420, scale: 4 };
 
 class Report extends View {
 	static override properties = { ...View.properties, idle: { state: true } };
@@ -100,9 +100,12 @@ class Report extends View {
 			...(table ? [tablePicture(run, table)] : []),
 			...LINE_CHARTS.map((chart) => curvePicture(chart, run)),
 		];
-		return pictures.map(
-			(picture) => html`<div>${unsafeHTML(posterSvg(picture, "", theme, WIDTH))}</div>`,
-		);
+		return pictures.map((picture) => {
+			const canvas = posterCanvas(picture, "", theme, SIZE);
+			canvas.role = "img";
+			canvas.ariaLabel = picture.title;
+			return html`<div>${canvas}</div>`;
+		});
 	}
 
 	#words(run: Run, catalogue: Catalogue, { preset, seeds }: Dossier) {
