@@ -34,6 +34,8 @@ export default defineConfig({
 	// Relative addresses: the site works from any folder of any server.
 	base: "./",
 	plugins: [relaxed, published, recorded(), alone("embed"), offline()],
+	// As the command line: build.sh tells the commit; a build without it does not know.
+	define: { __COMMIT__: JSON.stringify(process.env.GROKSCOPE_COMMIT ?? "") },
 	build: {
 		// BigInt and top-level await, which the wasm glue uses, stay as they are.
 		target: "es2022",

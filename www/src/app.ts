@@ -42,7 +42,7 @@ const MOST_CRASHES = 3;
 
 export class App extends EventTarget {
 	readonly store = new Store();
-	readonly time = new Time(this.store, (checkpoint) => this.#fork(checkpoint));
+	readonly time = new Time(this.store, (checkpoint) => this.fork(checkpoint));
 	readonly runs = new Runs(this.store);
 	#client = new Client((message) => this.#receive(message));
 	#address = new Address(this.store, {
@@ -241,6 +241,11 @@ export class App extends EventTarget {
 		return this.state.notices;
 	}
 
+	/** What the core says of a config; null if nobody is there to say. */
+	judge(config: unknown) {
+		return this.#client.ask("validate", config);
+	}
+
 	chooseDevice(device: DeviceChoice) {
 		if (this.state.draft) this.#accept({ ...this.state.draft, device });
 	}
@@ -321,8 +326,8 @@ export class App extends EventTarget {
 		this.#client.send({ kind: "open", run_id: ++this.#runId, config });
 	}
 
-	/** A new run that goes on from a checkpoint of the one on screen. */
-	#fork(checkpoint: Uint8Array) {
+	/** A new run that goes on from a checkpoint, of the one on screen unless `forking` is null. */
+	fork(checkpoint: Uint8Array) {
 		if (!this.#client.alive) this.#bootWorker(this.state.runEngine);
 		this.#client.fork(++this.#runId, checkpoint);
 	}

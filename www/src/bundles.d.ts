@@ -3,3 +3,6 @@ declare module "*/grokscope_web.js" {
 	const init: unknown;
 	export default init;
 }
+
+/** The commit that the page is built from; "" if nobody has told. See www/vite.config.ts. */
+declare const __COMMIT__: string;

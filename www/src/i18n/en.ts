@@ -172,6 +172,7 @@ export const en = {
 		`${chart} over steps, log axis. At step ${count(step)}: train ${train}, test ${test}. Arrow keys read values.`,
 	chart_empty: (chart: string) => `${chart} over steps: no values yet.`,
 	rows_title: "The curves as a table",
+	save_title: "Save, share, print",
 	milestones: { memorised: "memorised", generalised: "generalised" },
 
 	status: {

@@ -20,6 +20,7 @@ import "./predict";
 import "./questions";
 import "./rows-table";
 import "./runs";
+import "./save-door";
 import "./status-line";
 import "./transport";
 import { LEVELS, type Level, VIEWS } from "../url";
@@ -90,6 +91,7 @@ class Page extends View {
 				<grok-status .app=${app}></grok-status>
 				${cure(app)}
 				${level === "watch" ? watching(app) : this.#working()}
+				<grok-save-door .app=${app}></grok-save-door>
 				<grok-debug .app=${app}></grok-debug>
 			</div>
 			${

@@ -5,7 +5,7 @@ import type { Theme } from "../theme";
 import { bars } from "./bars";
 import { heat } from "./heat";
 import { lines } from "./lines";
-import { canvasPen } from "./pen";
+import { canvasPen, type Pen } from "./pen";
 import { points } from "./points";
 import { svgFile, svgPen } from "./svg";
 import type { Drawer, Kind, Picture, Size } from "./types";
@@ -118,6 +118,12 @@ function digits(value: number): string {
 		(n) => Math.fround(Number(value.toPrecision(n))) === Math.fround(value),
 	);
 	return String(Number(value.toPrecision(enough ?? 9)));
+}
+
+/** Draws on whatever the pen draws on. */
+export function drawOn(pen: Pen, picture: Picture, width: number, theme: Theme) {
+	const all = size(width, pictureHeight(picture, width), 1);
+	drawer(picture).draw(pen, picture, all, theme, null);
 }
 
 /** Of files: as wide as a column of print at 96 dots per inch. */

@@ -1,0 +1,5 @@
+import { enSave } from "./en-save";
+import { choose } from "./language";
+
+/** Sentences of saving, sharing, opening and printing. */
+export const save = choose({ en: enSave });
