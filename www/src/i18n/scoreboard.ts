@@ -1,0 +1,5 @@
+import { enScoreboard } from "./en-scoreboard";
+import { choose } from "./language";
+
+/** The scoreboard of signs. */
+export const scoreboardStrings = choose({ en: enScoreboard });
