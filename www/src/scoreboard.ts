@@ -14,9 +14,13 @@ export type Scoreboard = {
 	version: string;
 	config: { task: { operation: string; p: number; train_fraction: number } };
 	runs: { kind: string }[];
+	rules: { signals: { id: string; label: string; help: string; source: string }[] };
 	scores: Score[];
 };
-export type ScoreRow = Omit<Score, "controls" | "strictness"> & {
+export type ScoreRow = Pick<Score, "rule" | "leads" | "median_lead" | "misses"> & {
+	label: string;
+	help: string;
+	source: string;
 	falseAlarms: number;
 	controls: number;
 };
