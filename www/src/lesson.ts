@@ -203,3 +203,26 @@ function oneOf(parts: URLSearchParams, key: string, allowed: string[]): string[]
 	if (value === null || allowed.includes(value)) return [];
 	return [words.none_of(key, shorten(value), allowed.join(", "))];
 }
+
+// --- Making a lesson -----------------------------------------------------------------------------------
+
+/** A rule for every control, said in as few names as it takes. Read-outs are named only where they are hidden. */
+export function compact(said: Map<string, Rule>): Pick<Lesson, "rules" | "others"> {
+	const readout = (name: string) => (READOUTS as readonly string[]).includes(name);
+	const controls = [...said].filter(([name]) => !readout(name));
+	const often = (rule: Rule) => controls.filter(([, one]) => one === rule).length;
+	const others = STRICTNESS.reduce((best, rule) => (often(rule) > often(best) ? rule : best));
+	const named = [...said].filter(([name, rule]) =>
+		readout(name) ? rule === "hidden" : rule !== others,
+	);
+	return { rules: new Map(named), others };
+}
+
+/** The link of a lesson: settings as they are in another link, and what the lesson says. */
+export function lessonHash(settings: string, lesson: Lesson, level = ""): string {
+	const parts = new URLSearchParams(settings.replace(/^#/, ""));
+	for (const key of [...LESSON_KEYS, "level", "class", "student"]) parts.delete(key);
+	if (level !== "") parts.append("level", level);
+	for (const [key, value] of writeLesson(lesson)) parts.append(key, value);
+	return `#${String(parts).replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3B", ";")}`;
+}

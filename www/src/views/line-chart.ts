@@ -8,7 +8,7 @@ import {
 	lineSteps,
 } from "../charts/lines";
 import { RUN_COLORS } from "../charts/palette";
-import { onThemeChange, readTheme, type Theme } from "../charts/theme";
+import { onThemeChange, readMeasures, readTheme, type Theme } from "../charts/theme";
 import { happenings } from "../happenings";
 import { exact } from "../i18n/format";
 import { labStrings } from "../i18n/lab";
@@ -46,10 +46,18 @@ class LineChartView extends View {
 			onCursor: (index: number | null) => this.#point(index),
 		};
 		const size = () => ({ width: host.clientWidth || 300, height: host.clientHeight || 180 });
-		const options = lineOptions(this.chart, source, size());
-		const { rows, parent } = this.#data();
-		this.#plot = new uPlot(options, lineColumns(this.chart, rows, parent), host);
-		new ResizeObserver(() => this.#plot?.setSize(size())).observe(host);
+		const plot = () => {
+			const options = lineOptions(this.chart, source, size());
+			const { rows, parent } = this.#data();
+			this.#plot = new uPlot(options, lineColumns(this.chart, rows, parent), host);
+		};
+		plot();
+		new ResizeObserver(() => {
+			if (!this.#measured()) return this.#plot?.setSize(size());
+			// Letters and lines of another size are another chart.
+			this.#plot?.destroy();
+			plot();
+		}).observe(host);
 		onThemeChange(() => {
 			this.#theme = undefined;
 			this.#plot?.redraw(false, true);
@@ -70,6 +78,15 @@ class LineChartView extends View {
 		if (seen.every((part, i) => part === this.#drawn[i])) return;
 		this.#drawn = seen;
 		this.#plot?.setData(lineColumns(this.chart, rows, parent));
+	}
+
+	/** Whether letters and lines have become larger or smaller; if so, the theme is read again. */
+	#measured(): boolean {
+		const { size, line } = readMeasures(this);
+		if (this.#theme === undefined || (size === this.#theme.size && line === this.#theme.line))
+			return false;
+		this.#theme = undefined;
+		return true;
 	}
 
 	/** Whoever points at a curve moves the one cursor of the page; the other chart's cursor only follows. */

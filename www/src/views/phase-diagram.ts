@@ -16,6 +16,9 @@ const MOVES: Record<string, [number, number]> = {
 	ArrowRight: [0, 1],
 };
 
+/** What a diagram shows; the accuracy that counts as learnt may be beyond the reader's choice. */
+type Shown = Pick<Study, "axes" | "cells" | "limits" | "setLimits"> & { fixedAccuracy?: boolean };
+
 /** What the cells of a sweep did: a letter and a colour each, words on demand, and all of it as a table. */
 class PhaseDiagram extends View {
 	static override properties = {
@@ -24,7 +27,7 @@ class PhaseDiagram extends View {
 		swapped: { state: true },
 		pointed: { state: true },
 	};
-	declare study: Study;
+	declare study: Shown;
 	declare swapped: boolean;
 	/** The cell that is read out, by its label: what it says changes as runs end. */
 	declare pointed: string | null;
@@ -153,10 +156,10 @@ class PhaseDiagram extends View {
 	}
 
 	#thresholds(): TemplateResult {
-		const { limits } = this.study;
+		const { limits, fixedAccuracy } = this.study;
 		return html`<fieldset class="thresholds">
 			<legend>${s.thresholds}</legend>
-			${this.#limit("limit-accuracy", `${s.learnt_at} (${s.percent})`, Math.round(limits.accuracy * 1000) / 10, 100, (percent) => ({ accuracy: percent / 100 }))}
+			${fixedAccuracy ? nothing : this.#limit("limit-accuracy", `${s.learnt_at} (${s.percent})`, Math.round(limits.accuracy * 1000) / 10, 100, (percent) => ({ accuracy: percent / 100 }))}
 			${this.#limit("limit-delay", `${s.delay} (${s.times})`, limits.delay, 1e6, (delay) => ({ delay }))}
 			<small>${s.thresholds_help}</small>
 		</fieldset>`;
