@@ -66,6 +66,11 @@ export function onThemeChange(listener: () => void): () => void {
 	};
 }
 
+/** The page itself has changed its colours or the size of its letters. */
+export function tellThemeChange() {
+	document.dispatchEvent(new Event("look"));
+}
+
 export type Rgb = readonly [number, number, number];
 
 /** Reads what getComputedStyle answers: `rgb(…)`, or `color(srgb …)` with shares of one. */

@@ -135,11 +135,12 @@ export const enTeach = {
 
 	// --- The projector --------------------------------------------------------------------------
 	stage: {
+		label: "Projector",
 		keys: "Keys",
 		space: "Space",
 		play: "start, pause",
-		arrows: "← →",
-		time: "through time",
+		back: "back in time",
+		on: "on",
 		reset: "reset",
 		one: "both",
 		two: "table",
@@ -147,8 +148,7 @@ export const enTeach = {
 		four: "class",
 		qr: "QR code",
 		dark: "dark",
-		leave: "leave",
+		leave: "Leave",
 		qr_title: "Open it on your own device",
-		no_class: "There is no class plan in this browser yet.",
 	},
 };
