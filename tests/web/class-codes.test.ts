@@ -137,6 +137,7 @@ describe("a report", () => {
 			milestones: { memorised: 12 },
 			table: null,
 			parent: null,
+			prediction: null,
 		};
 		expect(reportOf(planOf("p:5,7"), 1, whole)).toMatchObject({
 			...{ cell: 1, memorised: 12, generalised: null, last: 90, accuracy: 999 },

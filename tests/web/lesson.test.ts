@@ -93,7 +93,7 @@ describe("names", () => {
 
 	it("of one seed bind the number that stands for all of them", () => {
 		expect(judgeSeed(lesson("#lock=init_seed"), fields)).toBe("locked");
-		expect(judgeSeed(lesson("#lock=seeds.*"), fields)).toBe("locked");
+		expect(judgeSeed(lesson("#lock=run.*"), fields)).toBe("locked");
 		expect(judge(lesson("#lock=seed"), field("init_seed"))).toBe("locked");
 		expect(judge(lesson("#lock=seed&free=init_seed"), field("init_seed"))).toBe("free");
 		expect(judgeSeed(lesson("#others=lock&free=seed"), fields)).toBe("free");

@@ -10,6 +10,7 @@ import { isProblem, read, seedFields, write } from "./fields";
 import { translated } from "./i18n/catalogue";
 import { runStrings } from "./i18n/runs";
 import { strings } from "./i18n/strings";
+import { judge } from "./lesson";
 import type { DeviceChoice, FromWorker, Rewound, RunPace } from "./messages";
 import {
 	canReset,
@@ -25,6 +26,7 @@ import type { Catalogue, Command, RunConfig, Event as RunEvent } from "./protoco
 import { latest } from "./records";
 import { Runs } from "./runs";
 import { keepPace, notice, reduce, rewind, type State, Store } from "./store";
+import { asksPrediction, lessonAt, mayEdit, withinLesson } from "./teaching";
 import { Time } from "./time";
 import {
 	type EngineChoice,
@@ -83,10 +85,10 @@ export class App extends EventTarget {
 
 	/** Opens these lenses and no others; the link says so. */
 	openLenses(lenses: string[]) {
-		const { view, figure } = this.state.place;
+		if (judge(lessonAt(this.state.place), "lenses") !== "free") return;
 		const level: Level = "lab";
 		this.store.patch({
-			place: lenses.length > 0 ? { level, view, figure, lenses } : { level, view, figure },
+			place: { ...this.state.place, level, lenses },
 		});
 		if (this.state.draft) this.#address.write(this.state.draft);
 	}
@@ -98,7 +100,8 @@ export class App extends EventTarget {
 		if (action === "pause") this.#client.send({ kind: "pause" });
 		if (action === "start" || action === "resume") this.#client.send({ kind: "start" });
 		if (action === "start_new" || action === "start_again") {
-			this.#startWhenOpen = true;
+			// A prediction comes first, where the lesson asks for one.
+			this.#startWhenOpen = !asksPrediction(this.state.place);
 			this.#openDraft();
 		}
 	}
@@ -180,7 +183,7 @@ export class App extends EventTarget {
 		// Only an engine can judge; after a crash the next edit brings a fresh one.
 		if (!this.#client.alive) this.#bootWorker(this.state.runEngine);
 		const texts = { ...this.state.texts };
-		for (const path of paths) texts[path] = text;
+		for (const path of paths) if (mayEdit(this.state, path)) texts[path] = text;
 		this.store.patch({ texts });
 		this.#judgement = this.#judgeTexts();
 	}
@@ -217,7 +220,7 @@ export class App extends EventTarget {
 	}
 
 	/** Sets up the run that answers a question of the catalogue, and starts it. */
-	askQuestion(id: string) {
+	async askQuestion(id: string) {
 		const { catalogue, draft } = this.state;
 		const question = catalogue?.questions.find((one) => one.id === id);
 		if (!catalogue || !draft || !question) return;
@@ -225,7 +228,7 @@ export class App extends EventTarget {
 		const texts = Object.fromEntries(question.changes.map(({ path, text }) => [path, text]));
 		const changed = applyTexts(config, catalogue, texts);
 		if (isProblem(changed)) return;
-		this.#accept({ ...draft, preset, config: changed });
+		await this.#accept({ ...draft, preset, config: changed });
 		this.store.patch({ question: id });
 		this.main();
 	}
@@ -244,6 +247,14 @@ export class App extends EventTarget {
 	/** What the core says of a config; null if nobody is there to say. */
 	judge(config: unknown) {
 		return this.#client.ask("validate", config);
+	}
+
+	/** Settings that a class's plan gives to a student. */
+	assign(config: RunConfig) {
+		const { draft } = this.state;
+		if (!draft) return;
+		this.#adopt({ ...draft, config });
+		this.#judgeDraft(this.state.draft ?? draft);
 	}
 
 	chooseDevice(device: DeviceChoice) {
@@ -277,8 +288,15 @@ export class App extends EventTarget {
 		else this.#accept({ ...draft, config: judged }, texts, verdict?.idle);
 	}
 
-	#accept(draft: Link, texts: Record<string, string> = {}, idle?: string[] | null) {
-		this.#edits++;
+	/** What a lesson has fixed stays; what is then left of a choice may not fit together, which the core says. */
+	async #accept(wanted: Link, texts: Record<string, string> = {}, idle?: string[] | null) {
+		const draft = withinLesson(this.state, wanted);
+		const edit = ++this.#edits;
+		if (draft.config !== wanted.config) {
+			const verdict = await this.#client.ask("validate", draft.config);
+			if (edit !== this.#edits) return;
+			if (verdict?.problem) return this.store.patch({ problem: verdict.problem });
+		}
 		this.store.patch({ question: null });
 		this.#adopt(draft, texts);
 		this.#address.write(draft);
@@ -426,7 +444,10 @@ export class App extends EventTarget {
 		this.store.patch({ speed });
 		const { catalogue, draft } = this.state;
 		const named = location.hash !== "" && namesSettings(location.hash);
-		const chosen = named || new URLSearchParams(location.search).has("preset");
+		const chosen =
+			named ||
+			this.state.place.teaching !== undefined ||
+			new URLSearchParams(location.search).has("preset");
 		if (!catalogue || !draft || chosen || !isUntouched(this.state)) return;
 		const { id: preset, config } = findPreset(catalogue, suggestPreset(catalogue, speed));
 		if (preset === draft.preset) return;

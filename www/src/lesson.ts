@@ -224,5 +224,6 @@ export function lessonHash(settings: string, lesson: Lesson, level = ""): string
 	for (const key of [...LESSON_KEYS, "level", "class", "student"]) parts.delete(key);
 	if (level !== "") parts.append("level", level);
 	for (const [key, value] of writeLesson(lesson)) parts.append(key, value);
+	// People read links too.
 	return `#${String(parts).replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3B", ";")}`;
 }

@@ -1,7 +1,17 @@
 // The lesson and the class of the page's address, as the views ask for them.
 
 import { CLASS_KEYS } from "./class/plan";
-import { LESSON_KEYS, type Lesson, plainLesson, readLesson } from "./lesson";
+import {
+	isFixed,
+	judge,
+	keepFixed,
+	LESSON_KEYS,
+	type Lesson,
+	plainLesson,
+	readLesson,
+} from "./lesson";
+import type { State } from "./store";
+import type { Link } from "./url";
 
 /** Keys of a link that are a teacher's. */
 export const TEACH_KEYS = [...LESSON_KEYS, ...CLASS_KEYS];
@@ -28,4 +38,35 @@ export function lessonAt({ teaching = "" }: { teaching?: string }): Lesson | nul
 		latest = { teaching, lesson: assigned ? { ...(lesson ?? plainLesson), assigned } : lesson };
 	}
 	return latest.lesson;
+}
+
+// --- What it leaves to the visitor -----------------------------------------------------------------------
+
+/** Whether nothing starts before somebody has said what will become of it. */
+export function asksPrediction(place: { teaching?: string }): boolean {
+	const lesson = lessonAt(place);
+	return lesson?.predict === true && judge(lesson, "predict") !== "hidden";
+}
+
+export function awaitsPrediction({ place, run }: State): boolean {
+	const begun = run !== null && (run.step > 0 || run.state === "running");
+	return !begun && asksPrediction(place) && run?.prediction === null;
+}
+
+export function mayEdit({ place, catalogue }: State, path: string): boolean {
+	const field = catalogue?.fields.find((one) => one.path === path);
+	return field === undefined || !isFixed(lessonAt(place), field);
+}
+
+/** What is left of a change: all that the lesson has not fixed. The config is the same value if nothing was. */
+export function withinLesson({ place, catalogue, draft }: State, wanted: Link): Link {
+	const lesson = lessonAt(place);
+	if (!lesson || !catalogue || !draft) return wanted;
+	const free = (control: "preset" | "device") => judge(lesson, control) === "free";
+	return {
+		...wanted,
+		...(free("preset") ? {} : { preset: draft.preset }),
+		...(free("device") ? {} : { device: draft.device }),
+		config: keepFixed(lesson, draft.config, wanted.config, catalogue.fields),
+	};
 }

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { lessonStrings } from "../i18n/lesson";
 import { isStudentOf, lessonAt } from "../teaching";
 import { openLessonDialog } from "./open-dialog";
+import "./lesson.css";
 import { View } from "./view";
 
 /** What a teacher's link says above the run; nothing for everybody else. */

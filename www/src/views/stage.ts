@@ -4,6 +4,7 @@ import type { ClassPlan } from "../class/plan";
 import { gather } from "../class/results";
 import { onClassChange, planOf, recallClass, type SavedClass } from "../class/saved";
 import { teach } from "../i18n/teach";
+import { applyLook, readLook } from "../look";
 import "./class-diagram";
 import { absolute } from "./share-link";
 import "./stage.css";
@@ -47,7 +48,7 @@ class Stage extends View {
 			forget();
 			document.removeEventListener("keydown", this.#press);
 			delete document.documentElement.dataset.stage;
-			delete document.documentElement.dataset.dark;
+			applyLook(readLook());
 			tellThemeChange();
 		};
 	}
@@ -58,10 +59,12 @@ class Stage extends View {
 	}
 
 	protected override updated() {
-		const { dataset } = document.documentElement;
-		const dark = String(this.dark);
-		const same = dataset.stage === this.scene && dataset.dark === dark;
-		Object.assign(dataset, { stage: this.scene, dark });
+		const { dataset, style } = document.documentElement;
+		const colorScheme = this.dark ? "dark" : "light";
+		const same = dataset.stage === this.scene && style.colorScheme === colorScheme;
+		// In a lit room black on white is what can be read, whatever this computer prefers.
+		dataset.stage = this.scene;
+		style.colorScheme = colorScheme;
 		if (!same) tellThemeChange();
 	}
 
