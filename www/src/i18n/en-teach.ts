@@ -53,7 +53,9 @@ export const enTeach = {
 
 	// --- A class --------------------------------------------------------------------------------
 	class: {
-		title: "One class, one sweep",
+		title: "Teach",
+		pages: "Lesson plan, worksheet, answers",
+		sweep: "One class, one sweep",
 		lead: "Every student runs one cell of a common plan and reads out a short code. Pasted here, the codes draw the phase diagram. Nothing leaves your computers.",
 		plan: "The plan",
 		plan_help: "Everything else is as in the settings now. Values with commas.",

@@ -19,6 +19,7 @@ import { studiesOf } from "../studies";
 import { readLink } from "../url";
 import "./sweep.css";
 import "./teach.css";
+import { openLessonDialog } from "./open-dialog";
 import { absolute } from "./share-link";
 import { View } from "./view";
 
@@ -112,6 +113,8 @@ class ClassView extends View {
 		const there = plan !== null && typeof plan !== "string" ? plan : null;
 		return html`<section class="study class" aria-labelledby="class-title" data-testid="class">
 			<h2 id="class-title" tabindex="-1">${words.title}</h2>
+			${this.#doors()}
+			<h3>${words.sweep}</h3>
 			<p class="hint">${words.lead}</p>
 			${typeof plan === "string" ? html`<p class="hint bad" role="alert">${words.saved_unusable(plan)}</p>` : nothing}
 			${this.#planForm(there)} ${there ? this.#made(there) : nothing}
@@ -119,9 +122,22 @@ class ClassView extends View {
 		</section>`;
 	}
 
+	/** What else there is for teachers. */
+	#doors(): TemplateResult {
+		return html`<p class="actions">
+			<button data-testid="make-lesson" @click=${() => openLessonDialog(this.app)}>
+				${teach.lesson.title}
+			</button>
+			<a class="button" href=${this.app.linkTo({ view: "stage", figure: null })} data-testid="to-stage"
+				>${words.stage}</a
+			>
+			<a class="button" href="teach/index.html" data-testid="to-teach">${words.pages}</a>
+		</p>`;
+	}
+
 	#planForm(plan: ClassPlan | null): TemplateResult {
 		return html`<form class="plan" @submit=${this.#make}>
-			<h3>${words.plan}</h3>
+			<h4>${words.plan}</h4>
 			<p class="hint" id="class-help">${words.plan_help}</p>
 			<div class="axes">
 				${Array.from({ length: MOST_AXES }, (_, index) => this.#axis(index))}

@@ -3,6 +3,7 @@ import { live } from "lit/directives/live.js";
 import { leafName } from "../fields";
 import { strings } from "../i18n/strings";
 import { teach } from "../i18n/teach";
+import { watchStrings } from "../i18n/watch";
 import {
 	CONTROLS,
 	type Control,
@@ -18,6 +19,7 @@ import {
 } from "../lesson";
 import type { Catalogue } from "../protocol";
 import { lessonAt } from "../teaching";
+import { LEVELS, namesLevel } from "../url";
 import "./share-link";
 import "./teach.css";
 import { absolute } from "./share-link";
@@ -32,15 +34,19 @@ export class LessonDialog extends View {
 		...View.properties,
 		lesson: { state: true },
 		rules: { state: true },
+		level: { state: true },
 	};
 	declare lesson: Lesson;
 	/** By name, for every control and read-out. */
 	declare rules: Map<string, Rule>;
+	/** How much of the page the link opens with; "" leaves it open. */
+	declare level: string;
 
 	constructor() {
 		super();
 		this.lesson = plainLesson;
 		this.rules = new Map();
+		this.level = "";
 	}
 
 	/** The lesson of the address, if there is one, to go on with. */
@@ -48,7 +54,10 @@ export class LessonDialog extends View {
 		super.connectedCallback();
 		const { catalogue, place } = this.state;
 		const lesson = lessonAt(place);
-		if (lesson) this.lesson = { ...lesson, assigned: false };
+		if (lesson) {
+			this.lesson = { ...lesson, assigned: false };
+			this.level = namesLevel(location.hash) ? place.level : "";
+		}
 		if (catalogue) this.rules = rulesOf(lesson, catalogue);
 	}
 
@@ -107,6 +116,21 @@ export class LessonDialog extends View {
 					@change=${(event: Event) => this.#set({ predict: (event.target as HTMLInputElement).checked })}
 				/>
 				${words.predict}</label
+			>
+			<label class="check"
+				>${words.level}
+				<select
+					data-testid="lesson-level"
+					@change=${(event: Event) => {
+						this.level = typed(event);
+					}}
+				>
+					<option value="" ?selected=${this.level === ""}>${words.level_any}</option>
+					${LEVELS.map(
+						(name) =>
+							html`<option value=${name} ?selected=${name === this.level}>${watchStrings.levels[name]}</option>`,
+					)}
+				</select></label
 			>
 		</div>`;
 	}
@@ -171,7 +195,7 @@ export class LessonDialog extends View {
 	#link(): TemplateResult {
 		const settings = this.app.linkTo({ view: "train", figure: null });
 		const lesson = { ...this.lesson, ...compact(this.rules) };
-		const link = absolute(lessonHash(settings, lesson));
+		const link = absolute(lessonHash(settings, lesson, this.level));
 		return html`<footer>
 			<grok-share-link name="lesson" .label=${words.link} .text=${link}></grok-share-link>
 			<a class="button" href=${link} target="_blank" data-testid="lesson-try">${teach.new_tab}</a>
