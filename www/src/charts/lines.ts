@@ -166,6 +166,7 @@ export function lineOptions(
 			{
 				...logAxis,
 				values: (_, values) => values.map((value) => (isPower(value) ? count(value) : "")),
+				space: room(50),
 				label: strings.axis_step,
 				labelFont: axis.font,
 				labelSize: room(16),
@@ -174,6 +175,7 @@ export function lineOptions(
 			{
 				...(chart.scale.distr === 3 ? logAxis : axis),
 				size: room(46),
+				space: room(30),
 				values: (_, values) => chart.ticks(values),
 			},
 		],

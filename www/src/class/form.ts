@@ -2,7 +2,7 @@
 
 import type { FieldValue } from "../fields";
 import { format, leafName, read } from "../fields";
-import type { FieldInfo, RunConfig } from "../protocol";
+import type { Catalogue, FieldInfo, RunConfig } from "../protocol";
 import type { SweepPlan } from "../sweep-messages";
 import { axesText, type ClassPlan, classable, MOST_AXES } from "./plan";
 
@@ -12,28 +12,36 @@ export type ClassForm = { name: string; text: string }[];
 export const formOfPlan = ({ axes }: ClassPlan): ClassForm =>
 	axes.map(({ name, values }) => ({ name, text: values.map(format).join(",") }));
 
-/** To begin with: the first two shares or strengths that everybody sees, around their present values. */
-export function firstForm(fields: FieldInfo[], config: RunConfig): ClassForm {
-	const basic = fields.filter(
-		({ level, kind }) => level === "basic" && kind.type === "number" && !kind.integer,
+/** To begin with: the shares and strengths that the page’s own questions are about, around their present values. */
+export function firstForm({ fields, questions }: Catalogue, config: RunConfig): ClassForm {
+	const asked = questions.flatMap(({ changes }) => changes.map(({ path }) => path));
+	const numbers = fields.filter(
+		({ path, kind }) => asked.includes(path) && kind.type === "number" && !kind.integer,
 	);
-	return basic.slice(0, MOST_AXES - 1).map((field) => ({
+	return numbers.slice(0, MOST_AXES - 1).map((field) => ({
 		name: leafName(field.path),
 		text: around(field, read(config, field.path)),
 	}));
 }
 
-const FACTORS = { linear: [0.5, 0.75, 1, 1.25, 1.5], log: [0.1, 0.3, 1, 3] };
+/** A strength may be nothing at all; a share may not. */
+const FACTORS = {
+	share: [0.5, 0.75, 1, 1.25, 1.5],
+	strength: [0, 0.3, 1, 3],
+	log: [0.1, 0.3, 1, 3],
+};
 const SEEDS = "0,1,2";
 
 export function around({ kind }: FieldInfo, now: FieldValue): string {
 	if (kind.type === "choice") return kind.options.map(({ id }) => id).join(",");
 	if (kind.type === "toggle") return "false,true";
 	if (kind.type !== "number" || typeof now !== "number") return SEEDS;
-	const values = FACTORS[kind.scale === "log" ? "log" : "linear"].map((factor) => {
-		const value = Math.min(kind.max, Math.max(kind.min, Number((now * factor).toPrecision(2))));
-		return kind.integer ? Math.round(value) : value;
-	});
+	const values = FACTORS[kind.scale === "log" ? "log" : kind.min === 0 ? "strength" : "share"].map(
+		(factor) => {
+			const value = Math.min(kind.max, Math.max(kind.min, Number((now * factor).toPrecision(2))));
+			return kind.integer ? Math.round(value) : value;
+		},
+	);
 	return [...new Set(values)].join(",");
 }
 
@@ -72,7 +80,8 @@ export function sweepOf({ base, axes }: ClassPlan): SweepPlan {
 /** A link to a class: the settings and the words that it shares, and what differs. `student` opens a student's page. */
 export function classHash(settings: string, axes: ClassPlan["axes"], student?: number): string {
 	const parts = new URLSearchParams(settings.replace(/^#/, ""));
-	for (const key of ["class", "student", "view", "figure", "lenses", "edit"]) parts.delete(key);
+	for (const key of ["class", "student", "level", "view", "figure", "lenses", "edit"])
+		parts.delete(key);
 	parts.append("class", axesText(axes));
 	parts.append("student", student === undefined ? "" : String(student));
 	// People read links too.

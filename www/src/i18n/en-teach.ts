@@ -83,6 +83,9 @@ export const enTeach = {
 		results: "Results",
 		received: (n: number, of: number) => `${count(n)} of ${cells(of)} are in.`,
 		complete: "Every cell is in.",
+		and_more: (numbers: string, n: number) => `${numbers} and ${count(n)} more`,
+		other_class:
+			"The link brings another plan, but this browser has codes for its own. Save them and forget that class, then open the link again.",
 		missing: (numbers: string) => `Missing: the cells of students ${numbers}.`,
 		missing_one: (number: string) => `Missing: the cell of student ${number}.`,
 		fill: (n: number) => `Run student ${count(n)}’s cell here`,

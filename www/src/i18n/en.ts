@@ -7,6 +7,7 @@ export const en = {
 	name: "grokscope",
 	lead: "A small network is shown part of an arithmetic table. First it memorises it; much later, suddenly, it understands the rest.",
 	places_label: "Views",
+	teachers: "For teachers",
 	places: {
 		train: "Train",
 		figures: "Figures",

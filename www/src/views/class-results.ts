@@ -152,7 +152,12 @@ class ClassResults extends View {
 customElements.define("grok-class-results", ClassResults);
 
 const list = (numbers: number[]) =>
-	numbers.slice(0, MOST_NAMED).map(count).join(", ") + (numbers.length > MOST_NAMED ? " …" : "");
+	numbers.length > MOST_NAMED
+		? words.and_more(
+				numbers.slice(0, MOST_NAMED).map(count).join(", "),
+				numbers.length - MOST_NAMED,
+			)
+		: numbers.map(count).join(", ");
 
 const step = (n: number | null) => (n === null ? words.never : count(n));
 const said = ({ memorised, generalised }: Report) =>

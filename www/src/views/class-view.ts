@@ -53,8 +53,23 @@ class ClassView extends View {
 		this.#leave = onClassChange(() => {
 			this.saved = recallClass();
 		});
+		this.#followLink();
 		const plan = this.#plan();
 		if (plan && typeof plan !== "string") this.#look(plan);
+	}
+
+	/** A link may bring a plan; what has been collected for another one is not lost for it. */
+	#followLink() {
+		const { catalogue } = this.state;
+		const brought = catalogue && planOf(location.hash, catalogue);
+		if (brought === null || typeof brought === "string") {
+			this.problem = brought;
+			return;
+		}
+		const there = this.#plan();
+		if (there && typeof there !== "string" && there.check === brought.check) return;
+		if (this.saved && this.saved.codes.length > 0) this.problem = words.other_class;
+		else this.#keep({ hash: classHash(location.hash, brought.axes), codes: [] });
 	}
 
 	override disconnectedCallback() {
@@ -105,7 +120,7 @@ class ClassView extends View {
 		if (this.form) return this.form;
 		const plan = this.#plan();
 		if (plan && typeof plan !== "string") return formOfPlan(plan);
-		return catalogue && draft ? firstForm(catalogue.fields, draft.config) : [];
+		return catalogue && draft ? firstForm(catalogue, draft.config) : [];
 	}
 
 	protected override render() {

@@ -7,6 +7,8 @@ import { View } from "./view";
 
 /** What a teacher's link says above the run; nothing for everybody else. */
 class LessonHead extends View {
+	static override properties = { ...View.properties, loaded: { state: true } };
+	declare loaded: boolean;
 	#edited = "";
 
 	protected override render() {
@@ -21,13 +23,16 @@ class LessonHead extends View {
 				</section>`
 				: nothing
 		}
-		${isStudentOf(teaching) ? html`<grok-student .app=${this.app}></grok-student>` : nothing}`;
+		${isStudentOf(teaching) && this.loaded ? html`<grok-student .app=${this.app}></grok-student>` : nothing}`;
 	}
 
 	/** What only classes need is loaded for them; a teacher's own link opens the dialog that made it. */
 	protected override updated() {
 		const { teaching = "" } = this.state.place;
-		if (isStudentOf(teaching)) import("./student");
+		if (isStudentOf(teaching) && !this.loaded)
+			import("./student").then(() => {
+				this.loaded = true;
+			});
 		if (this.#edited === teaching || !this.state.ready) return;
 		this.#edited = teaching;
 		if (new URLSearchParams(teaching).get("edit") === "1") openLessonDialog(this.app);

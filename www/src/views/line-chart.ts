@@ -8,7 +8,7 @@ import {
 	lineSteps,
 } from "../charts/lines";
 import { RUN_COLORS } from "../charts/palette";
-import { onThemeChange, readMeasures, readTheme, type Theme } from "../charts/theme";
+import { type Measures, onThemeChange, readMeasures, readTheme, type Theme } from "../charts/theme";
 import { happenings } from "../happenings";
 import { exact } from "../i18n/format";
 import { labStrings } from "../i18n/lab";
@@ -31,6 +31,8 @@ class LineChartView extends View {
 	declare index: number | null;
 	#plot: uPlot | undefined;
 	#theme: Theme | undefined;
+	/** What the plot was made for. */
+	#made: Measures | undefined;
 	#drawn: unknown[] = [];
 
 	constructor() {
@@ -39,29 +41,46 @@ class LineChartView extends View {
 	}
 
 	protected override firstUpdated() {
-		const host = this.querySelector(".plot") as HTMLElement;
+		this.#make();
+		new ResizeObserver(() => this.#fit()).observe(this.#host);
+		onThemeChange(() => {
+			this.#theme = undefined;
+			this.#fit();
+			this.#plot?.redraw(false, true);
+		});
+	}
+
+	get #host(): HTMLElement {
+		return this.querySelector(".plot") as HTMLElement;
+	}
+
+	get #size() {
+		const { clientWidth, clientHeight } = this.#host;
+		return { width: clientWidth || 300, height: clientHeight || 180 };
+	}
+
+	#make() {
 		const source = {
 			data: () => this.#data(),
 			theme: () => (this.#theme ??= readTheme(this)),
 			onCursor: (index: number | null) => this.#point(index),
 		};
-		const size = () => ({ width: host.clientWidth || 300, height: host.clientHeight || 180 });
-		const plot = () => {
-			const options = lineOptions(this.chart, source, size());
-			const { rows, parent } = this.#data();
-			this.#plot = new uPlot(options, lineColumns(this.chart, rows, parent), host);
-		};
-		plot();
-		new ResizeObserver(() => {
-			if (!this.#measured()) return this.#plot?.setSize(size());
-			// Letters and lines of another size are another chart.
-			this.#plot?.destroy();
-			plot();
-		}).observe(host);
-		onThemeChange(() => {
-			this.#theme = undefined;
-			this.#plot?.redraw(false, true);
-		});
+		const { rows, parent } = this.#data();
+		const options = lineOptions(this.chart, source, this.#size);
+		this.#plot?.destroy();
+		this.#plot = new uPlot(options, lineColumns(this.chart, rows, parent), this.#host);
+		this.#made = readMeasures(this);
+	}
+
+	/** Letters and lines of another size are another chart; another width is the same one. */
+	#fit() {
+		const { size, line } = readMeasures(this);
+		if (size === this.#made?.size && line === this.#made.line) {
+			this.#plot?.setSize(this.#size);
+			return;
+		}
+		this.#theme = undefined;
+		this.#make();
 	}
 
 	protected override updated() {
@@ -78,15 +97,6 @@ class LineChartView extends View {
 		if (seen.every((part, i) => part === this.#drawn[i])) return;
 		this.#drawn = seen;
 		this.#plot?.setData(lineColumns(this.chart, rows, parent));
-	}
-
-	/** Whether letters and lines have become larger or smaller; if so, the theme is read again. */
-	#measured(): boolean {
-		const { size, line } = readMeasures(this);
-		if (this.#theme === undefined || (size === this.#theme.size && line === this.#theme.line))
-			return false;
-		this.#theme = undefined;
-		return true;
 	}
 
 	/** Whoever points at a curve moves the one cursor of the page; the other chart's cursor only follows. */

@@ -81,13 +81,13 @@ class PhaseDiagram extends View {
 				<thead>
 					<tr>
 						<td></td>
-						${columns.map((value) => html`<th scope="col">${across ? tick(value) : ""}</th>`)}
+						${columns.map((value) => (across ? html`<th scope="col">${tick(value)}</th>` : html`<td></td>`))}
 					</tr>
 				</thead>
 				<tbody>
 					${rows.map(
 						(row, y) => html`<tr>
-							<th scope="row">${row.value === null ? "" : tick(row.value)}</th>
+							${row.value === null ? html`<td></td>` : html`<th scope="row">${tick(row.value)}</th>`}
 							${row.cells.map((cell, x) => this.#cell(cell, index + y + x === 0))}
 						</tr>`,
 					)}

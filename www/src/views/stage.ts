@@ -59,6 +59,8 @@ class Stage extends View {
 	}
 
 	protected override updated() {
+		// An update may still be under way when the view is left.
+		if (!this.isConnected) return;
 		const { dataset, style } = document.documentElement;
 		const colorScheme = this.dark ? "dark" : "light";
 		const same = dataset.stage === this.scene && style.colorScheme === colorScheme;
@@ -134,6 +136,7 @@ class Stage extends View {
 	protected override render() {
 		const plan = this.#plan;
 		return html`<section class="stage" aria-label=${words.label} data-testid="stage">
+				<h1 class="hidden">${words.label}</h1>
 				${plan && this.scene === "class" ? this.#class(plan) : nothing}
 				<div class="keys" role="group" aria-label=${words.keys} data-testid="stage-keys">
 					${this.#keys().map((key) => this.#key(key))}
