@@ -1,6 +1,7 @@
 // What a visitor can do, and what it sets in motion. The only place where client, store and address meet.
 
 import { Address } from "./address";
+import { asStudent } from "./class/saved";
 import { Client } from "./client";
 import { keepMeters } from "./debug";
 import { applyTexts, sameTable } from "./drafts";
@@ -8,6 +9,7 @@ import { speedOf, suggestPreset } from "./estimate";
 import { expectation, loadRecord } from "./expected";
 import { isProblem, read, seedFields, write } from "./fields";
 import { translated } from "./i18n/catalogue";
+import { lessonStrings } from "./i18n/lesson";
 import { runStrings } from "./i18n/runs";
 import { strings } from "./i18n/strings";
 import { judge } from "./lesson";
@@ -26,7 +28,7 @@ import type { Catalogue, Command, RunConfig, Event as RunEvent } from "./protoco
 import { latest } from "./records";
 import { Runs } from "./runs";
 import { keepPace, notice, reduce, rewind, type State, Store } from "./store";
-import { asksPrediction, lessonAt, mayEdit, withinLesson } from "./teaching";
+import { asksPrediction, fitsLesson, lessonAt, mayEdit, withinLesson } from "./teaching";
 import { Time } from "./time";
 import {
 	type EngineChoice,
@@ -49,7 +51,7 @@ export class App extends EventTarget {
 	#client = new Client((message) => this.#receive(message));
 	#address = new Address(this.store, {
 		judge: (config) => this.#client.ask("validate", config),
-		adopt: (link) => this.#adopt(link),
+		adopt: (link) => this.#adopt(asStudent(link, this.state.catalogue)),
 	});
 	#runId = 0;
 	/** Start as soon as the run being opened is open. */
@@ -420,6 +422,10 @@ export class App extends EventTarget {
 		const record = this.runs.find(id);
 		const kept = record && (await this.runs.checkpoint(record));
 		if (!record || !kept) return false;
+		if (!fitsLesson(this.state, latest(record))) {
+			this.store.update((state) => notice(state, lessonStrings.other_run(record.name)));
+			return false;
+		}
 		const { engine, milestones, rows: history } = record;
 		this.#redraft(latest(record), engine);
 		if (!this.#client.alive || !sameEngine(engine, this.state.runEngine)) this.#bootWorker(engine);

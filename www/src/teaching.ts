@@ -10,6 +10,7 @@ import {
 	plainLesson,
 	readLesson,
 } from "./lesson";
+import type { RunConfig } from "./protocol";
 import type { State } from "./store";
 import type { Link } from "./url";
 
@@ -69,4 +70,10 @@ export function withinLesson({ place, catalogue, draft }: State, wanted: Link): 
 		...(free("device") ? {} : { device: draft.device }),
 		config: keepFixed(lesson, draft.config, wanted.config, catalogue.fields),
 	};
+}
+
+/** Whether a run of the history may go on here: whether it differs in nothing that the lesson has fixed. */
+export function fitsLesson(state: State, config: RunConfig): boolean {
+	const { draft } = state;
+	return draft === null || withinLesson(state, { ...draft, config }).config === config;
 }

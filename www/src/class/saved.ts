@@ -2,8 +2,8 @@
 
 import { isProblem } from "../fields";
 import type { Catalogue } from "../protocol";
-import { readLink } from "../url";
-import { CLASS_KEYS, type ClassPlan, readPlan } from "./plan";
+import { type Link, readLink } from "../url";
+import { CLASS_KEYS, type ClassPlan, cellConfig, cellOf, isStudent, readPlan } from "./plan";
 
 export type SavedClass = { hash: string; codes: string[] };
 const KEPT = "grokscope-class";
@@ -44,6 +44,16 @@ export function planOf(hash: string, catalogue: Catalogue): ClassPlan | string |
 	if (!link) return problems.map(({ message }) => message).join(" ");
 	const plan = readPlan(text, link.config, catalogue.fields);
 	return isProblem(plan as never) ? (plan as { message: string }).message : (plan as ClassPlan);
+}
+
+/** The settings of a link, or those of the student who has opened it. */
+export function asStudent(link: Link, catalogue: Catalogue | null): Link {
+	const inLink = new URLSearchParams(location.hash.slice(1)).get(CLASS_KEYS[1] as string);
+	const plan = inLink !== null && catalogue ? planOf(location.hash, catalogue) : null;
+	if (plan === null || typeof plan === "string") return link;
+	const student = Number(inLink || recallStudent(plan));
+	if (!isStudent(student)) return link;
+	return { ...link, config: cellConfig(plan, cellOf(plan, student)) };
 }
 
 /** A number per plan, so that another lesson's does not count here. */

@@ -20,6 +20,9 @@ export const enLesson = {
 	not_a_student: (value: string) =>
 		`student: “${value}” is not a student’s number; allowed: a whole number, 1 to 999.`,
 
+	other_run: (name: string) =>
+		`“${name}” has settings that your teacher has fixed to something else; it cannot go on in this lesson.`,
+
 	plan: {
 		axis: (text: string) =>
 			`class: “${text}” is not an axis; allowed: a setting, a colon, and its values with commas, such as train_fraction:0.3,0.5.`,

@@ -10,7 +10,7 @@ import { watchStrings } from "../i18n/watch";
 import { type Control, judge, stricter } from "../lesson";
 import type { Catalogue } from "../protocol";
 import type { State } from "../store";
-import { asksPrediction, lessonAt } from "../teaching";
+import { asksPrediction, lessonAt, mayEdit } from "../teaching";
 import "./answer-table";
 import "./ask";
 import "./debug-panel";
@@ -209,7 +209,7 @@ function news(app: App) {
 /** A run that diverged can go on from before that, more gently. */
 function cure(app: App) {
 	const { run, culprit, catalogue } = app.state;
-	if (run?.state !== "failed" || !culprit) return nothing;
+	if (run?.state !== "failed" || !culprit || !mayEdit(app.state, culprit)) return nothing;
 	return html`<p>
 		<button data-testid="rewind" @click=${() => app.rewindGently()}>
 			${strings.rewind(labelOf(catalogue, culprit))}

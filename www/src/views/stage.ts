@@ -4,6 +4,7 @@ import type { ClassPlan } from "../class/plan";
 import { gather } from "../class/results";
 import { onClassChange, planOf, recallClass, type SavedClass } from "../class/saved";
 import { teach } from "../i18n/teach";
+import type { Lenses } from "../lenses";
 import { applyLook, readLook } from "../look";
 import "./class-diagram";
 import { absolute } from "./share-link";
@@ -29,6 +30,7 @@ class Stage extends View {
 	declare dark: boolean;
 	declare saved: SavedClass | null;
 	#leave = () => {};
+	#lenses: Lenses | null = null;
 
 	constructor() {
 		super();
@@ -47,6 +49,8 @@ class Stage extends View {
 		this.#leave = () => {
 			forget();
 			document.removeEventListener("keydown", this.#press);
+			this.#lenses?.follow(false);
+			this.#lenses = null;
 			delete document.documentElement.dataset.stage;
 			applyLook(readLook());
 			tellThemeChange();
@@ -104,8 +108,18 @@ class Stage extends View {
 		];
 	}
 
+	/** The table goes back in time as well; what that takes is loaded when somebody first does. */
+	async #follow() {
+		if (this.#lenses) return;
+		const { lensesOf } = await import("../lenses");
+		if (!this.isConnected) return;
+		this.#lenses = lensesOf(this.app);
+		this.#lenses.follow(true);
+	}
+
 	/** Through the examinations of the run; beyond the last it is live again. */
 	#move(by: number) {
+		this.#follow();
 		const { run, cursor } = this.state;
 		const steps = run?.history.map(({ step }) => step) ?? [];
 		const now = cursor === null ? steps.length - 1 : steps.findLastIndex((step) => step <= cursor);
