@@ -92,6 +92,19 @@ for (const level of ["watch", "tinker"])
 		await site.stepBeyond(0);
 	});
 
+test("who is asked for a prediction is not shown what recorded runs did", async ({
+	site,
+	page,
+}) => {
+	const note = page.getByText("Pale bands");
+	await site.open("#level=watch&preset=minute");
+	await expect(note).toBeVisible();
+	await site.open("#level=watch&preset=minute&lesson=Predict&predict=1");
+	await expect(page.getByTestId("predict-later")).toBeVisible();
+	await page.getByTestId("predict-later").click();
+	await expect(note).toHaveCount(0);
+});
+
 test("what a lesson link gets wrong is explained, and the rest of it holds", async ({ site }) => {
 	await site.open(lesson({ lock: "colour,p", others: "maybe", predict: "yes" }));
 	for (const words of ["“colour”", "others: “maybe”", "predict: “yes”", "train_fraction"])

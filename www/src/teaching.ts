@@ -10,6 +10,7 @@ import {
 	plainLesson,
 	readLesson,
 } from "./lesson";
+import { outcome } from "./predict";
 import type { RunConfig } from "./protocol";
 import type { State } from "./store";
 import type { Link } from "./url";
@@ -77,3 +78,7 @@ export function fitsLesson(state: State, config: RunConfig): boolean {
 	const { draft } = state;
 	return draft === null || withinLesson(state, { ...draft, config }).config === config;
 }
+
+/** Whether a prediction is still to come true or not. */
+export const awaitsOutcome = ({ place, run }: State): boolean =>
+	asksPrediction(place) && (run === null || outcome(run) === null);

@@ -16,6 +16,7 @@ import { strings } from "../i18n/strings";
 import { watchStrings } from "../i18n/watch";
 import type { Change, MetricsRow } from "../protocol";
 import { drawn } from "../records";
+import { awaitsOutcome } from "../teaching";
 import { View } from "./view";
 
 const KEYS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
@@ -131,7 +132,8 @@ class LineChartView extends View {
 				color: RUN_COLORS[color] ?? "",
 				strong: id === pointed,
 			})),
-			expected: this.state.expected,
+			// Who is asked for a prediction is not told the answer.
+			expected: awaitsOutcome(this.state) ? null : this.state.expected,
 			happenings: others.map(({ kind, step }) => ({ label: labStrings.event[kind], step })),
 			shown: cursor,
 			rows: run?.history ?? NO_ROWS,
@@ -182,7 +184,7 @@ class LineChartView extends View {
 	}
 
 	#sayExpected(): string | null {
-		const { expected, catalogue } = this.state;
+		const [{ expected }, { catalogue }] = [this.#data(), this.state];
 		if (!expected || this.chart.id !== "accuracy") return null;
 		const field = catalogue?.fields.find(({ path }) => path === expected.path);
 		return watchStrings.expected_note(expected.seeds, field?.label ?? "", exact(expected.value));
