@@ -3,12 +3,14 @@ import { leafName, read, write } from "../../www/src/fields";
 import {
 	CONTROLS,
 	type Control,
+	compact,
 	judge,
 	judgeSeed,
 	keepFixed,
 	knownNames,
 	type Lesson,
 	LONGEST,
+	lessonHash,
 	lessonProblems,
 	plainLesson,
 	READOUTS,
@@ -116,6 +118,10 @@ describe("names", () => {
 		["others=maybe", "others: “maybe” is none of free, lock, hide."],
 		["predict=yes", "predict: “yes” is none of 1."],
 		["edit=2", "edit: “2” is none of 1."],
+		[
+			"student=3",
+			"student: “3” says which part of a class’s plan, but the link has no plan; allowed: together with class.",
+		],
 	])("%s is explained", (link, message) => {
 		expect(lessonProblems(`#${link}`, catalogue)).toEqual([message]);
 	});
@@ -132,6 +138,44 @@ describe("a teacher's words", () => {
 		expect(lesson(long).title).toHaveLength(LONGEST.lesson);
 		expect(lessonProblems(long, catalogue)).toHaveLength(2);
 		expect(lessonProblems(`#say=${"x".repeat(600)}`, catalogue)).toEqual([]);
+	});
+});
+
+describe("making a lesson", () => {
+	// Seeds follow the one control that stands for them.
+	const own = fields.filter(({ kind }) => kind.type !== "seed");
+	const names = [...CONTROLS, ...READOUTS, ...own.map(({ path }) => leafName(path))];
+
+	it("says the rule of every control in few names", () => {
+		const rules = new Map(names.map((name): [string, Rule] => [name, "locked"]));
+		for (const name of READOUTS) rules.set(name, "free");
+		rules.set("p", "free").set("level", "hidden").set("ask", "hidden");
+		const { rules: said, others } = compact(rules);
+		expect(others).toBe("locked");
+		expect(Object.fromEntries(said)).toEqual({ p: "free", level: "hidden", ask: "hidden" });
+	});
+
+	it("and the link brings each of them back: one control at a time, every rule", () => {
+		for (const name of names)
+			for (const [, rule] of RULES) {
+				if ((READOUTS as readonly string[]).includes(name) && rule === "locked") continue;
+				const rules = new Map(names.map((one): [string, Rule] => [one, "free"])).set(name, rule);
+				const link = lessonHash("#preset=tiny&p=11", { ...plainLesson, ...compact(rules) });
+				const back = readLesson(link) ?? plainLesson;
+				for (const field of own)
+					expect(judge(back, field)).toBe(leafName(field.path) === name ? rule : "free");
+				for (const control of [...CONTROLS, ...READOUTS])
+					expect(judge(back, control)).toBe(control === name ? rule : "free");
+			}
+	});
+
+	it("leaves settings as they are, and what another lesson said behind", () => {
+		const link = lessonHash("#preset=tiny&p=11&lesson=Old&lock=p&level=lab&class=p:5,7&student=3", {
+			...plainLesson,
+			title: "New",
+		});
+		expect(link).toBe("#preset=tiny&p=11&lesson=New");
+		expect(lessonHash("#preset=tiny", plainLesson, "watch")).toBe("#preset=tiny&level=watch");
 	});
 });
 

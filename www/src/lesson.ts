@@ -166,6 +166,9 @@ export function lessonProblems(hash: string, catalogue: Catalogue): string[] {
 		...oneOf(parts, "others", LIST_NAMES),
 		...oneOf(parts, "predict", ["1"]),
 		...oneOf(parts, "edit", ["1"]),
+		...(parts.has("student") && !parts.has("class")
+			? [words.student_alone(shorten(parts.get("student") ?? ""))]
+			: []),
 		...(["lesson", "say"] as const).flatMap((key) => {
 			const { length } = clean(parts.get(key) ?? "");
 			return length > LONGEST[key] ? [words.too_long(key, length, LONGEST[key])] : [];

@@ -17,8 +17,8 @@ export const enLesson = {
 		`${key}: “${value}” is none of ${allowed}.`,
 	too_long: (key: string, length: number, most: number) =>
 		`${key}: the text has ${count(length)} characters; allowed: ${count(most)}. What is beyond is not shown.`,
-	not_a_student: (value: string) =>
-		`student: “${value}” is not a student’s number; allowed: a whole number, 1 to 999.`,
+	student_alone: (value: string) =>
+		`student: “${value}” says which part of a class’s plan, but the link has no plan; allowed: together with class.`,
 
 	other_run: (name: string) =>
 		`“${name}” has settings that your teacher has fixed to something else; it cannot go on in this lesson.`,
