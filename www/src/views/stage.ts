@@ -65,12 +65,12 @@ class Stage extends View {
 	protected override updated() {
 		// An update may still be under way when the view is left.
 		if (!this.isConnected) return;
-		const { dataset, style } = document.documentElement;
-		const colorScheme = this.dark ? "dark" : "light";
-		const same = dataset.stage === this.scene && style.colorScheme === colorScheme;
+		const { dataset } = document.documentElement;
+		const look = this.dark ? "dark" : "light";
+		const same = dataset.stage === this.scene && dataset.look === look;
 		// In a lit room black on white is what can be read, whatever this computer prefers.
 		dataset.stage = this.scene;
-		style.colorScheme = colorScheme;
+		applyLook(look);
 		if (!same) tellThemeChange();
 	}
 
