@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { offline } from "./offline.ts";
 import { recorded } from "./recorded.ts";
@@ -30,6 +31,10 @@ const published: Plugin = {
 	},
 };
 
+/** The page itself, and pages to be read and printed. */
+const PAGES = ["index", "teach/index", "teach/lesson", "teach/worksheet", "teach/answers"];
+const file = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
+
 export default defineConfig({
 	// Relative addresses: the site works from any folder of any server.
 	base: "./",
@@ -43,6 +48,7 @@ export default defineConfig({
 		assetsInlineLimit: 0,
 		modulePreload: { polyfill: false },
 		rollupOptions: {
+			input: Object.fromEntries(PAGES.map((name) => [name.replace("/", "-"), file(name)])),
 			output: {
 				chunkFileNames: ({ facadeModuleId, moduleIds }) =>
 					RECORDED.test(facadeModuleId ?? "") ||

@@ -11,7 +11,7 @@ const { COLORS } = await import("../../www/src/charts/theme");
 
 /** Every colour is another one; what is drawn in it can be found by it. */
 const colors = Object.fromEntries(COLORS.map((name, i) => [name, `rgb(${i}, 0, 0)`])) as never;
-export const theme = { dark: false, font: "sans", colors };
+export const theme = { size: 11, line: 2, dark: false, font: "sans", colors };
 export const color = (name: (typeof COLORS)[number]) => `rgb(${COLORS.indexOf(name)}, 0, 0)`;
 export const linear = (label: string) => ({ label, log: false });
 export const log = (label: string) => ({ label, log: true });

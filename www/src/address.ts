@@ -3,8 +3,10 @@
 import { sayIdle } from "./drafts";
 import { shorten } from "./fields";
 import { strings } from "./i18n/strings";
-import type { RunConfig, Verdict } from "./protocol";
+import { lessonProblems } from "./lesson";
+import type { Catalogue, RunConfig, Verdict } from "./protocol";
 import { notice, type Store } from "./store";
+import { isStudentOf } from "./teaching";
 import {
 	type Link,
 	namesLevel,
@@ -46,7 +48,7 @@ export class Address {
 	/** Where a link to a place leads: the settings and the lenses stay. */
 	linkTo(to: Partial<Place>): string {
 		const { draft, catalogue, idle, place } = this.#store.state;
-		const settings = draft && catalogue ? writeHash(draft, catalogue, idle) : "";
+		const settings = draft && catalogue ? this.#settings(draft, catalogue, idle) : "";
 		return writePlace(settings, { ...place, ...to });
 	}
 
@@ -54,8 +56,14 @@ export class Address {
 		const { catalogue, idle, place } = this.#store.state;
 		if (!catalogue) return;
 		const query = otherQuery(location.search, catalogue.fields);
-		const hash = writePlace(writeHash(draft, catalogue, idle), place);
+		const hash = writePlace(this.#settings(draft, catalogue, idle), place);
 		history.replaceState(null, "", location.pathname + query + hash);
+	}
+
+	/** A student's link is the plan of the whole class: it stays as it came. */
+	#settings(draft: Link, catalogue: Catalogue, idle: string[]): string {
+		const student = isStudentOf(this.#store.state.place.teaching ?? "");
+		return student ? location.hash : writeHash(draft, catalogue, idle);
 	}
 
 	async apply() {
@@ -76,6 +84,7 @@ export class Address {
 			...problems.map(strings.problem),
 			...idle.map((field) => sayIdle(field, link?.config)),
 			...(strange.length > 0 ? [strings.link_lenses(strange.map(shorten), known.join(", "))] : []),
+			...lessonProblems(location.hash, catalogue),
 			...(usable ? [] : [strings.link_kept]),
 		];
 		this.#store.patch({ notices: [], ...(usable && verdict?.idle ? { idle: verdict.idle } : {}) });

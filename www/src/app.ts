@@ -1,6 +1,7 @@
 // What a visitor can do, and what it sets in motion. The only place where client, store and address meet.
 
 import { Address } from "./address";
+import { asStudent } from "./class/saved";
 import { Client } from "./client";
 import { keepMeters } from "./debug";
 import { applyTexts, sameTable } from "./drafts";
@@ -8,8 +9,10 @@ import { speedOf, suggestPreset } from "./estimate";
 import { expectation, loadRecord } from "./expected";
 import { isProblem, read, seedFields, write } from "./fields";
 import { translated } from "./i18n/catalogue";
+import { lessonStrings } from "./i18n/lesson";
 import { runStrings } from "./i18n/runs";
 import { strings } from "./i18n/strings";
+import { judge } from "./lesson";
 import type { DeviceChoice, FromWorker, Rewound, RunPace } from "./messages";
 import {
 	canReset,
@@ -25,6 +28,7 @@ import type { Catalogue, Command, RunConfig, Event as RunEvent } from "./protoco
 import { latest } from "./records";
 import { Runs } from "./runs";
 import { keepPace, notice, reduce, rewind, type State, Store } from "./store";
+import { asksPrediction, fitsLesson, lessonAt, mayEdit, withinLesson } from "./teaching";
 import { Time } from "./time";
 import {
 	type EngineChoice,
@@ -47,7 +51,7 @@ export class App extends EventTarget {
 	#client = new Client((message) => this.#receive(message));
 	#address = new Address(this.store, {
 		judge: (config) => this.#client.ask("validate", config),
-		adopt: (link) => this.#adopt(link),
+		adopt: (link) => this.#adopt(asStudent(link, this.state.catalogue)),
 	});
 	#runId = 0;
 	/** Start as soon as the run being opened is open. */
@@ -83,10 +87,10 @@ export class App extends EventTarget {
 
 	/** Opens these lenses and no others; the link says so. */
 	openLenses(lenses: string[]) {
-		const { view, figure } = this.state.place;
+		if (judge(lessonAt(this.state.place), "lenses") !== "free") return;
 		const level: Level = "lab";
 		this.store.patch({
-			place: lenses.length > 0 ? { level, view, figure, lenses } : { level, view, figure },
+			place: { ...this.state.place, level, lenses },
 		});
 		if (this.state.draft) this.#address.write(this.state.draft);
 	}
@@ -98,7 +102,8 @@ export class App extends EventTarget {
 		if (action === "pause") this.#client.send({ kind: "pause" });
 		if (action === "start" || action === "resume") this.#client.send({ kind: "start" });
 		if (action === "start_new" || action === "start_again") {
-			this.#startWhenOpen = true;
+			// A prediction comes first, where the lesson asks for one.
+			this.#startWhenOpen = !asksPrediction(this.state.place);
 			this.#openDraft();
 		}
 	}
@@ -180,7 +185,7 @@ export class App extends EventTarget {
 		// Only an engine can judge; after a crash the next edit brings a fresh one.
 		if (!this.#client.alive) this.#bootWorker(this.state.runEngine);
 		const texts = { ...this.state.texts };
-		for (const path of paths) texts[path] = text;
+		for (const path of paths) if (mayEdit(this.state, path)) texts[path] = text;
 		this.store.patch({ texts });
 		this.#judgement = this.#judgeTexts();
 	}
@@ -217,7 +222,7 @@ export class App extends EventTarget {
 	}
 
 	/** Sets up the run that answers a question of the catalogue, and starts it. */
-	askQuestion(id: string) {
+	async askQuestion(id: string) {
 		const { catalogue, draft } = this.state;
 		const question = catalogue?.questions.find((one) => one.id === id);
 		if (!catalogue || !draft || !question) return;
@@ -225,7 +230,7 @@ export class App extends EventTarget {
 		const texts = Object.fromEntries(question.changes.map(({ path, text }) => [path, text]));
 		const changed = applyTexts(config, catalogue, texts);
 		if (isProblem(changed)) return;
-		this.#accept({ ...draft, preset, config: changed });
+		await this.#accept({ ...draft, preset, config: changed });
 		this.store.patch({ question: id });
 		this.main();
 	}
@@ -244,6 +249,14 @@ export class App extends EventTarget {
 	/** What the core says of a config; null if nobody is there to say. */
 	judge(config: unknown) {
 		return this.#client.ask("validate", config);
+	}
+
+	/** Settings that a class's plan gives to a student. */
+	assign(config: RunConfig) {
+		const { draft } = this.state;
+		if (!draft) return;
+		this.#adopt({ ...draft, config });
+		this.#judgeDraft(this.state.draft ?? draft);
 	}
 
 	chooseDevice(device: DeviceChoice) {
@@ -277,8 +290,15 @@ export class App extends EventTarget {
 		else this.#accept({ ...draft, config: judged }, texts, verdict?.idle);
 	}
 
-	#accept(draft: Link, texts: Record<string, string> = {}, idle?: string[] | null) {
-		this.#edits++;
+	/** What a lesson has fixed stays; what is then left of a choice may not fit together, which the core says. */
+	async #accept(wanted: Link, texts: Record<string, string> = {}, idle?: string[] | null) {
+		const draft = withinLesson(this.state, wanted);
+		const edit = ++this.#edits;
+		if (draft.config !== wanted.config) {
+			const verdict = await this.#client.ask("validate", draft.config);
+			if (edit !== this.#edits) return;
+			if (verdict?.problem) return this.store.patch({ problem: verdict.problem });
+		}
 		this.store.patch({ question: null });
 		this.#adopt(draft, texts);
 		this.#address.write(draft);
@@ -402,6 +422,10 @@ export class App extends EventTarget {
 		const record = this.runs.find(id);
 		const kept = record && (await this.runs.checkpoint(record));
 		if (!record || !kept) return false;
+		if (!fitsLesson(this.state, latest(record))) {
+			this.store.update((state) => notice(state, lessonStrings.other_run(record.name)));
+			return false;
+		}
 		const { engine, milestones, rows: history } = record;
 		this.#redraft(latest(record), engine);
 		if (!this.#client.alive || !sameEngine(engine, this.state.runEngine)) this.#bootWorker(engine);
@@ -426,7 +450,10 @@ export class App extends EventTarget {
 		this.store.patch({ speed });
 		const { catalogue, draft } = this.state;
 		const named = location.hash !== "" && namesSettings(location.hash);
-		const chosen = named || new URLSearchParams(location.search).has("preset");
+		const chosen =
+			named ||
+			this.state.place.teaching !== undefined ||
+			new URLSearchParams(location.search).has("preset");
 		if (!catalogue || !draft || chosen || !isUntouched(this.state)) return;
 		const { id: preset, config } = findPreset(catalogue, suggestPreset(catalogue, speed));
 		if (preset === draft.preset) return;

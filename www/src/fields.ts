@@ -89,7 +89,7 @@ function notANumber(field: FieldInfo, name: string, text: string): Problem {
 }
 
 function notAToggle(field: FieldInfo, name: string, text: string): Problem {
-	const [value, what] = [shorten(text), Object.keys(TOGGLED).join(", ")];
+	const [value, what] = [shorten(text), [...TOGGLED.keys()].join(", ")];
 	const message = strings.none_of(name, value, what);
 	return { message, field: field.path, value, allowed: what };
 }

@@ -6,7 +6,8 @@ import type { LensApi } from "./engine/lens-worker";
 import { Helper, words } from "./engine/line";
 import { labStrings as strings } from "./i18n/lab";
 import { language } from "./i18n/language";
-import type { LensInfo, Measure, Picture, Sight } from "./protocol";
+import { overRun } from "./over-run";
+import type { LensInfo, Measure, Sight } from "./protocol";
 
 export type Options = Record<string, unknown>;
 /** A lens on the page. */
@@ -50,6 +51,7 @@ export class Lenses {
 	/** Numbers by lens and options, and by step. */
 	#measures = new Map<string, Map<number, Measure[]>>();
 	#failures = 0;
+	#following = false;
 	#visible = true;
 
 	constructor(app: App) {
@@ -71,6 +73,17 @@ export class Lenses {
 		this.panels = ids.flatMap(find);
 		this.#app.watchLenses(this.panels.length > 0 && this.#visible);
 		this.#wake();
+	}
+
+	get #wanted(): boolean {
+		return this.#following || this.panels.length > 0;
+	}
+
+	/** The answer table follows the cursor even while no lens is open. */
+	follow(on: boolean) {
+		this.#following = on;
+		if (this.#wanted) this.#wake();
+		else this.close();
 	}
 
 	/** Nobody looks while the section is off the screen. */
@@ -154,7 +167,7 @@ export class Lenses {
 		this.#again ||= this.#looking;
 		const idle = !this.#looking && this.#timer === undefined;
 		if (!idle || this.failure || document.hidden) return;
-		if (this.panels.length === 0 && this.#worker === null) return;
+		if (!this.#wanted && this.#worker === null) return;
 		this.#looking = true;
 		const begin = performance.now();
 		this.#round()
@@ -176,7 +189,7 @@ export class Lenses {
 	}
 
 	#survive(error: unknown): "now" | null {
-		if (this.panels.length === 0) return null;
+		if (!this.#wanted) return null;
 		this.#worker?.fail(words(error));
 		this.#worker = null;
 		this.#placed = "";
@@ -189,7 +202,7 @@ export class Lenses {
 	async #round(): Promise<"now" | "past" | null> {
 		const { run, cursor } = this.#app.state;
 		const step = this.#app.time.shown;
-		if (!run || step === null || this.panels.length === 0) return null;
+		if (!run || step === null || !this.#wanted) return null;
 		if (run.run_id !== this.#run) this.#begin(run.run_id);
 		if (this.#keysWanted) await this.#takeKeys();
 		let worked = await this.#showPast(cursor === null ? null : step);
@@ -318,40 +331,6 @@ export class Lenses {
 
 const key = ({ info, options }: Panel) => `${info.id} ${JSON.stringify(options)}`;
 const isKeys = ({ kind }: LensInfo["options"][number]) => kind.kind === "list";
-
-/** More are not told apart. */
-const MOST_LINES = 4;
-
-/** Lines of a lens's numbers over the run, one picture for each unit. */
-export function overRun(known: Map<number, Measure[]>, shown: number): Picture[] {
-	// A logarithm has no place for step 0.
-	const steps = [...known.keys()].filter((step) => step > 0).sort((a, b) => a - b);
-	const whole = steps.filter((step) => known.get(step)?.length);
-	if (whole.length < 2) return [];
-	const first = known.get(whole.at(-1) as number) ?? [];
-	const units = [...new Set(first.map(({ unit }) => unit))];
-	const value = (step: number, id: string) =>
-		known.get(step)?.find((measure) => measure.id === id)?.value ?? Number.NaN;
-	const groups = units.flatMap((unit) => {
-		const lines = first.filter((measure) => measure.unit === unit);
-		const starts = lines.flatMap((_, i) => (i % MOST_LINES === 0 ? [i] : []));
-		return starts.map((start) => ({ unit, lines: lines.slice(start, start + MOST_LINES) }));
-	});
-	return groups.map(({ unit, lines }) => {
-		return {
-			kind: "lines",
-			title: strings.over_run(unit),
-			x: { label: strings.axis_step, log: true },
-			y: { label: strings.over_run_value(unit), log: false },
-			at: whole,
-			series: lines.map(({ id, label }) => ({
-				label,
-				values: whole.map((step) => value(step, id)),
-			})),
-			marks: shown > 0 ? [{ at: shown, label: strings.mark_shown }] : [],
-		};
-	});
-}
 
 const made = new WeakMap<App, Lenses>();
 

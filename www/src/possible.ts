@@ -3,6 +3,7 @@
 import { differing, equal, seedFields } from "./fields";
 import type { FieldInfo } from "./protocol";
 import type { State } from "./store";
+import { awaitsPrediction } from "./teaching";
 import type { EngineChoice } from "./url";
 
 /** What the main button does now. */
@@ -38,15 +39,16 @@ export function isUntouched({ run }: State): boolean {
 
 export function mainAction(state: State): MainAction {
 	const { run, ready } = state;
-	if (!ready) return "none";
+	if (!ready || awaitsPrediction(state)) return "none";
 	if (!run || isChanged(state)) return "start_new";
 	if (run.state === "running") return "pause";
 	if (run.state === "paused") return run.step === 0 ? "start" : "resume";
 	return "start_again";
 }
 
-export function canStep({ ready, run }: State): boolean {
-	return ready && run?.state === "paused";
+export function canStep(state: State): boolean {
+	const { ready, run } = state;
+	return ready && run?.state === "paused" && !awaitsPrediction(state);
 }
 
 export function canReset({ ready, run }: State): boolean {

@@ -22,6 +22,7 @@ import {
 	type WorkersChoice,
 } from "./messages";
 import type { Catalogue, FieldInfo, PresetInfo, Problem, RunConfig } from "./protocol";
+import { TEACH_KEYS, teachingOf } from "./teaching";
 
 export type { EngineChoice };
 export type Link = { preset: string; config: RunConfig } & EngineChoice;
@@ -45,32 +46,46 @@ const LENSES = "lenses";
 const LEVEL = "level";
 const LANGUAGE = "lang";
 /** What is neither a setting nor a shorthand for one. */
-const OTHERS = [PRESET, DEVICE, WORKERS, VIEW, FIGURE, LENSES, LEVEL, LANGUAGE];
+const OTHERS = [PRESET, DEVICE, WORKERS, VIEW, FIGURE, LENSES, LEVEL, LANGUAGE, ...TEACH_KEYS];
 /** What says where a link leads. */
-const PLACES = [VIEW, FIGURE, LENSES, LEVEL, LANGUAGE];
+const PLACES = [VIEW, FIGURE, LENSES, LEVEL, LANGUAGE, ...TEACH_KEYS];
 
 /** What the page can show; the first is what it opens with. */
-export const VIEWS = ["train", "figures", "sweep"] as const;
+export const VIEWS = ["train", "figures", "sweep", "class", "stage"] as const;
 export type ViewName = (typeof VIEWS)[number];
 /** How much of the page is shown: one picture and one button, all settings, or every instrument. */
 export const LEVELS = ["watch", "tinker", "lab"] as const;
 export type Level = (typeof LEVELS)[number];
-export type Place = { level: Level; view: ViewName; figure: string | null; lenses?: string[] };
+export type Place = {
+	level: Level;
+	view: ViewName;
+	figure: string | null;
+	lenses?: string[];
+	/** What a teacher has written into the link, as it stands there. */
+	teaching?: string;
+};
+/** Views of the run itself; the others are instruments. */
+export const RUN_VIEWS: ViewName[] = ["train", "stage"];
 
 /** Where a link leads, whatever its settings. A link that names no level leads to the lowest that shows what it is about. */
 export function readPlace(hash: string): Place {
 	const parts = new URLSearchParams(hash.slice(1));
 	const view = VIEWS.find((name) => name === parts.get(VIEW)) ?? VIEWS[0];
 	const lenses = (parts.get(LENSES) ?? "").split(",").filter((id) => /^\w+$/.test(id));
-	const figure = view === "train" ? null : parts.get(FIGURE);
+	const figure = RUN_VIEWS.includes(view) ? null : parts.get(FIGURE);
 	const needed = needs({ view, lenses }, isAboutSettings(parts));
 	const asked = LEVELS.find((name) => name === parts.get(LEVEL)) ?? needed;
 	const level = needed === "lab" ? needed : asked;
-	return lenses.length > 0 ? { level, view, figure, lenses } : { level, view, figure };
+	const teaching = teachingOf(hash);
+	return {
+		...{ level, view, figure },
+		...(lenses.length > 0 ? { lenses } : {}),
+		...(teaching !== "" ? { teaching } : {}),
+	};
 }
 
 function needs({ view, lenses }: Pick<Place, "view" | "lenses">, settings: boolean): Level {
-	if (view !== VIEWS[0] || lenses?.length) return "lab";
+	if (!RUN_VIEWS.includes(view) || lenses?.length) return "lab";
 	return settings ? "tinker" : "watch";
 }
 
@@ -78,17 +93,21 @@ const isAboutSettings = (parts: URLSearchParams) =>
 	[...parts.keys()].some((key) => !PLACES.includes(key));
 
 /** The same settings in another place. */
-export function writePlace(hash: string, { level, view, figure, lenses }: Place): string {
+export function writePlace(hash: string, { level, view, figure, lenses, teaching }: Place): string {
 	const parts = new URLSearchParams(hash.slice(1));
 	const settings = [...parts].filter(([key]) => !PLACES.includes(key) || key === LANGUAGE);
 	const place = view === VIEWS[0] ? [] : [[VIEW, view], ...(figure ? [[FIGURE, figure]] : [])];
 	const open = lenses?.length ? [[LENSES, lenses.join(",")]] : [];
 	const implied = needs({ view, lenses }, isAboutSettings(new URLSearchParams(hash.slice(1))));
 	const named = level === implied ? [] : [[LEVEL, level]];
-	const all = new URLSearchParams([...place, ...named, ...settings, ...open] as [string, string][]);
-	// Commas may stay as they are: a link is read by people too.
-	return `#${String(all).replaceAll("%2C", ",")}`;
+	const said = [...new URLSearchParams(teaching)];
+	const all = [...place, ...named, ...settings, ...open, ...said] as [string, string][];
+	return readable(new URLSearchParams(all));
 }
+
+/** Commas and colons may stay as they are: a link is read by people too. */
+export const readable = (parts: URLSearchParams) =>
+	`#${String(parts).replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3B", ";")}`;
 
 /** A link to a place that says nothing of settings leaves them alone. */
 export function namesSettings(hash: string): boolean {

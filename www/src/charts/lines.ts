@@ -5,7 +5,7 @@ import type { Expected } from "../expected";
 import { count, exact, nats, percent, powerOfTen } from "../i18n/format";
 import { strings } from "../i18n/strings";
 import type { Change, MetricsRow, Milestone, RunFacts } from "../protocol";
-import type { Theme } from "./theme";
+import { MEASURES, type Theme } from "./theme";
 
 export type LineData = {
 	rows: MetricsRow[];
@@ -124,8 +124,8 @@ export type Source = { data(): LineData; theme(): Theme; onCursor(index: number 
 /** A single row makes no line yet: show it as a point. */
 const FIRST_POINT: uPlot.Series.Points = { show: ({ data }) => data[0].length === 1, size: 7 };
 /** Of a run and the one it forked from, each has rows where the other has none. */
-const CHILD = { width: 2, points: FIRST_POINT, spanGaps: true };
-const PARENT = { width: 1.5, points: { show: false }, spanGaps: true, alpha: 0.4 };
+const CHILD = { points: FIRST_POINT, spanGaps: true };
+const PARENT = { points: { show: false }, spanGaps: true, alpha: 0.4 };
 const powersOnly = (_: uPlot, splits: number[]) =>
 	splits.map((value) => (isPower(value) ? value : null));
 
@@ -138,9 +138,16 @@ export function lineOptions(
 	size: { width: number; height: number },
 ): uPlot.Options {
 	const color = (name: "muted" | "line") => () => source.theme().colors[name];
+	const { font, size: letter, line } = source.theme();
+	const [child, parent] = [
+		{ ...CHILD, width: line },
+		{ ...PARENT, width: 0.75 * line },
+	];
+	/** A distance that grows with the letters. */
+	const room = (pixels: number) => Math.round((pixels * letter) / MEASURES.size);
 	const axis = {
 		stroke: color("muted"),
-		font: `11px ${source.theme().font}`,
+		font: `${letter}px ${font}`,
 		grid: { stroke: color("line"), width: 1 },
 		ticks: { stroke: color("line"), width: 1, size: 4 },
 	};
@@ -149,7 +156,7 @@ export function lineOptions(
 	return {
 		...size,
 		legend: { show: false },
-		padding: [10, 20, 0, 0],
+		padding: [room(10), room(20), 0, 0],
 		cursor: { sync: { key: SYNC, setSeries: false }, drag: { x: false, y: false }, y: false },
 		scales: {
 			x: { time: false, distr: 3, range: (_, __, max) => stepRange(max ?? 0) },
@@ -159,23 +166,25 @@ export function lineOptions(
 			{
 				...logAxis,
 				values: (_, values) => values.map((value) => (isPower(value) ? count(value) : "")),
+				space: room(50),
 				label: strings.axis_step,
 				labelFont: axis.font,
-				labelSize: 16,
-				size: 26,
+				labelSize: room(16),
+				size: room(26),
 			},
 			{
 				...(chart.scale.distr === 3 ? logAxis : axis),
-				size: 46,
+				size: room(46),
+				space: room(30),
 				values: (_, values) => chart.ticks(values),
 			},
 		],
 		series: [
 			{},
-			{ ...CHILD, stroke: () => source.theme().colors.train },
-			{ ...CHILD, stroke: () => source.theme().colors.test, dash: [6, 4] },
-			{ ...PARENT, stroke: () => source.theme().colors.train },
-			{ ...PARENT, stroke: () => source.theme().colors.test, dash: [6, 4] },
+			{ ...child, stroke: () => source.theme().colors.train },
+			{ ...child, stroke: () => source.theme().colors.test, dash: [6, 4] },
+			{ ...parent, stroke: () => source.theme().colors.train },
+			{ ...parent, stroke: () => source.theme().colors.test, dash: [6, 4] },
 		],
 		hooks: {
 			drawAxes: [(plot) => drawBehind(plot, chart, source)],
@@ -243,7 +252,8 @@ function drawMarks(plot: uPlot, chart: LineChart, source: Source) {
 	const { facts, milestones, changes, happenings, shown } = source.data();
 	const { ctx } = plot;
 	ctx.save();
-	ctx.font = `${11 * devicePixelRatio}px ${source.theme().font}`;
+	const { font, size } = source.theme();
+	ctx.font = `${size * devicePixelRatio}px ${font}`;
 	ctx.lineWidth = devicePixelRatio;
 	if (facts) drawGuess(plot, chart.guess(facts), source.theme());
 	Object.entries(milestones).forEach(([name, step], i) => {
@@ -297,7 +307,7 @@ function drawGuess(plot: uPlot, guess: number, theme: Theme) {
 	stroke(ctx, theme.colors.muted, [2, 3], [bbox.left, y], [right, y]);
 	ctx.textAlign = "right";
 	// High enough for the rim of its letters to leave the line whole.
-	const above = 7 * devicePixelRatio;
+	const above = (7 / MEASURES.size) * theme.size * devicePixelRatio;
 	write(ctx, strings.guessing, right, y - above, theme.colors.muted, theme);
 }
 

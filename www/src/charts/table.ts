@@ -3,7 +3,7 @@
 import { strings } from "../i18n/strings";
 import { isRight, isTrain, NO_PAIR, SPLIT, type TableData } from "./answers";
 import { cyclic, isDark } from "./palette";
-import { type ColorName, type Rgb, rgb, type Theme } from "./theme";
+import { type ColorName, MEASURES, type Rgb, rgb, type Theme } from "./theme";
 
 type Paint = { [name in ColorName]: Rgb };
 export type TableView = {
@@ -101,15 +101,16 @@ export function pixels(
 /** Where the cells lie, in device pixels. Whole pixels for each cell: no cell is wider than another. */
 export type Grid = { cell: number; left: number; top: number; size: number };
 
-export function grid(width: number, n: number, scale: number): Grid {
-	const [left, top] = [Math.round(30 * scale), Math.round(22 * scale)];
+export function grid(width: number, n: number, scale: number, size = MEASURES.size): Grid {
+	const letter = (size / MEASURES.size) * scale;
+	const [left, top] = [Math.round(30 * letter), Math.round(22 * letter)];
 	const cell = Math.max(1, Math.floor((width * scale - left) / n));
 	return { cell, left, top, size: cell * n };
 }
 
 export function draw(canvas: HTMLCanvasElement, data: TableData, view: TableView, theme: Theme) {
 	const scale = devicePixelRatio || 1;
-	const box = grid(canvas.parentElement?.clientWidth ?? 300, data.n, scale);
+	const box = grid(canvas.parentElement?.clientWidth ?? 300, data.n, scale, theme.size);
 	resize(canvas, box.left + box.size + 1, box.top + box.size + 1, scale);
 	const context = canvas.getContext("2d");
 	if (!context) return;
@@ -168,22 +169,24 @@ function drawDots(
 function drawAxes(
 	context: CanvasRenderingContext2D,
 	p: number,
-	{ colors, font }: Theme,
+	{ colors, font, size: lettersOf }: Theme,
 	{ cell, left, top, size }: Grid,
 	scale: number,
 ) {
+	// All distances grow with the letters.
+	const letter = (lettersOf / MEASURES.size) * scale;
 	context.fillStyle = colors.muted;
-	context.font = `${11 * scale}px ${font}`;
-	const gap = 6 * scale;
-	for (const value of ticks(p, size / scale)) {
+	context.font = `${11 * letter}px ${font}`;
+	const gap = 6 * letter;
+	for (const value of ticks(p, size / letter)) {
 		const middle = (value + 0.5) * cell;
 		label(context, String(value), left + middle, top - gap, "center", "alphabetic");
 		label(context, String(value), left - gap, top + middle, "right", "middle");
 	}
 	context.fillStyle = colors.text;
-	context.font = `italic 600 ${12 * scale}px ${font}`;
-	label(context, "a", 3 * scale, top + size / 2, "left", "middle");
-	label(context, "b", left + size / 2, 9 * scale, "center", "middle");
+	context.font = `italic 600 ${12 * letter}px ${font}`;
+	label(context, "a", 3 * letter, top + size / 2, "left", "middle");
+	label(context, "b", left + size / 2, 9 * letter, "center", "middle");
 }
 
 function label(

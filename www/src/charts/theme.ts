@@ -20,7 +20,14 @@ export const COLORS = [
 	"bad",
 ] as const;
 export type ColorName = (typeof COLORS)[number];
-export type Theme = { dark: boolean; font: string; colors: Record<ColorName, string> };
+/** What the style sheet says of charts besides colours: height of their letters and width of their lines, in pixels. */
+export type Measures = { size: number; line: number };
+export type Theme = Measures & {
+	dark: boolean;
+	font: string;
+	colors: Record<ColorName, string>;
+};
+export const MEASURES: Measures = { size: 11, line: 2 };
 
 /** Computed by the browser through an element, so that `light-dark()` is already decided. */
 export function readTheme(host: HTMLElement): Theme {
@@ -31,9 +38,21 @@ export function readTheme(host: HTMLElement): Theme {
 		return getComputedStyle(probe).color;
 	};
 	const colors = Object.fromEntries(COLORS.map((name) => [name, resolve(name)]));
-	const { fontFamily } = getComputedStyle(probe);
+	const { fontFamily, colorScheme } = getComputedStyle(probe);
 	probe.remove();
-	return { dark: isDark(), font: fontFamily, colors: colors as Theme["colors"] };
+	return {
+		dark: colorScheme === "dark" || (colorScheme !== "light" && isDark()),
+		font: fontFamily,
+		colors: colors as Theme["colors"],
+		...readMeasures(host),
+	};
+}
+
+export function readMeasures(host: HTMLElement): Measures {
+	const style = getComputedStyle(host);
+	const number = (name: string) => Number.parseFloat(style.getPropertyValue(name));
+	const [size, line] = [number("--chart-size"), number("--chart-line")];
+	return { size: size || MEASURES.size, line: line || MEASURES.line };
 }
 
 const computer = matchMedia("(prefers-color-scheme: dark)");
@@ -45,6 +64,11 @@ export function onThemeChange(listener: () => void): () => void {
 		computer.removeEventListener("change", listener);
 		document.removeEventListener("look", listener);
 	};
+}
+
+/** The page itself has changed its colours or the size of its letters. */
+export function tellThemeChange() {
+	document.dispatchEvent(new Event("look"));
 }
 
 export type Rgb = readonly [number, number, number];

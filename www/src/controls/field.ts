@@ -5,8 +5,11 @@ import { live } from "lit/directives/live.js";
 import type { App } from "../app";
 import { format, isWhole, parse, range, read } from "../fields";
 import { strings } from "../i18n/strings";
+import { judge } from "../lesson";
 import type { FieldInfo, FieldKind } from "../protocol";
 import type { State } from "../store";
+import { lessonAt } from "../teaching";
+import { fixedNote, inputs } from "./fixed";
 import "./table-field";
 
 type Kind<K extends FieldKind["type"]> = FieldInfo & { kind: Extract<FieldKind, { type: K }> };
@@ -71,20 +74,23 @@ const CONTROLS: {
 };
 
 /** What has no effect is not shown, unless something is wrong with it. */
-export function isShown({ path }: FieldInfo, { idle, problem }: State): boolean {
-	return !idle.includes(path) || problem?.field === path;
+export function isShown(field: FieldInfo, { idle, problem, place }: State): boolean {
+	if (judge(lessonAt(place), field) === "hidden") return false;
+	return !idle.includes(field.path) || problem?.field === field.path;
 }
 
-export function renderField(field: FieldInfo, app: App): TemplateResult {
-	const { draft, problem, texts } = app.state;
+export function renderField(field: FieldInfo, app: App) {
+	const { draft, problem, texts, place } = app.state;
+	const rule = judge(lessonAt(place), field);
+	if (rule === "hidden") return nothing;
 	const value = draft ? read(draft.config, field.path) : "";
 	const text = texts[field.path] ?? format(value);
 	const bad = problem?.field === field.path;
 	const id = `field-${field.path}`;
 	const control = CONTROLS[field.kind.type] as (f: FieldInfo, c: Context) => TemplateResult;
 	return html`<div class="field ${field.kind.type} ${hasSlider(field) ? "slides" : ""}">
-		<label for=${id}>${field.label} <small>${limits(field)}</small></label>
-		<div class="inputs">${control(field, { app, id, text, bad })}</div>
+		<label for=${id}>${field.label} <small>${limits(field)}</small>${fixedNote(rule)}</label>
+		${inputs(rule, control(field, { app, id, text, bad }))}
 		${hint(field, id, text, bad ? strings.problem(problem) : null)}
 	</div>`;
 }

@@ -1,12 +1,15 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { commonSeed, differing, seedFields } from "../fields";
 import { strings } from "../i18n/strings";
+import { judge, judgeSeed } from "../lesson";
 import { DEVICE_CHOICES, type DeviceChoice } from "../messages";
 import { isChanged, isUntouched, liveChanges, nChanges } from "../possible";
 import type { Catalogue, FieldInfo, Group } from "../protocol";
+import { lessonAt } from "../teaching";
 import { View } from "../views/view";
 import { isShown, renderField } from "./field";
+import { fixedNote, inputs } from "./fixed";
 import "./preview";
 import { renderPresets } from "./preset";
 
@@ -42,17 +45,16 @@ class Controls extends View {
 	}
 
 	/** One number for all seeds: what most people mean by "the seed". */
-	#seed({ fields }: Catalogue, { config }: Draft): TemplateResult {
+	#seed({ fields }: Catalogue, { config }: Draft) {
+		const rule = judgeSeed(lessonAt(this.state.place), fields);
+		if (rule === "hidden") return nothing;
 		const paths = seedFields(fields).map(({ path }) => path);
 		const { problem, texts } = this.state;
 		const typed = common(paths.map((path) => texts[path]));
 		const text = typed ?? String(commonSeed(config, fields) ?? "");
 		// The core names the first seed it stumbles over: if all were typed here, the problem is this field's.
 		const bad = typed !== undefined && paths.some((path) => path === problem?.field);
-		return html`<div class="field seed">
-			<label for="field-seed">${strings.seed}</label>
-			<div class="inputs">
-				<input
+		const control = html`<input
 					id="field-seed"
 					data-testid="field-seed"
 					type="number"
@@ -73,8 +75,10 @@ class Controls extends View {
 						<path d="M5 5h.01M11 5h.01M8 8h.01M5 11h.01M11 11h.01" />
 					</svg>
 					<span class="hidden">${strings.dice}</span>
-				</button>
-			</div>
+				</button>`;
+		return html`<div class="field seed">
+			<label for="field-seed">${strings.seed}${fixedNote(rule)}</label>
+			${inputs(rule, control)}
 			<p class="hint ${bad ? "bad" : ""}" id="seed-hint">
 				${bad && problem ? strings.problem(problem) : strings.seed_help}
 			</p>
@@ -86,11 +90,10 @@ class Controls extends View {
 		this.app.commit();
 	};
 
-	#device(draft: Draft): TemplateResult {
-		return html`<div class="field choice">
-			<label for="device-choice">${strings.device}</label>
-			<div class="inputs">
-				<select
+	#device(draft: Draft) {
+		const rule = judge(lessonAt(this.state.place), "device");
+		if (rule === "hidden") return nothing;
+		const control = html`<select
 					id="device-choice"
 					data-testid="device-choice"
 					aria-describedby="device-hint"
@@ -103,8 +106,10 @@ class Controls extends View {
 								${strings.devices[choice]}
 							</option>`,
 					)}
-				</select>
-			</div>
+				</select>`;
+		return html`<div class="field choice">
+			<label for="device-choice">${strings.device}${fixedNote(rule)}</label>
+			${inputs(rule, control)}
 			<p class="hint" id="device-hint">${strings.device_help}</p>
 		</div>`;
 	}
@@ -126,15 +131,18 @@ class Controls extends View {
 	}
 
 	/** A part of the experiment: what most people change, and the rest behind "more". */
-	#group(group: Group, catalogue: Catalogue, draft: Draft): TemplateResult {
+	#group(group: Group, catalogue: Catalogue, draft: Draft) {
 		const fields = catalogue.fields
 			.filter((field) => field.group === group)
 			.filter((field) => isShown(field, this.state));
 		const id = `group-title-${group}`;
+		const tail = group === "run" ? [this.#seed(catalogue, draft), this.#device(draft)] : [];
+		// A lesson may hide all of it.
+		if (fields.length === 0 && tail.every((part) => part === nothing)) return nothing;
 		return html`<section class="group" aria-labelledby=${id}>
 			<h2 id=${id}>${strings.groups[group]}</h2>
 			${this.#fields(fields.filter(isAtOnce))}
-			${group === "run" ? html`${this.#seed(catalogue, draft)} ${this.#device(draft)}` : nothing}
+			${tail}
 			${this.#more(
 				group,
 				fields.filter((field) => !isAtOnce(field)),

@@ -7,15 +7,17 @@ import { estimate } from "../estimate";
 import { differing } from "../fields";
 import { roughly } from "../i18n/format";
 import { strings } from "../i18n/strings";
+import { judge, type Rule } from "../lesson";
 import type { Catalogue, PresetInfo } from "../protocol";
+import { lessonAt } from "../teaching";
 import { findPreset, type Link } from "../url";
+import { fixedNote, inputs } from "./fixed";
 
-export function renderPresets(app: App, catalogue: Catalogue, draft: Link): TemplateResult {
+export function renderPresets(app: App, catalogue: Catalogue, draft: Link) {
 	const groups = [...new Set(catalogue.presets.map(({ group }) => group))];
-	return html`<div class="field choice">
-		<label for="preset">${strings.preset}</label>
-		<div class="inputs">
-			<select
+	const rule = judge(lessonAt(app.state.place), "preset");
+	if (rule === "hidden") return nothing;
+	const control = html`<select
 				id="preset"
 				data-testid="preset"
 				aria-describedby="preset-hint"
@@ -23,9 +25,11 @@ export function renderPresets(app: App, catalogue: Catalogue, draft: Link): Temp
 				@change=${(event: Event) => app.choosePreset((event.target as HTMLSelectElement).value)}
 			>
 				${groups.map((group) => renderGroup(app, catalogue, draft, group))}
-			</select>
-		</div>
-		<p class="hint" id="preset-hint">${hint(app, catalogue, draft)}</p>
+			</select>`;
+	return html`<div class="field choice">
+		<label for="preset">${strings.preset}${fixedNote(rule)}</label>
+		${inputs(rule, control)}
+		<p class="hint" id="preset-hint">${hint(app, catalogue, draft, rule)}</p>
 	</div>`;
 }
 
@@ -42,14 +46,18 @@ function renderGroup(app: App, { presets }: Catalogue, draft: Link, group: strin
 	</optgroup>`;
 }
 
-function hint(app: App, catalogue: Catalogue, draft: Link): TemplateResult {
+function hint(app: App, catalogue: Catalogue, draft: Link, rule: Rule): TemplateResult {
 	const preset = findPreset(catalogue, draft.preset);
 	const changes = differing(preset.config, draft.config, catalogue.fields).length;
 	if (changes === 0) return html`${preset.help} ${takes(app, preset)}`;
 	return html`${strings.changed(changes)}.
-		<button class="link" @click=${() => app.choosePreset(draft.preset)}>
-			${strings.back_to_preset}
-		</button>`;
+		${
+			rule === "free"
+				? html`<button class="link" @click=${() => app.choosePreset(draft.preset)}>
+						${strings.back_to_preset}
+					</button>`
+				: nothing
+		}`;
 }
 
 function withTime(app: App, preset: PresetInfo): string {

@@ -145,7 +145,7 @@ class AnswerTable extends View {
 		const canvas = event.currentTarget as HTMLCanvasElement;
 		if (!n) return;
 		const scale = canvas.width / canvas.clientWidth;
-		const box = grid(canvas.parentElement?.clientWidth ?? 0, n, scale);
+		const box = grid(canvas.parentElement?.clientWidth ?? 0, n, scale, this.#theme?.size);
 		const a = Math.floor((event.offsetY * scale - box.top) / box.cell);
 		const b = Math.floor((event.offsetX * scale - box.left) / box.cell);
 		this.cursor = a >= 0 && b >= 0 && a < n && b < n ? { a, b } : null;

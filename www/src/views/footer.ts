@@ -11,6 +11,7 @@ class Footer extends View {
 		return html`<footer class="foot">
 			${this.#language()} ${this.#look()}
 			<p>${strings.keys_hint}</p>
+			<a href="teach/index.html" data-testid="teachers">${strings.teachers}</a>
 			${catalogue ? html`<p class="version">grokscope ${catalogue.version}</p>` : nothing}
 		</footer>`;
 	}

@@ -1,5 +1,8 @@
 import { html } from "lit";
+import { fixedNote } from "../controls/fixed";
 import { labStrings as strings } from "../i18n/lab";
+import { judge } from "../lesson";
+import { lessonAt } from "../teaching";
 import { View } from "./view";
 
 /** The door to the lenses: they are loaded when somebody first wants them. */
@@ -21,16 +24,18 @@ class Inside extends View {
 	}
 
 	#door() {
+		const rule = judge(lessonAt(this.state.place), "lenses");
 		return html`<section class="inside" aria-labelledby="inside-title">
 			<h2 id="inside-title">${strings.title}</h2>
 			<p>${strings.closed}</p>
 			<button
 				data-testid="open-lenses"
-				?disabled=${!this.state.ready}
+				?disabled=${!this.state.ready || rule !== "free"}
 				@click=${() => this.app.openLenses(this.state.catalogue?.first_lenses ?? [])}
 			>
 				${strings.open}
 			</button>
+			${fixedNote(rule)}
 		</section>`;
 	}
 

@@ -1,8 +1,11 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { fixedNote } from "../controls/fixed";
 import { labStrings as strings } from "../i18n/lab";
 import { isDear, type Lenses, lensesOf, type Options, type Panel } from "../lenses";
+import { judge } from "../lesson";
 import type { LensInfo } from "../protocol";
+import { lessonAt } from "../teaching";
 import "./lab.css";
 import "./lens-panel";
 import "./time-bar";
@@ -43,11 +46,17 @@ class Lab extends View {
 
 	protected override render() {
 		const { panels, failure } = this.#own;
+		const free = judge(lessonAt(this.state.place), "lenses") === "free";
 		return html`<section class="lab" aria-labelledby="lab-title" data-testid="lab">
 			<header>
 				<h2 id="lab-title">${strings.title}</h2>
-				${this.#keys(panels)} ${this.#add(panels)}
-				<button @click=${() => this.app.openLenses([])}>${strings.close}</button>
+				${this.#keys(panels)}
+				${
+					free
+						? html`${this.#add(panels)}
+							<button @click=${() => this.app.openLenses([])}>${strings.close}</button>`
+						: fixedNote("locked")
+				}
 			</header>
 			<grok-time-bar .app=${this.app}></grok-time-bar>
 			${

@@ -8,7 +8,7 @@ import {
 	lineSteps,
 } from "../charts/lines";
 import { RUN_COLORS } from "../charts/palette";
-import { onThemeChange, readTheme, type Theme } from "../charts/theme";
+import { type Measures, onThemeChange, readMeasures, readTheme, type Theme } from "../charts/theme";
 import { happenings } from "../happenings";
 import { exact } from "../i18n/format";
 import { labStrings } from "../i18n/lab";
@@ -16,6 +16,7 @@ import { strings } from "../i18n/strings";
 import { watchStrings } from "../i18n/watch";
 import type { Change, MetricsRow } from "../protocol";
 import { drawn } from "../records";
+import { awaitsOutcome } from "../teaching";
 import { View } from "./view";
 
 const KEYS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
@@ -31,6 +32,8 @@ class LineChartView extends View {
 	declare index: number | null;
 	#plot: uPlot | undefined;
 	#theme: Theme | undefined;
+	/** What the plot was made for. */
+	#made: Measures | undefined;
 	#drawn: unknown[] = [];
 
 	constructor() {
@@ -39,21 +42,46 @@ class LineChartView extends View {
 	}
 
 	protected override firstUpdated() {
-		const host = this.querySelector(".plot") as HTMLElement;
+		this.#make();
+		new ResizeObserver(() => this.#fit()).observe(this.#host);
+		onThemeChange(() => {
+			this.#theme = undefined;
+			this.#fit();
+			this.#plot?.redraw(false, true);
+		});
+	}
+
+	get #host(): HTMLElement {
+		return this.querySelector(".plot") as HTMLElement;
+	}
+
+	get #size() {
+		const { clientWidth, clientHeight } = this.#host;
+		return { width: clientWidth || 300, height: clientHeight || 180 };
+	}
+
+	#make() {
 		const source = {
 			data: () => this.#data(),
 			theme: () => (this.#theme ??= readTheme(this)),
 			onCursor: (index: number | null) => this.#point(index),
 		};
-		const size = () => ({ width: host.clientWidth || 300, height: host.clientHeight || 180 });
-		const options = lineOptions(this.chart, source, size());
 		const { rows, parent } = this.#data();
-		this.#plot = new uPlot(options, lineColumns(this.chart, rows, parent), host);
-		new ResizeObserver(() => this.#plot?.setSize(size())).observe(host);
-		onThemeChange(() => {
-			this.#theme = undefined;
-			this.#plot?.redraw(false, true);
-		});
+		const options = lineOptions(this.chart, source, this.#size);
+		this.#plot?.destroy();
+		this.#plot = new uPlot(options, lineColumns(this.chart, rows, parent), this.#host);
+		this.#made = readMeasures(this);
+	}
+
+	/** Letters and lines of another size are another chart; another width is the same one. */
+	#fit() {
+		const { size, line } = readMeasures(this);
+		if (size === this.#made?.size && line === this.#made.line) {
+			this.#plot?.setSize(this.#size);
+			return;
+		}
+		this.#theme = undefined;
+		this.#make();
 	}
 
 	protected override updated() {
@@ -104,7 +132,8 @@ class LineChartView extends View {
 				color: RUN_COLORS[color] ?? "",
 				strong: id === pointed,
 			})),
-			expected: this.state.expected,
+			// Who is asked for a prediction is not told the answer.
+			expected: awaitsOutcome(this.state) ? null : this.state.expected,
 			happenings: others.map(({ kind, step }) => ({ label: labStrings.event[kind], step })),
 			shown: cursor,
 			rows: run?.history ?? NO_ROWS,
@@ -155,7 +184,7 @@ class LineChartView extends View {
 	}
 
 	#sayExpected(): string | null {
-		const { expected, catalogue } = this.state;
+		const [{ expected }, { catalogue }] = [this.#data(), this.state];
 		if (!expected || this.chart.id !== "accuracy") return null;
 		const field = catalogue?.fields.find(({ path }) => path === expected.path);
 		return watchStrings.expected_note(expected.seeds, field?.label ?? "", exact(expected.value));

@@ -1,4 +1,5 @@
-import { html } from "lit";
+import { html, type TemplateResult } from "lit";
+import type { App } from "../app";
 import { strings } from "../i18n/strings";
 import type { ViewName } from "../url";
 import { View } from "./view";
@@ -7,6 +8,15 @@ import { View } from "./view";
 const LOADED: Record<Exclude<ViewName, "train">, () => Promise<unknown>> = {
 	figures: () => import("./gallery"),
 	sweep: () => import("./sweep"),
+	class: () => import("./class-view"),
+	stage: () => import("./stage"),
+};
+
+const SHOWN: Record<Exclude<ViewName, "train">, (app: App) => TemplateResult> = {
+	figures: (app) => html`<grok-gallery .app=${app}></grok-gallery>`,
+	sweep: (app) => html`<grok-sweep .app=${app}></grok-sweep>`,
+	class: (app) => html`<grok-class .app=${app}></grok-class>`,
+	stage: (app) => html`<grok-stage .app=${app}></grok-stage>`,
 };
 
 /** The place of the views beside the first. */
@@ -24,9 +34,7 @@ class Other extends View {
 		if (this.failure) return html`<p role="alert">${strings.place_failed(this.failure)}</p>`;
 		if (view === "train" || this.loaded !== view || !this.state.catalogue)
 			return html`<p class="waiting">${strings.place_loading}</p>`;
-		return view === "figures"
-			? html`<grok-gallery .app=${this.app}></grok-gallery>`
-			: html`<grok-sweep .app=${this.app}></grok-sweep>`;
+		return SHOWN[view](this.app);
 	}
 
 	protected override updated() {

@@ -3,17 +3,21 @@ import "../controls/panel";
 import type { App } from "../app";
 import { LINE_CHARTS } from "../charts/lines";
 import { renderField } from "../controls/field";
+import { fixedNote } from "../controls/fixed";
 import { format, read, write } from "../fields";
 import { strings } from "../i18n/strings";
 import { watchStrings } from "../i18n/watch";
+import { type Control, judge, stricter } from "../lesson";
 import type { Catalogue } from "../protocol";
 import type { State } from "../store";
+import { asksPrediction, lessonAt, mayEdit } from "../teaching";
 import "./answer-table";
 import "./ask";
 import "./debug-panel";
 import "./footer";
 import "./happened";
 import "./inside";
+import "./lesson-head";
 import "./line-chart";
 import "./other";
 import "./predict";
@@ -23,9 +27,12 @@ import "./runs";
 import "./save-door";
 import "./status-line";
 import "./transport";
-import { LEVELS, type Level, VIEWS } from "../url";
+import { LEVELS, type Level, RUN_VIEWS, VIEWS, type ViewName } from "../url";
 import { ended } from "./sentence";
 import { View } from "./view";
+
+/** The projector is for those who look for it: its door is in the teacher’s view. */
+const NAMED = VIEWS.filter((name) => name !== "stage");
 
 class Page extends View {
 	protected override render() {
@@ -45,33 +52,44 @@ class Page extends View {
 
 	#levels() {
 		const { level } = this.state.place;
+		const rule = judge(lessonAt(this.state.place), "level");
+		if (rule === "hidden") return nothing;
 		const to = (name: Level) => ({ level: name, view: VIEWS[0], figure: null, lenses: [] });
 		return html`<nav class="places levels" aria-label=${watchStrings.levels_label}>
 			${LEVELS.map(
 				(name) =>
 					html`<a
-						href=${this.app.linkTo(to(name))}
+						href=${rule === "free" ? this.app.linkTo(to(name)) : nothing}
 						aria-current=${name === level ? "page" : nothing}
+						aria-disabled=${rule === "free" ? nothing : "true"}
 						title=${watchStrings.level_hints[name]}
 						data-testid="level-${name}"
 						>${watchStrings.levels[name]}</a
 					>`,
 			)}
+			${fixedNote(rule)}
 		</nav>`;
 	}
 
 	#places() {
 		const { view } = this.state.place;
+		const lesson = lessonAt(this.state.place);
+		const [views, sweep] = [judge(lesson, "views"), judge(lesson, "sweep")];
+		if (views === "hidden") return nothing;
+		const rule = (name: ViewName) => (name === "sweep" ? stricter(views, sweep) : views);
+		const shown = NAMED.filter((name) => rule(name) !== "hidden");
 		return html`<nav class="places" aria-label=${strings.places_label}>
-			${VIEWS.map(
+			${shown.map(
 				(name) =>
 					html`<a
-						href=${this.app.linkTo({ level: "lab", view: name, figure: null })}
+						href=${rule(name) === "free" ? this.app.linkTo({ level: "lab", view: name, figure: null }) : nothing}
 						aria-current=${name === view ? "page" : nothing}
+						aria-disabled=${rule(name) === "free" ? nothing : "true"}
 						data-testid="to-${name}"
 						>${strings.places[name]}</a
 					>`,
 			)}
+			${fixedNote(stricter(views, sweep))}
 		</nav>`;
 	}
 
@@ -86,8 +104,9 @@ class Page extends View {
 			?data-loading=${!this.state.ready}
 		>
 			${view === "train" ? nothing : html`<grok-other .app=${app}></grok-other>`}
-			<div class="run" ?hidden=${view !== "train"}>
-				${notices(app)} ${news(app)} ${facts(this.state)}
+			<div class="run" ?hidden=${!RUN_VIEWS.includes(view)}>
+				${notices(app)} ${news(app)} <grok-lesson-head .app=${app}></grok-lesson-head>
+				${facts(this.state)}
 				<grok-status .app=${app}></grok-status>
 				${cure(app)}
 				${level === "watch" ? watching(app) : this.#working()}
@@ -104,41 +123,48 @@ class Page extends View {
 
 	#working() {
 		const { app } = this;
+		const shows = readouts(app);
 		return html`<grok-transport .app=${app}></grok-transport>
+			${asksPrediction(this.state.place) ? html`<grok-predict .app=${app}></grok-predict>` : nothing}
 			${changes(this.state)}
 			<div class="pictures">
-				<grok-answer-table .app=${app}></grok-answer-table>
+				${shows("answers", html`<grok-answer-table .app=${app}></grok-answer-table>`)}
 				<div class="charts">
-					${LINE_CHARTS.map(
-						(chart) => html`<grok-line-chart .app=${app} .chart=${chart}></grok-line-chart>`,
+					${LINE_CHARTS.map((chart) =>
+						shows("curves", html`<grok-line-chart .app=${app} .chart=${chart}></grok-line-chart>`),
 					)}
 				</div>
 			</div>
-			<grok-happened .app=${app}></grok-happened>
+			${shows("happened", html`<grok-happened .app=${app}></grok-happened>`)}
 			<grok-runs .app=${app} ?whole=${this.state.place.level === "lab"}></grok-runs>
-			<grok-inside .app=${app}></grok-inside>
+			${shows("lenses", html`<grok-inside .app=${app}></grok-inside>`)}
 			<grok-rows .app=${app}></grok-rows>`;
 	}
 }
 customElements.define("grok-page", Page);
 
+/** A lesson may leave something out. */
+const readouts = (app: App) => (name: Control, part: TemplateResult) =>
+	judge(lessonAt(app.state.place), name) === "hidden" ? nothing : part;
+
 /** For those who came to watch: the table, one curve, one button, one slider; then questions. */
 function watching(app: App) {
 	const { catalogue } = app.state;
 	const [accuracy] = LINE_CHARTS;
+	const shows = readouts(app);
 	const first = catalogue?.fields.filter(({ level }) => level === "first") ?? [];
 	return html`<div class="start">
 			<grok-transport .app=${app} simple></grok-transport>
 			<div class="first">${first.map((field) => renderField(field, app))}</div>
 		</div>
 		<div class="pictures">
-			<grok-answer-table .app=${app}></grok-answer-table>
+			${shows("answers", html`<grok-answer-table .app=${app}></grok-answer-table>`)}
 			<div class="charts">
-				<grok-predict .app=${app}></grok-predict>
-				<grok-line-chart .app=${app} .chart=${accuracy}></grok-line-chart>
-				<grok-ask .app=${app}></grok-ask>
+				${shows("predict", html`<grok-predict .app=${app}></grok-predict>`)}
+				${shows("curves", html`<grok-line-chart .app=${app} .chart=${accuracy}></grok-line-chart>`)}
+				${shows("ask", html`<grok-ask .app=${app}></grok-ask>`)}
 				<grok-questions .app=${app}></grok-questions>
-				<grok-happened .app=${app}></grok-happened>
+				${shows("happened", html`<grok-happened .app=${app}></grok-happened>`)}
 			</div>
 		</div>
 		<grok-rows .app=${app}></grok-rows>`;
@@ -183,7 +209,7 @@ function news(app: App) {
 /** A run that diverged can go on from before that, more gently. */
 function cure(app: App) {
 	const { run, culprit, catalogue } = app.state;
-	if (run?.state !== "failed" || !culprit) return nothing;
+	if (run?.state !== "failed" || !culprit || !mayEdit(app.state, culprit)) return nothing;
 	return html`<p>
 		<button data-testid="rewind" @click=${() => app.rewindGently()}>
 			${strings.rewind(labelOf(catalogue, culprit))}
@@ -194,7 +220,10 @@ function cure(app: App) {
 /** Problems that belong to no field on the page: links, engines, and what the core cannot place. */
 function notices(app: App) {
 	const { problem, catalogue, notices } = app.state;
-	const placed = catalogue?.fields.some(({ path }) => path === problem?.field);
+	const lesson = lessonAt(app.state.place);
+	const placed = catalogue?.fields.some(
+		(field) => field.path === problem?.field && judge(lesson, field) !== "hidden",
+	);
 	const all = problem && !placed ? [...notices, strings.problem(problem)] : notices;
 	if (all.length === 0) return nothing;
 	return html`<div class="error" role="alert" data-testid="error">

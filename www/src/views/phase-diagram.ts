@@ -16,6 +16,9 @@ const MOVES: Record<string, [number, number]> = {
 	ArrowRight: [0, 1],
 };
 
+/** What a diagram shows; the accuracy that counts as learnt may be beyond the reader's choice. */
+type Shown = Pick<Study, "axes" | "cells" | "limits" | "setLimits"> & { fixedAccuracy?: boolean };
+
 /** What the cells of a sweep did: a letter and a colour each, words on demand, and all of it as a table. */
 class PhaseDiagram extends View {
 	static override properties = {
@@ -24,7 +27,7 @@ class PhaseDiagram extends View {
 		swapped: { state: true },
 		pointed: { state: true },
 	};
-	declare study: Study;
+	declare study: Shown;
 	declare swapped: boolean;
 	/** The cell that is read out, by its label: what it says changes as runs end. */
 	declare pointed: string | null;
@@ -78,13 +81,13 @@ class PhaseDiagram extends View {
 				<thead>
 					<tr>
 						<td></td>
-						${columns.map((value) => html`<th scope="col">${across ? tick(value) : ""}</th>`)}
+						${columns.map((value) => (across ? html`<th scope="col">${tick(value)}</th>` : html`<td></td>`))}
 					</tr>
 				</thead>
 				<tbody>
 					${rows.map(
 						(row, y) => html`<tr>
-							<th scope="row">${row.value === null ? "" : tick(row.value)}</th>
+							${row.value === null ? html`<td></td>` : html`<th scope="row">${tick(row.value)}</th>`}
 							${row.cells.map((cell, x) => this.#cell(cell, index + y + x === 0))}
 						</tr>`,
 					)}
@@ -153,10 +156,10 @@ class PhaseDiagram extends View {
 	}
 
 	#thresholds(): TemplateResult {
-		const { limits } = this.study;
+		const { limits, fixedAccuracy } = this.study;
 		return html`<fieldset class="thresholds">
 			<legend>${s.thresholds}</legend>
-			${this.#limit("limit-accuracy", `${s.learnt_at} (${s.percent})`, Math.round(limits.accuracy * 1000) / 10, 100, (percent) => ({ accuracy: percent / 100 }))}
+			${fixedAccuracy ? nothing : this.#limit("limit-accuracy", `${s.learnt_at} (${s.percent})`, Math.round(limits.accuracy * 1000) / 10, 100, (percent) => ({ accuracy: percent / 100 }))}
 			${this.#limit("limit-delay", `${s.delay} (${s.times})`, limits.delay, 1e6, (delay) => ({ delay }))}
 			<small>${s.thresholds_help}</small>
 		</fieldset>`;

@@ -1,0 +1,77 @@
+// The class that this browser knows: its plan as the students' link has it, and the codes that have come in.
+
+import { isProblem } from "../fields";
+import type { Catalogue } from "../protocol";
+import { type Link, readLink } from "../url";
+import { CLASS_KEYS, type ClassPlan, cellConfig, cellOf, isStudent, readPlan } from "./plan";
+
+export type SavedClass = { hash: string; codes: string[] };
+const KEPT = "grokscope-class";
+
+/** False where the browser keeps nothing. */
+export function keepClass(saved: SavedClass | null): boolean {
+	try {
+		if (saved) localStorage.setItem(KEPT, JSON.stringify(saved));
+		else localStorage.removeItem(KEPT);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+export function recallClass(): SavedClass | null {
+	try {
+		const saved = JSON.parse(localStorage.getItem(KEPT) ?? "null");
+		const usable = typeof saved?.hash === "string" && Array.isArray(saved.codes);
+		return usable ? { hash: saved.hash, codes: saved.codes.map(String) } : null;
+	} catch {
+		return null;
+	}
+}
+
+/** Another tab of this browser has changed the class. */
+export function onClassChange(listener: () => void): () => void {
+	const heard = ({ key }: StorageEvent) => key === KEPT && listener();
+	addEventListener("storage", heard);
+	return () => removeEventListener("storage", heard);
+}
+
+/** The plan that a link carries; what is wrong with it, in words; null if it carries none. */
+export function planOf(hash: string, catalogue: Catalogue): ClassPlan | string | null {
+	const text = new URLSearchParams(hash.replace(/^#/, "")).get(CLASS_KEYS[0] as string);
+	if (text === null) return null;
+	const { link, problems } = readLink("", hash, catalogue);
+	if (!link) return problems.map(({ message }) => message).join(" ");
+	const plan = readPlan(text, link.config, catalogue.fields);
+	return isProblem(plan as never) ? (plan as { message: string }).message : (plan as ClassPlan);
+}
+
+/** The settings of a link, or those of the student who has opened it. */
+export function asStudent(link: Link, catalogue: Catalogue | null): Link {
+	const inLink = new URLSearchParams(location.hash.slice(1)).get(CLASS_KEYS[1] as string);
+	const plan = inLink !== null && catalogue ? planOf(location.hash, catalogue) : null;
+	if (plan === null || typeof plan === "string") return link;
+	const student = Number(inLink || recallStudent(plan));
+	if (!isStudent(student)) return link;
+	return { ...link, config: cellConfig(plan, cellOf(plan, student)) };
+}
+
+/** A number per plan, so that another lesson's does not count here. */
+const studentKey = ({ check }: ClassPlan) => `grokscope-student-${check}`;
+
+export function recallStudent(plan: ClassPlan): string {
+	try {
+		return localStorage.getItem(studentKey(plan)) ?? "";
+	} catch {
+		return "";
+	}
+}
+
+export function keepStudent(plan: ClassPlan, student: number | null) {
+	try {
+		if (student === null) localStorage.removeItem(studentKey(plan));
+		else localStorage.setItem(studentKey(plan), String(student));
+	} catch {
+		// Private windows forget; the number is typed again.
+	}
+}

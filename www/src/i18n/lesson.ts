@@ -1,0 +1,5 @@
+import { enLesson } from "./en-lesson";
+import { choose } from "./language";
+
+/** What a lesson link makes the page say. */
+export const lessonStrings = choose({ en: enLesson });

@@ -1,0 +1,5 @@
+import { enTeach } from "./en-teach";
+import { choose } from "./language";
+
+/** What teachers and their classes read; loaded with the views that need it. */
+export const teach = choose({ en: enTeach });

@@ -1,0 +1,38 @@
+// A lens's numbers over a run, as pictures. Pure.
+
+import { labStrings as strings } from "./i18n/lab";
+import type { Measure, Picture } from "./protocol";
+
+/** More are not told apart. */
+const MOST_LINES = 4;
+
+/** Lines of a lens's numbers over the run, one picture for each unit. */
+export function overRun(known: Map<number, Measure[]>, shown: number): Picture[] {
+	// A logarithm has no place for step 0.
+	const steps = [...known.keys()].filter((step) => step > 0).sort((a, b) => a - b);
+	const whole = steps.filter((step) => known.get(step)?.length);
+	if (whole.length < 2) return [];
+	const first = known.get(whole.at(-1) as number) ?? [];
+	const units = [...new Set(first.map(({ unit }) => unit))];
+	const value = (step: number, id: string) =>
+		known.get(step)?.find((measure) => measure.id === id)?.value ?? Number.NaN;
+	const groups = units.flatMap((unit) => {
+		const lines = first.filter((measure) => measure.unit === unit);
+		const starts = lines.flatMap((_, i) => (i % MOST_LINES === 0 ? [i] : []));
+		return starts.map((start) => ({ unit, lines: lines.slice(start, start + MOST_LINES) }));
+	});
+	return groups.map(({ unit, lines }) => {
+		return {
+			kind: "lines",
+			title: strings.over_run(unit),
+			x: { label: strings.axis_step, log: true },
+			y: { label: strings.over_run_value(unit), log: false },
+			at: whole,
+			series: lines.map(({ id, label }) => ({
+				label,
+				values: whole.map((step) => value(step, id)),
+			})),
+			marks: shown > 0 ? [{ at: shown, label: strings.mark_shown }] : [],
+		};
+	});
+}
