@@ -5,7 +5,7 @@ import { shorten } from "./fields";
 import { strings } from "./i18n/strings";
 import { lessonProblems } from "./lesson";
 import type { Catalogue, RunConfig, Verdict } from "./protocol";
-import { notice, type Store } from "./store";
+import { notice, type State, type Store } from "./store";
 import { isStudentOf } from "./teaching";
 import {
 	type Link,
@@ -91,4 +91,12 @@ export class Address {
 		for (const message of messages) this.#store.update((state) => notice(state, message));
 		if (usable) this.#hooks.adopt(link);
 	}
+}
+
+/** Whether somebody has chosen what the page opens with. */
+export function hasChosen({ place }: State): boolean {
+	const named = location.hash !== "" && namesSettings(location.hash);
+	return (
+		named || place.teaching !== undefined || new URLSearchParams(location.search).has("preset")
+	);
 }

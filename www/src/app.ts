@@ -1,19 +1,19 @@
 // What a visitor can do, and what it sets in motion. The only place where client, store and address meet.
 
-import { Address } from "./address";
+import { Address, hasChosen } from "./address";
 import { asStudent } from "./class/saved";
 import { Client } from "./client";
 import { keepMeters } from "./debug";
-import { applyTexts, sameTable } from "./drafts";
-import { speedOf, suggestPreset } from "./estimate";
+import { applyTexts } from "./drafts";
+import { easier, speedOf } from "./estimate";
 import { expectation, loadRecord } from "./expected";
-import { isProblem, read, seedFields, write } from "./fields";
+import { isProblem, read, write } from "./fields";
 import { translated } from "./i18n/catalogue";
 import { lessonStrings } from "./i18n/lesson";
 import { runStrings } from "./i18n/runs";
 import { strings } from "./i18n/strings";
 import { judge } from "./lesson";
-import type { DeviceChoice, FromWorker, Rewound, RunPace } from "./messages";
+import type { FromWorker, Rewound, RunPace } from "./messages";
 import {
 	canReset,
 	canStep,
@@ -27,15 +27,14 @@ import type { Prediction } from "./predict";
 import type { Catalogue, Command, RunConfig, Event as RunEvent } from "./protocol";
 import { latest } from "./records";
 import { Runs } from "./runs";
+import { Settings } from "./settings";
 import { keepPace, notice, reduce, rewind, type State, Store } from "./store";
-import { asksPrediction, fitsLesson, lessonAt, mayEdit, withinLesson } from "./teaching";
+import { asksPrediction, fitsLesson, lessonAt } from "./teaching";
 import { Time } from "./time";
 import {
 	type EngineChoice,
 	findPreset,
 	type Level,
-	type Link,
-	namesSettings,
 	type Place,
 	readEngine,
 	readPlace,
@@ -51,16 +50,20 @@ export class App extends EventTarget {
 	#client = new Client((message) => this.#receive(message));
 	#address = new Address(this.store, {
 		judge: (config) => this.#client.ask("validate", config),
-		adopt: (link) => this.#adopt(asStudent(link, this.state.catalogue)),
+		adopt: (link) => this.settings.adopt(asStudent(link, this.state.catalogue)),
+	});
+	readonly settings = new Settings(this.store, {
+		ask: this.#client.ask.bind(this.#client),
+		wake: () => this.#wake(),
+		write: (draft) => this.#address.write(draft),
+		open: () => this.#openDraft(),
 	});
 	#runId = 0;
 	/** Start as soon as the run being opened is open. */
 	#startWhenOpen = false;
-	#edits = 0;
 	#crashes = 0;
 	/** What is to be changed in the run being opened before it starts. */
 	#gentle: Command | null = null;
-	#judgement = Promise.resolve();
 
 	/** `?debug` shows what the engine does; `?debug=selftest` lets the GPU's self-test fail besides. */
 	#debug = new URLSearchParams(location.search).get("debug");
@@ -153,58 +156,6 @@ export class App extends EventTarget {
 
 	// --- Settings --------------------------------------------------------------------------------
 
-	/** Takes a field's text as typed; it becomes part of the draft once the core accepts the whole. */
-	edit(path: string, text: string) {
-		this.editAll([path], text);
-	}
-
-	editSeed(text: string) {
-		const { catalogue } = this.state;
-		if (catalogue)
-			this.editAll(
-				seedFields(catalogue.fields).map(({ path }) => path),
-				text,
-			);
-	}
-
-	/** Takes somebody's table of answers, as text, for the field that holds one. */
-	async editTable(path: string, text: string) {
-		const edit = ++this.#edits;
-		const answer = await this.#client.ask("table_from_text", text);
-		if (edit !== this.#edits || !answer) return;
-		if (answer.table !== null) this.edit(path, answer.table);
-		else this.store.patch({ problem: answer.problem && { ...answer.problem, field: path } });
-	}
-
-	/** A field's table as text that people can read; "" if it has none. */
-	async sayTable(table: string): Promise<string> {
-		return (table && (await this.#client.ask("text_from_table", table))) || "";
-	}
-
-	editAll(paths: string[], text: string) {
-		// Only an engine can judge; after a crash the next edit brings a fresh one.
-		if (!this.#client.alive) this.#bootWorker(this.state.runEngine);
-		const texts = { ...this.state.texts };
-		for (const path of paths) if (mayEdit(this.state, path)) texts[path] = text;
-		this.store.patch({ texts });
-		this.#judgement = this.#judgeTexts();
-	}
-
-	/** The visitor leaves a field: once it is judged, it shows the accepted value in its own notation. */
-	async commit() {
-		const judgement = this.#judgement;
-		await judgement;
-		// The next field may already be in the making; its texts are committed with it.
-		if (judgement === this.#judgement && this.state.problem === null)
-			this.store.patch({ texts: {} });
-	}
-
-	choosePreset(preset: string) {
-		const { catalogue, draft } = this.state;
-		if (!catalogue || !draft) return;
-		this.#accept({ ...draft, preset, config: findPreset(catalogue, preset).config });
-	}
-
 	/** Takes a whole config of the core's, and shows it. */
 	openConfig(config: RunConfig) {
 		const { draft } = this.state;
@@ -212,7 +163,7 @@ export class App extends EventTarget {
 		const place = { ...this.state.place, view: "train" as const, figure: null };
 		location.hash = this.linkTo(place);
 		this.store.patch({ place });
-		this.#accept({ ...draft, config });
+		this.settings.accept({ ...draft, config });
 	}
 
 	/** What the visitor expects of the run on screen. */
@@ -230,7 +181,7 @@ export class App extends EventTarget {
 		const texts = Object.fromEntries(question.changes.map(({ path, text }) => [path, text]));
 		const changed = applyTexts(config, catalogue, texts);
 		if (isProblem(changed)) return;
-		await this.#accept({ ...draft, preset, config: changed });
+		await this.settings.accept({ ...draft, preset, config: changed });
 		this.store.patch({ question: id });
 		this.main();
 	}
@@ -246,89 +197,6 @@ export class App extends EventTarget {
 		return this.state.notices;
 	}
 
-	/** What the core says of a config; null if nobody is there to say. */
-	judge(config: unknown) {
-		return this.#client.ask("validate", config);
-	}
-
-	/** Settings that a class's plan gives to a student. */
-	assign(config: RunConfig) {
-		const { draft } = this.state;
-		if (!draft) return;
-		this.#adopt({ ...draft, config });
-		this.#judgeDraft(this.state.draft ?? draft);
-	}
-
-	chooseDevice(device: DeviceChoice) {
-		if (this.state.draft) this.#accept({ ...this.state.draft, device });
-	}
-
-	/** Back to what the run on screen was made of. */
-	discard() {
-		const { run, draft, runEngine } = this.state;
-		if (run && draft) this.#accept({ ...draft, config: run.current, ...runEngine });
-	}
-
-	dismissNotices() {
-		// A problem at a field stays until its text is put right.
-		const { problem, catalogue } = this.state;
-		const atField = catalogue?.fields.some(({ path }) => path === problem?.field);
-		this.store.patch({ notices: [], problem: atField ? problem : null });
-	}
-
-	async #judgeTexts() {
-		const { catalogue, draft, texts } = this.state;
-		if (!catalogue || !draft) return;
-		const edit = ++this.#edits;
-		const judged = applyTexts(draft.config, catalogue, texts);
-		if (isProblem(judged)) return this.store.patch({ problem: judged });
-		const verdict = await this.#client.ask("validate", judged);
-		// A later keystroke has its own verdict.
-		if (edit !== this.#edits) return;
-		if (verdict?.idle) this.store.patch({ idle: verdict.idle });
-		if (verdict?.problem) this.store.patch({ problem: verdict.problem });
-		else this.#accept({ ...draft, config: judged }, texts, verdict?.idle);
-	}
-
-	/** What a lesson has fixed stays; what is then left of a choice may not fit together, which the core says. */
-	async #accept(wanted: Link, texts: Record<string, string> = {}, idle?: string[] | null) {
-		const draft = withinLesson(this.state, wanted);
-		const edit = ++this.#edits;
-		if (draft.config !== wanted.config) {
-			const verdict = await this.#client.ask("validate", draft.config);
-			if (edit !== this.#edits) return;
-			if (verdict?.problem) return this.store.patch({ problem: verdict.problem });
-		}
-		this.store.patch({ question: null });
-		this.#adopt(draft, texts);
-		this.#address.write(draft);
-		if (!idle) this.#judgeDraft(draft);
-	}
-
-	/** Until the core has answered, what it said of the draft before stays. */
-	async #judgeDraft(draft: Link) {
-		const verdict = await this.#client.ask("validate", draft.config);
-		if (draft !== this.state.draft || !verdict?.idle) return;
-		this.store.patch({ idle: verdict.idle });
-		this.#address.write(draft);
-	}
-
-	#adopt(draft: Link, texts: Record<string, string> = {}) {
-		this.store.patch({ draft, texts, problem: null });
-		// A run that has not begun has nothing to lose: show the new table at once.
-		if (isUntouched(this.state) && isChanged(this.state)) this.#openDraft();
-		else this.#lookAhead(draft);
-	}
-
-	/** Beside a run that has begun, the table that the next one would have. */
-	async #lookAhead(draft: Link) {
-		const wanted = isChanged(this.state) && this.state.run !== null;
-		const preview = wanted ? await this.#client.ask("preview", draft.config) : null;
-		if (draft !== this.state.draft) return;
-		const { run } = this.state;
-		this.store.patch({ preview: preview && run && !sameTable(preview, run) ? preview : null });
-	}
-
 	// --- Runs and workers ------------------------------------------------------------------------
 
 	#openDraft() {
@@ -340,7 +208,7 @@ export class App extends EventTarget {
 
 	#open(config: RunConfig | undefined) {
 		if (!config) return;
-		if (!this.#client.alive) this.#bootWorker(this.state.runEngine);
+		this.#wake();
 		// A fork that never came about leaves no parent behind.
 		this.store.patch({ forking: null });
 		this.#client.send({ kind: "open", run_id: ++this.#runId, config });
@@ -348,8 +216,12 @@ export class App extends EventTarget {
 
 	/** A new run that goes on from a checkpoint, of the one on screen unless `forking` is null. */
 	fork(checkpoint: Uint8Array) {
-		if (!this.#client.alive) this.#bootWorker(this.state.runEngine);
+		this.#wake();
 		this.#client.fork(++this.#runId, checkpoint);
+	}
+
+	#wake() {
+		if (!this.#client.alive) this.#bootWorker(this.state.runEngine);
 	}
 
 	#bootWorker({ device, workers }: EngineChoice) {
@@ -391,16 +263,6 @@ export class App extends EventTarget {
 		if (this.#runId === 0) this.#openDraft();
 	}
 
-	/** The settings of a run that is about to be on screen. */
-	#redraft(config: RunConfig, engine: EngineChoice = this.state.runEngine) {
-		if (!this.state.draft) return;
-		const draft = { ...this.state.draft, ...engine, config };
-		this.#edits++;
-		this.store.patch({ draft, texts: {}, problem: null, preview: null, question: null });
-		this.#address.write(draft);
-		this.#judgeDraft(draft);
-	}
-
 	/** The run on screen has diverged: back to before that, with a third of the setting that is to blame. */
 	async rewindGently() {
 		const { run, culprit } = this.state;
@@ -410,7 +272,7 @@ export class App extends EventTarget {
 		const kept = this.time.reel.kept.findLast(({ step }) => step <= sound);
 		const checkpoint = kept && (await this.time.checkpoint(kept.step));
 		const gentle = Number((value / 3).toPrecision(3));
-		this.#redraft(write(run.current, culprit, gentle));
+		this.settings.replace(write(run.current, culprit, gentle));
 		this.#startWhenOpen = true;
 		if (!kept || !checkpoint) return this.#openDraft();
 		this.#gentle = { kind: "change", path: culprit, value: gentle };
@@ -427,7 +289,7 @@ export class App extends EventTarget {
 			return false;
 		}
 		const { engine, milestones, rows: history } = record;
-		this.#redraft(latest(record), engine);
+		this.settings.replace(latest(record), engine);
 		if (!this.#client.alive || !sameEngine(engine, this.state.runEngine)) this.#bootWorker(engine);
 		this.store.patch({ forking: { step: kept.step, history, milestones, own: record } });
 		this.#client.fork(++this.#runId, kept.bytes);
@@ -448,18 +310,10 @@ export class App extends EventTarget {
 	/** A slow computer opens with a preset that it can train, unless somebody has chosen one. */
 	#onSpeed(speed: number) {
 		this.store.patch({ speed });
-		const { catalogue, draft } = this.state;
-		const named = location.hash !== "" && namesSettings(location.hash);
-		const chosen =
-			named ||
-			this.state.place.teaching !== undefined ||
-			new URLSearchParams(location.search).has("preset");
-		if (!catalogue || !draft || chosen || !isUntouched(this.state)) return;
-		const { id: preset, config } = findPreset(catalogue, suggestPreset(catalogue, speed));
-		if (preset === draft.preset) return;
-		const other = { ...draft, preset, config };
-		this.#adopt(other);
-		this.#judgeDraft(other);
+		const other = isUntouched(this.state) && !hasChosen(this.state) && easier(this.state, speed);
+		if (!other) return;
+		this.settings.adopt(other);
+		this.settings.judgeDraft(other);
 	}
 
 	#onRewound(rewound: Rewound) {

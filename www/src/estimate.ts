@@ -3,7 +3,7 @@
 import { equal } from "./fields";
 import type { Catalogue, PresetInfo } from "./protocol";
 import type { State } from "./store";
-import { findPreset } from "./url";
+import { findPreset, type Link } from "./url";
 
 /** A visitor waits a minute for the picture that the page promises, not longer. */
 const PATIENCE_MS = 60_000;
@@ -34,4 +34,11 @@ export function suggestPreset(catalogue: Catalogue, speed: number): string {
 	if (time(usual) <= PATIENCE_MS) return usual.id;
 	return catalogue.presets.reduce((best, next) => (time(next) < time(best) ? next : best), usual)
 		.id;
+}
+
+/** What a slow computer had better open with; null if the present preset will do. */
+export function easier({ catalogue, draft }: State, speed: number): Link | null {
+	if (!catalogue || !draft) return null;
+	const { id: preset, config } = findPreset(catalogue, suggestPreset(catalogue, speed));
+	return preset === draft.preset ? null : { ...draft, preset, config };
 }

@@ -51,7 +51,7 @@ const OTHERS = [PRESET, DEVICE, WORKERS, VIEW, FIGURE, LENSES, LEVEL, LANGUAGE, 
 const PLACES = [VIEW, FIGURE, LENSES, LEVEL, LANGUAGE, ...TEACH_KEYS];
 
 /** What the page can show; the first is what it opens with. */
-export const VIEWS = ["train", "figures", "sweep", "class", "stage"] as const;
+export const VIEWS = ["train", "figures", "sweep", "scoreboard", "class", "stage"] as const;
 export type ViewName = (typeof VIEWS)[number];
 /** How much of the page is shown: one picture and one button, all settings, or every instrument. */
 export const LEVELS = ["watch", "tinker", "lab"] as const;
@@ -65,6 +65,8 @@ export type Place = {
 	teaching?: string;
 };
 /** Views of the run itself; the others are instruments. */
+/** Of no settings: they show what was recorded. */
+export const RECORDED_VIEWS: ViewName[] = ["figures", "scoreboard"];
 export const RUN_VIEWS: ViewName[] = ["train", "stage"];
 
 /** Where a link leads, whatever its settings. A link that names no level leads to the lowest that shows what it is about. */

@@ -46,7 +46,7 @@ const CONTROLS: {
 			aria-describedby="${id}-hint"
 			aria-invalid=${bad}
 			.checked=${live(text === format(true))}
-			@change=${() => app.edit(field.path, format(text !== format(true)))}
+			@change=${() => app.settings.edit(field.path, format(text !== format(true)))}
 		/>`,
 	text: (field, { app, id, text, bad }) =>
 		html`<input
@@ -61,7 +61,7 @@ const CONTROLS: {
 			aria-invalid=${bad}
 			.value=${live(text)}
 			@input=${(event: Event) => edit(app, field, event)}
-			@blur=${() => app.commit()}
+			@blur=${() => app.settings.commit()}
 		/>`,
 	answers: (field, { app, id, text, bad }) =>
 		html`<grok-table-field
@@ -119,7 +119,7 @@ function chosen({ kind }: FieldInfo, text: string) {
 }
 
 function edit(app: App, field: FieldInfo, event: Event) {
-	app.edit(field.path, (event.target as HTMLInputElement).value);
+	app.settings.edit(field.path, (event.target as HTMLInputElement).value);
 }
 
 function typed(field: Kind<"number" | "seed">, { app, id, text, bad }: Context): TemplateResult {
@@ -139,7 +139,7 @@ function typed(field: Kind<"number" | "seed">, { app, id, text, bad }: Context):
 		?disabled=${off}
 		.value=${live(off ? "" : text)}
 		@input=${(event: Event) => edit(app, field, event)}
-		@blur=${() => app.commit()}
+		@blur=${() => app.settings.commit()}
 	/>`;
 }
 
@@ -159,7 +159,10 @@ function slider(field: Kind<"number">, { app, text }: Context): TemplateResult {
 		const share = Number((event.target as HTMLInputElement).value) / SLIDER_STEPS;
 		// Two figures: what a hand on a slider means is 0.43, not 0.4297.
 		const exact = from(to(min) + share * (to(max) - to(min)));
-		app.edit(field.path, String(Math.min(max, Math.max(min, Number(exact.toPrecision(2))))));
+		app.settings.edit(
+			field.path,
+			String(Math.min(max, Math.max(min, Number(exact.toPrecision(2))))),
+		);
 	};
 	return html`<input
 		type="range"
@@ -168,7 +171,7 @@ function slider(field: Kind<"number">, { app, text }: Context): TemplateResult {
 		aria-label=${strings.slider(field.label)}
 		.value=${live(String(Math.round(position * SLIDER_STEPS)))}
 		@input=${slide}
-		@change=${() => app.commit()}
+		@change=${() => app.settings.commit()}
 	/>`;
 }
 
@@ -177,7 +180,7 @@ const identity = (x: number) => x;
 /** A field that can be left out, such as a batch size for full batches. */
 function nullBox(field: Kind<"number">, label: string, { app, text }: Context): TemplateResult {
 	const off = text === format(null);
-	const toggle = () => app.edit(field.path, off ? String(field.kind.min) : format(null));
+	const toggle = () => app.settings.edit(field.path, off ? String(field.kind.min) : format(null));
 	return html`<label class="null"
 		><input type="checkbox" .checked=${live(off)} @change=${toggle} />${label}</label
 	>`;

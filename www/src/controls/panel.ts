@@ -66,8 +66,8 @@ class Controls extends View {
 					aria-describedby="seed-hint"
 					aria-invalid=${bad}
 					.value=${live(text)}
-					@input=${(event: Event) => this.app.editSeed(value(event))}
-					@blur=${() => this.app.commit()}
+					@input=${(event: Event) => this.app.settings.editSeed(value(event))}
+					@blur=${() => this.app.settings.commit()}
 				/>
 				<button class="dice" data-testid="dice" title=${strings.dice} @click=${this.#roll}>
 					<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
@@ -86,8 +86,8 @@ class Controls extends View {
 	}
 
 	#roll = () => {
-		this.app.editSeed(String(Math.floor(Math.random() * 10_000)));
-		this.app.commit();
+		this.app.settings.editSeed(String(Math.floor(Math.random() * 10_000)));
+		this.app.settings.commit();
 	};
 
 	#device(draft: Draft) {
@@ -98,7 +98,7 @@ class Controls extends View {
 					data-testid="device-choice"
 					aria-describedby="device-hint"
 					.value=${live(draft.device)}
-					@change=${(event: Event) => this.app.chooseDevice(value(event) as DeviceChoice)}
+					@change=${(event: Event) => this.app.settings.chooseDevice(value(event) as DeviceChoice)}
 				>
 					${DEVICE_CHOICES.map(
 						(choice) =>
@@ -122,7 +122,7 @@ class Controls extends View {
 			<p>
 				${strings.pending}
 				${inTheRun.length > 0 ? strings.pending_live(inTheRun.join(", ")) : nothing}
-				<button class="link" @click=${() => app.discard()}>${strings.discard}</button>
+				<button class="link" @click=${() => app.settings.discard()}>${strings.discard}</button>
 			</p>
 			<button class="primary" data-testid="start-new" @click=${() => app.main()}>
 				${strings.start_new(nChanges(state))}

@@ -22,7 +22,7 @@ export function renderPresets(app: App, catalogue: Catalogue, draft: Link) {
 				data-testid="preset"
 				aria-describedby="preset-hint"
 				.value=${live(draft.preset)}
-				@change=${(event: Event) => app.choosePreset((event.target as HTMLSelectElement).value)}
+				@change=${(event: Event) => app.settings.choosePreset((event.target as HTMLSelectElement).value)}
 			>
 				${groups.map((group) => renderGroup(app, catalogue, draft, group))}
 			</select>`;
@@ -53,7 +53,7 @@ function hint(app: App, catalogue: Catalogue, draft: Link, rule: Rule): Template
 	return html`${strings.changed(changes)}.
 		${
 			rule === "free"
-				? html`<button class="link" @click=${() => app.choosePreset(draft.preset)}>
+				? html`<button class="link" @click=${() => app.settings.choosePreset(draft.preset)}>
 						${strings.back_to_preset}
 					</button>`
 				: nothing

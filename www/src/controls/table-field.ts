@@ -27,7 +27,7 @@ class TableField extends View {
 		if (value === this.#shown) return;
 		this.#shown = value;
 		if (area === document.activeElement) return;
-		const text = await this.app.sayTable(value);
+		const text = await this.app.settings.sayTable(value);
 		if (value === this.#shown) area.value = text;
 	}
 
@@ -44,7 +44,7 @@ class TableField extends View {
 				@input=${(event: Event) => this.#take((event.target as HTMLTextAreaElement).value)}
 				@dragover=${(event: DragEvent) => event.preventDefault()}
 				@drop=${this.#drop}
-				@blur=${() => this.app.commit()}
+				@blur=${() => this.app.settings.commit()}
 			></textarea>
 			<label class="file"
 				><input
@@ -59,7 +59,7 @@ class TableField extends View {
 	}
 
 	#take(text: string) {
-		this.app.editTable(this.path, text);
+		this.app.settings.editTable(this.path, text);
 	}
 
 	async #read(file: File | undefined) {

@@ -48,16 +48,16 @@ async function take(app: App, name: string, found: Found, bytes: Uint8Array, tel
 async function follow(app: App, hash: string): Opened {
 	const { catalogue } = app.state;
 	const link = catalogue && readLink("", hash, catalogue).link;
-	const verdict = link && (await app.judge(link.config));
+	const verdict = link && (await app.settings.judge(link.config));
 	location.hash = hash;
 	return verdict?.problem === null ? s.opened_link : null;
 }
 
 async function openConfig(app: App, name: string, config: unknown): Opened {
-	const verdict = await app.judge(config);
+	const verdict = await app.settings.judge(config);
 	if (!verdict) return refuse(app, s.unusable(name, s.no_engine));
 	if (verdict.problem) return refuse(app, s.unusable(name, verdict.problem.message));
-	app.dismissNotices();
+	app.settings.dismissNotices();
 	app.openConfig(config as RunConfig);
 	return s.opened_config;
 }
@@ -79,11 +79,11 @@ async function openCheckpoint(app: App, name: string, step: number, bytes: Uint8
 	} finally {
 		worker.fail("it has been checked");
 	}
-	app.dismissNotices();
+	app.settings.dismissNotices();
 	showRun(app);
 	// Nothing of the run on screen is its past, and the settings become its own.
 	app.store.patch({ forking: null });
-	app.addEventListener("opened", () => app.discard(), { once: true });
+	app.addEventListener("opened", () => app.settings.discard(), { once: true });
 	app.fork(bytes);
 	return s.opened_checkpoint(step);
 }

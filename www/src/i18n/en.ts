@@ -12,6 +12,7 @@ export const en = {
 		train: "Train",
 		figures: "Figures",
 		sweep: "Sweep",
+		scoreboard: "Signs",
 		class: "Teach",
 		stage: "Projector",
 	},

@@ -8,6 +8,7 @@ import { View } from "./view";
 const LOADED: Record<Exclude<ViewName, "train">, () => Promise<unknown>> = {
 	figures: () => import("./gallery"),
 	sweep: () => import("./sweep"),
+	scoreboard: () => import("./scoreboard"),
 	class: () => import("./class-view"),
 	stage: () => import("./stage"),
 };
@@ -15,6 +16,7 @@ const LOADED: Record<Exclude<ViewName, "train">, () => Promise<unknown>> = {
 const SHOWN: Record<Exclude<ViewName, "train">, (app: App) => TemplateResult> = {
 	figures: (app) => html`<grok-gallery .app=${app}></grok-gallery>`,
 	sweep: (app) => html`<grok-sweep .app=${app}></grok-sweep>`,
+	scoreboard: (app) => html`<grok-scoreboard .app=${app}></grok-scoreboard>`,
 	class: (app) => html`<grok-class .app=${app}></grok-class>`,
 	stage: (app) => html`<grok-stage .app=${app}></grok-stage>`,
 };

@@ -27,7 +27,7 @@ import "./runs";
 import "./save-door";
 import "./status-line";
 import "./transport";
-import { LEVELS, type Level, RUN_VIEWS, VIEWS, type ViewName } from "../url";
+import { LEVELS, type Level, RECORDED_VIEWS, RUN_VIEWS, VIEWS, type ViewName } from "../url";
 import { ended } from "./sentence";
 import { View } from "./view";
 
@@ -116,7 +116,7 @@ class Page extends View {
 			${
 				level === "watch"
 					? nothing
-					: html`<grok-controls .app=${app} ?hidden=${view === "figures"}></grok-controls>`
+					: html`<grok-controls .app=${app} ?hidden=${RECORDED_VIEWS.includes(view)}></grok-controls>`
 			}
 		</main>`;
 	}
@@ -231,7 +231,7 @@ function notices(app: App) {
 		<ul>
 			${all.map((message) => html`<li>${message}</li>`)}
 		</ul>
-		<button @click=${() => app.dismissNotices()}>${strings.error_dismiss}</button>
+		<button @click=${() => app.settings.dismissNotices()}>${strings.error_dismiss}</button>
 	</div>`;
 }
 

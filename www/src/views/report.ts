@@ -88,7 +88,7 @@ class Report extends View {
 		const config = this.state.run?.config;
 		if (!config || config === this.#judged) return;
 		this.#judged = config;
-		const verdict = await this.app.judge(config);
+		const verdict = await this.app.settings.judge(config);
 		if (config === this.#judged) this.idle = verdict?.idle ?? [];
 	}
 

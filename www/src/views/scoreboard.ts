@@ -3,6 +3,7 @@ import { figure } from "../i18n/format";
 import { scoreboardStrings as strings } from "../i18n/scoreboard";
 import { RECORDS, type Scoreboard, type ScoreRow, scoreRows } from "../scoreboard";
 import { View } from "./view";
+import "./scoreboard.css";
 
 /** Which signs announced the jump, how early, and how often falsely: recorded with the command-line tool. */
 class ScoreboardView extends View {

@@ -54,7 +54,7 @@ class Student extends View {
 		this.problem = "";
 		this.student = n;
 		keepStudent(plan, n);
-		this.app.assign(cellConfig(plan, cellOf(plan, n)));
+		this.app.settings.assign(cellConfig(plan, cellOf(plan, n)));
 	}
 
 	#change = () => {
