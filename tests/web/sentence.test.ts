@@ -29,6 +29,9 @@ describe("the plain-words line", () => {
 		expect(say({ milestones: { memorised: 50 }, history: [row(60, 1, 0.04)] })).toBe(
 			"Memorised at step 50: every answer it was shown is right, the hidden ones are still guesses (4\u00a0%).",
 		);
+		expect(say({ milestones: { memorised: 50 }, history: [row(300, 1, 0.04)] })).toMatch(
+			/^Nothing to see from outside, for 6× as long as memorising took/,
+		);
 		expect(say({ milestones: { memorised: 50 }, history: [row(400, 1, 0.6)] })).toContain(
 			"60\u00a0%",
 		);

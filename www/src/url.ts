@@ -64,9 +64,9 @@ export type Place = {
 	/** What a teacher has written into the link, as it stands there. */
 	teaching?: string;
 };
-/** Views of the run itself; the others are instruments. */
-/** Of no settings: they show what was recorded. */
+/** Views of what was recorded: no settings belong to them. */
 export const RECORDED_VIEWS: ViewName[] = ["figures", "scoreboard"];
+/** Views of the run itself; the others are instruments. */
 export const RUN_VIEWS: ViewName[] = ["train", "stage"];
 
 /** Where a link leads, whatever its settings. A link that names no level leads to the lowest that shows what it is about. */

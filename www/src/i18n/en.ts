@@ -191,6 +191,8 @@ export const en = {
 			`Training… it knows ${share} of the answers it has seen and guesses the others.`,
 		memorised: (step: number, test: string) =>
 			`Memorised at step ${count(step)}: every answer it was shown is right, the hidden ones are still guesses (${test}).`,
+		plateau: (times: string, test: string) =>
+			`Nothing to see from outside, for ${times}× as long as memorising took: the hidden answers are still guesses (${test}). What happens inside does not show in its answers.`,
 		only_memorised: (step: number, test: string) =>
 			`Memorised at step ${count(step)}, but it never generalised: it answers ${test} of the pairs it has never seen.`,
 		rising: (step: number, test: string) =>

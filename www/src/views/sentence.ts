@@ -1,11 +1,13 @@
 // What is happening, in plain words. Pure: from the state of a run to one sentence.
 
-import { percent, roundPercent } from "../i18n/format";
+import { percent, ratio, roundPercent } from "../i18n/format";
 import { strings } from "../i18n/strings";
 import type { Run } from "../store";
 
 /** Test accuracy at which the hidden answers are clearly more than guesses. */
 const RISING = 0.2;
+/** So many times as long as it took to memorise is long enough to wonder. */
+const LONG = 2;
 
 export type Sentence = {
 	/** Changes when something new has happened, not when only a number moves. */
@@ -49,6 +51,11 @@ function progress({ milestones, history, state }: Run): Sentence {
 		return { phase: "memorised", text: words.only_memorised(memorised, roundPercent(test)) };
 	if (memorised !== undefined && test >= RISING)
 		return { phase: "rising", text: words.rising(memorised, roundPercent(test)) };
+	if (memorised !== undefined && (last?.step ?? 0) >= LONG * memorised)
+		return {
+			phase: "plateau",
+			text: words.plateau(ratio((last?.step ?? 0) / memorised), roundPercent(test)),
+		};
 	if (memorised !== undefined)
 		return { phase: "memorised", text: words.memorised(memorised, roundPercent(test)) };
 	if (state === "running") return { phase: "learning", text: words.learning(roundPercent(train)) };
