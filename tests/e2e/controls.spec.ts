@@ -82,7 +82,7 @@ test("before the first step a change shows at once; later it waits for a new run
 	await site.press(site.step);
 	await site.stepTo(2);
 
-	await page.getByTestId("pending").getByRole("button").click();
+	await page.getByTestId("pending").getByRole("button", { name: "Discard" }).click();
 	await expect(site.field("task.p")).toHaveValue("11");
 	await expect(site.toggle).toHaveText("Continue");
 	expect(await site.steps()).toBe(2);

@@ -25,8 +25,11 @@ test("lenses are opened by a button, follow the run, and stay in the link", asyn
 	await site.press(site.step);
 	await site.stepTo(1);
 	await expectStep(page, "spectrum", 1);
+	// The run comes back with the page, and the lens looks at where it is.
 	await page.reload();
 	await site.ready();
+	await expectStep(page, "spectrum", 1);
+	await site.press(site.reset);
 	await expectStep(page, "spectrum", 0);
 });
 

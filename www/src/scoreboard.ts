@@ -30,6 +30,7 @@ const USUAL = 1;
 
 /** A file of the folder docs for each preset that was recorded. */
 export const RECORDS: (() => Promise<Scoreboard>)[] = [
+	() => import("../../docs/scoreboard_patient.json").then(asScoreboard),
 	() => import("../../docs/scoreboard_minute.json").then(asScoreboard),
 ];
 
