@@ -81,7 +81,7 @@ for (const level of ["watch", "tinker"])
 		await expect(site.toggle).toBeDisabled();
 		await page.keyboard.press(" ");
 		await site.stepTo(0);
-		await page.getByTestId("predict-never").click();
+		await page.getByTestId("predict-no").click();
 		await site.finish();
 		await expect(page.getByTestId("prediction")).toContainText("You said");
 		// The next run has a prediction of its own.
