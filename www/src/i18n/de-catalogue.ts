@@ -120,7 +120,7 @@ const fields: CatalogueWords["fields"] = {
 	},
 	"model.init_scale": {
 		label: "Anfangsgröße α",
-		help: "Vervielfacht die Anfangsgewichte. Über 1 kommt das Verstehen später, darunter früher.",
+		help: "Vervielfacht die Anfangsgewichte. Über 1 kommt das Verstehen später, unter 1 früher.",
 	},
 	"optimizer.method": { label: "Optimierer", help: "Die Regel, die die Gewichte ändert." },
 	"optimizer.lr_peak": {
@@ -214,7 +214,7 @@ const fields: CatalogueWords["fields"] = {
 	},
 	loss: { label: "Verlust", help: "Was das Training klein macht." },
 	"numerics.zero_sum": {
-		label: "Gradient mit Summe 0",
+		label: "Gradient mit Summe null",
 		help: "Zieht vom Gradienten der Logits sein Mittel ab: Bei der Kreuzentropie ist es bis auf Rundung 0.",
 	},
 	"numerics.precision": {
