@@ -1,5 +1,6 @@
+import { deComfort } from "./de-comfort";
 import { enComfort } from "./en-comfort";
 import { choose } from "./language";
 
 /** Sentences about the page itself. */
-export const comfortStrings = choose({ en: enComfort });
+export const comfortStrings = choose({ en: enComfort, de: deComfort });

@@ -1,5 +1,6 @@
+import { deLab } from "./de-lab";
 import { enLab } from "./en-lab";
 import { choose } from "./language";
 
 /** Sentences of the section that looks inside. */
-export const labStrings = choose({ en: enLab });
+export const labStrings = choose({ en: enLab, de: deLab });

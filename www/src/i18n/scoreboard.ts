@@ -1,5 +1,6 @@
+import { deScoreboard } from "./de-scoreboard";
 import { enScoreboard } from "./en-scoreboard";
 import { choose } from "./language";
 
 /** The scoreboard of signs. */
-export const scoreboardStrings = choose({ en: enScoreboard });
+export const scoreboardStrings = choose({ en: enScoreboard, de: deScoreboard });

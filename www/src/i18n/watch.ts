@@ -1,5 +1,6 @@
+import { deWatch } from "./de-watch";
 import { enWatch } from "./en-watch";
 import { choose } from "./language";
 
 /** What is said to those who came to watch. */
-export const watchStrings = choose({ en: enWatch });
+export const watchStrings = choose({ en: enWatch, de: deWatch });

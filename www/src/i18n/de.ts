@@ -1,0 +1,288 @@
+// Jeder Satz der Seite auf Deutsch; die Schlüssel sind die der englischen Tabelle.
+
+import type { Group, Problem, RunFacts } from "../protocol";
+import type { en } from "./en";
+import { count, milliseconds, ratio, roundPercent } from "./format";
+
+const changes = (n: number) => (n === 1 ? "1 Änderung" : `${count(n)} Änderungen`);
+
+/** What the engine allows is English; these are the forms it has. */
+const ALLOWED: [RegExp, string][] = [
+	[/\ba whole number from (\S+) to ([^\s,]+)/, "eine ganze Zahl von $1 bis $2"],
+	[/\ba number from (\S+) to ([^\s,]+)/, "eine Zahl von $1 bis $2"],
+	[/, or null for (.+)$/, " oder null"],
+	[/^one of /, "eines von "],
+	[/^true or false$/, "true oder false"],
+	[/^a text of at most (\d+) characters$/, "ein Text von höchstens $1 Zeichen"],
+];
+
+const allowedInGerman = (allowed: string) =>
+	ALLOWED.reduce((text, [pattern, german]) => text.replace(pattern, german), allowed);
+
+/** The engine's own problems all say this; what the page found wrong is German already. */
+const FROM_ENGINE = " is not allowed; allowed: ";
+
+export const de: typeof en = {
+	name: "grokscope",
+	lead: "Ein kleines Netz bekommt einen Teil einer Rechentafel zu sehen. Erst lernt es ihn auswendig; viel später, ganz plötzlich, versteht es den Rest.",
+	places_label: "Ansichten",
+	teachers: "Für Lehrkräfte",
+	places: {
+		train: "Training",
+		figures: "Befunde",
+		sweep: "Versuchsreihe",
+		scoreboard: "Anzeichen",
+		class: "Unterricht",
+		stage: "Projektor",
+	},
+	language: "Sprache",
+	look: "Aussehen",
+	looks: { auto: "wie am Computer eingestellt", light: "hell", dark: "dunkel" },
+	title_of: (place: string) => `${place} – grokscope`,
+	place_loading: "Einen Moment …",
+	place_failed: (why: string) => `Diese Ansicht konnte nicht geladen werden: ${why}`,
+	loading: "Das Rechenwerk wird geladen …",
+	preparing: "Der Lauf wird vorbereitet …",
+	fatal_title: "Hier kann diese Seite nicht trainieren",
+	fatal_simd:
+		"Diesem Browser fehlt WebAssembly SIMD, das zum Rechnen gebraucht wird. Aktuelle Versionen von Chrome, Edge, Firefox und Safari haben es.",
+	fatal_engine: (why: string) => `Das Rechenwerk konnte nicht geladen werden: ${why}`,
+	reload: "Seite neu laden",
+
+	start: "Start",
+	resume: "Weiter",
+	pause: "Pause",
+	start_new: (n: number) => (n === 0 ? "Neuen Lauf starten" : `Neuer Lauf mit ${changes(n)}`),
+	start_again: "Neu starten",
+	step: "Schritt",
+	reset: "Auf Anfang",
+	start_hint: "Training starten oder anhalten (Leertaste)",
+	apply_now: "Anwenden",
+	apply_hint: (labels: string) => `Ändert den gezeigten Lauf ab seinem nächsten Schritt: ${labels}`,
+	changed_live: (what: string) => `Unterwegs geändert: ${what}.`,
+	changed_at: (label: string, from: string, to: string, step: number) =>
+		`${label} ${from} → ${to} bei Schritt ${count(step)}`,
+	speed: "Tempo",
+	speeds: {
+		full: "volles Tempo",
+		slow: (n: number) => (n === 1 ? "1 Schritt/s" : `${count(n)} Schritte/s`),
+	},
+	speed_hint: "Zeitlupe: höchstens so viele Schritte pro Sekunde",
+	step_hint: "Einen einzigen Schritt tun (S)",
+	reset_hint: "Zurück zu Schritt 0, mit denselben Startwerten (R)",
+	keys_hint: "Die Leertaste startet und hält an, S tut einen Schritt, R setzt zurück.",
+
+	controls: "Einstellungen",
+	preset: "Vorlage",
+	changed: changes,
+	back_to_preset: "Zurück zur Vorlage",
+	takes: (time: string) => `Bis zum Verallgemeinern dauert es auf diesem Computer etwa ${time}.`,
+	takes_unknown: "Es wird gemessen, wie lange es auf diesem Computer dauert …",
+	takes_short: (label: string, time: string) => `${label} (etwa ${time})`,
+	pending:
+		"Die Änderungen gelten für den nächsten Lauf; der gezeigte geht weiter, bis dieser gestartet wird.",
+	pending_live: (labels: string) =>
+		`„Anwenden“ übernimmt in ihn, was sich unterwegs ändern lässt: ${labels}.`,
+	discard: "Verwerfen",
+	source: (source: string) => `Quelle: ${source}.`,
+	more_of: {
+		task: "Mehr zur Aufgabe",
+		data: "Mehr zu den Daten",
+		model: "Mehr zum Modell",
+		optimizer: "Mehr zum Optimierer",
+		run: "Mehr zum Lauf",
+	} as Record<Group, string>,
+	n_changed: (n: number) => `${count(n)} geändert`,
+	table_placeholder: "0, 1, 2\n1, 2, 0\n2, 0, 1",
+	table_paste:
+		"n Zeilen mit je n Zahlen einfügen oder eintippen (CSV oder JSON) oder eine Datei hierher ziehen.",
+	table_open: "Datei öffnen",
+	preview_title: "Tafel des nächsten Laufs",
+	preview_note: (n: number) =>
+		`Vorschau, ${n} mal ${n}: richtige Antworten; ein Punkt für alles, was das Netz sehen wird.`,
+	seed: "Startwert",
+	seed_help: "Eine Zahl für alles, was der Zufall bestimmt: gleicher Startwert, gleicher Lauf.",
+	seed_mixed: "mehrere",
+	dice: "Anderen Startwert würfeln",
+	device: "Gerät",
+	device_help: "Wo trainiert wird. Ein Wechsel beginnt einen neuen Lauf.",
+	devices: { auto: "automatisch", cpu: "CPU", webgpu: "GPU (WebGPU)" },
+	groups: {
+		task: "Aufgabe",
+		data: "Daten",
+		model: "Modell",
+		optimizer: "Optimierer",
+		run: "Lauf",
+	} as Record<Group, string>,
+	range: (min: string, max: string) => `${min} bis ${max}`,
+	whole_number: "eine ganze Zahl",
+	any_number: "eine Zahl",
+	slider: (label: string) => `${label}, Schieberegler`,
+
+	device_waiting: "Gerät wird gesucht",
+	device_names: { cpu: "CPU", webgpu: "GPU" },
+	device_joining: "bald GPU",
+	device_adapter: (name: string) => `Trainiert auf: ${name}`,
+	device_ok: "Der Lauf wird mit WebGPU auf der GPU trainiert.",
+	device_not_gpu: (reason: string) => `Nicht auf der GPU: ${reason}.`,
+	device_chosen_cpu: "die CPU ist ausgewählt",
+	device_no_webgpu: "dieser Browser hat kein WebGPU",
+	device_no_adapter: "WebGPU findet keinen Adapter (keine Grafikhardware, die es nutzen kann)",
+	device_adapter_failed: (why: string) => `WebGPU liefert keinen Adapter: ${why}`,
+	device_software: (name: string) =>
+		`den einzigen Adapter bildet Software nach (${name}); die CPU rechnet schneller`,
+	device_gpu_failed: (why: string) => `das Rechenwerk für WebGPU ist nicht gestartet: ${why}`,
+
+	gpu_looking: "eine GPU wird gesucht",
+	gpu_loading: "das Rechenwerk für die GPU wird geladen",
+	gpu_starting: "die GPU startet",
+	gpu_testing: "die GPU übersetzt ihre Programme und prüft sich selbst",
+	gpu_joins: (what: string) =>
+		`Noch wird auf der CPU trainiert: ${what}. Der Wechsel geschieht von selbst und ohne Lücke.`,
+	gpu_slower: (gpu: number, cpu: number) =>
+		`für diesen Lauf ist sie nicht schneller (${milliseconds(gpu)} pro Schritt; CPU: ${milliseconds(cpu)})`,
+	gpu_lost: (why: string, step: number, again: boolean) =>
+		`Die GPU ist verloren gegangen (${why}). Der Lauf geht ab Schritt ${count(step)} auf der CPU weiter; sonst fehlt nichts.${again ? " Die GPU wird noch einmal gestartet." : ""}`,
+	gpu_lost_too_often: "sie ging dreimal verloren",
+	selftest_differs: (what: string, difference: number) =>
+		`ihr Selbsttest ist gescheitert: Sie rechnet anders als die CPU (${what}, ${ratio(difference * 100)} % daneben)`,
+
+	step_label: "Schritt",
+	speed_label: "Schritte/s",
+	elapsed_label: "Dauer",
+
+	sentence: ({ formula, n_params }: RunFacts) =>
+		`${formulaInGerman(formula)}, gelernt von einem Netz mit ${count(n_params)} Parametern`,
+	problem: ({ message, field, value, allowed }: Problem) =>
+		field && allowed && message.includes(FROM_ENGINE)
+			? `${field}: „${value ?? ""}“ geht nicht; erlaubt: ${allowedInGerman(allowed)}.`
+			: message,
+	split: (train: number, test: number) =>
+		`${count(train)} Antworten werden gezeigt, ${count(test)} bleiben verborgen.`,
+
+	table_title: "Antworttafel",
+	table_help:
+		"Ein Feld für jedes Paar: a nach unten, b nach rechts. Pfeiltasten führen von Feld zu Feld.",
+	views: { right: "richtig / falsch", predicted: "Antwort des Netzes", answers: "Lösungen" },
+	legend_told_wrong: "mit falscher Antwort gezeigt (Quadrat)",
+	legend_answers: (n: number) => `richtige Antwort 0 … ${n - 1}`,
+	legend_train: "im Training gezeigt (Punkt)",
+	legend_train_right: "gezeigt, richtig",
+	legend_test_right: "verborgen, richtig",
+	legend_wrong: "noch falsch",
+	legend_none: "kein solches Paar",
+	legend_values: (p: number) => `Antwort des Netzes 0 … ${p - 1}`,
+	right_counts: (name: string, right: number, of: number) =>
+		`${name}: ${count(right)} von ${count(of)} richtig`,
+	train: "Training",
+	test: "Test",
+	seen: "im Training gezeigt",
+	held_out: "zurückgehalten",
+	told_wrong: "mit Absicht eine falsche Antwort",
+	it_says: (answer: string) => `das Netz sagt ${answer}`,
+	no_residue: "„=“, und das ist keine Zahl",
+	no_pair: "nicht in der Tafel",
+	not_asked: "noch nicht gefragt",
+	point_hint: "Ein Feld ansteuern, um es zu lesen.",
+	table_summary: (p: number, step: number, train: string, test: string) =>
+		`Antworttafel, ${p} mal ${p}, bei Schritt ${count(step)}: ${train}; ${test}.`,
+	table_empty: "Antworttafel: noch kein Lauf.",
+
+	accuracy: "Genauigkeit",
+	accuracy_unit: "%",
+	loss: "Verlust",
+	loss_unit: "nats",
+	axis_step: "Schritt (log)",
+	guessing: "geraten",
+	at_step: (step: number) => `bei Schritt ${count(step)}`,
+	chart_summary: (chart: string, train: string, test: string, step: number) =>
+		`${chart} über den Schritten, logarithmische Achse. Bei Schritt ${count(step)}: Training ${train}, Test ${test}. Pfeiltasten lesen Werte ab.`,
+	chart_empty: (chart: string) => `${chart} über den Schritten: noch keine Werte.`,
+	rows_title: "Die Kurven als Tabelle",
+	save_title: "Sichern, teilen, drucken",
+	milestones: { memorised: "auswendig gelernt", generalised: "verallgemeinert" },
+
+	status: {
+		loading: "Einen Moment: Das Rechenwerk wird geladen.",
+		ready: (train: string, guess: string) =>
+			`Bereit. Das Netz wird ${train} der Antworten sehen. Vor dem Training kann es nur raten: etwa ${guess} richtig.`,
+		learning: (share: string) =>
+			`Training läuft … Das Netz kennt ${share} der gezeigten Antworten, die anderen rät es.`,
+		memorised: (step: number, test: string) =>
+			`Auswendig gelernt bei Schritt ${count(step)}: Jede gezeigte Antwort stimmt, die verborgenen sind noch geraten (${test}).`,
+		only_memorised: (step: number, test: string) =>
+			`Auswendig gelernt bei Schritt ${count(step)}, aber nie verallgemeinert: Von den nie gesehenen Paaren stimmen ${test}.`,
+		rising: (step: number, test: string) =>
+			`Auswendig gelernt bei Schritt ${count(step)}; jetzt ändert sich etwas: Von den nie gesehenen Paaren stimmen ${test}.`,
+		generalised: (step: number, test: string, times: string) =>
+			`Verallgemeinert bei Schritt ${count(step)}: Jetzt stimmen ${test} der nie gesehenen Paare${times}.`,
+		times_later: (factor: number) => `, ${ratio(factor)}-mal so spät wie das Auswendiglernen`,
+		paused: "Angehalten.",
+		finished: (step: number) => `Der Lauf ist bei Schritt ${count(step)} zu Ende gegangen.`,
+		failed: (step: number, why: string) =>
+			`Der Lauf ist bei Schritt ${count(step)} stehen geblieben: ${why} Ändere eine Einstellung oder drücke „Neu starten“.`,
+		progress: (train: number, test: number) =>
+			`Richtig sind ${roundPercent(train)} der gezeigten und ${roundPercent(test)} der verborgenen Paare.`,
+	},
+
+	unknown: "–",
+	debug_title: "Rechenwerk",
+	debug_help:
+		"Mittel der letzten Abschnitte; ein Abschnitt ist, was zwischen zwei Blicken geschieht",
+	debug_copy: "Text kopieren",
+	debug_copied: "Kopiert",
+	debug_lose: "Ausfall proben",
+	debug_lose_hint:
+		"Zerstört das GPU-Gerät oder hält einen Worker ohne ein Wort an, um zu sehen, dass der Lauf das übersteht",
+	debug_rows: {
+		device: "Gerät",
+		speed: "Schritte pro Sekunde",
+		steps: "Schritte pro Abschnitt",
+		slice: "Dauer eines Abschnitts",
+		enqueue: "rechnen oder einreihen, pro Schritt",
+		read: "warten und auslesen, pro Abschnitt",
+		dispatches: "Rechenaufrufe an die GPU pro Schritt",
+		submits: "Sendungen an die GPU pro Schritt",
+		steps_per_submit: "Schritte pro Sendung an die GPU",
+		workers: "Worker",
+		memory: "WebAssembly-Speicher",
+		cores: "Prozessor-Threads hier",
+		offline: "läuft ohne Netzverbindung",
+	},
+
+	rewind: (label: string) => `Zurück und weiter mit einem Drittel: ${label}`,
+	error_title: "Es gibt ein Problem",
+	error_dismiss: "Schließen",
+	crashed: (why: string) =>
+		`Das Rechenwerk ist stehen geblieben (${why}). „Start“ oder „Auf Anfang“ beginnt neu mit einem frischen.`,
+	crashed_on: (why: string) =>
+		`Das Rechenwerk ist stehen geblieben (${why}). Ein frisches hat den Lauf beim letzten Zwischenstand übernommen.`,
+	stopped: (why: string) => `das Rechenwerk ist stehen geblieben (${why}).`,
+	link_idle: (key: string, value: string, needs: string) =>
+		`${key}: „${value}“ bewirkt hier nichts; nötig wäre: ${needs}.`,
+	link_kept: "Die Seite behält ihre letzten gültigen Einstellungen.",
+	link_keys: (keys: string[], allowed: string) =>
+		`Im Link unbekannt: ${keys.map((key) => `„${key}“`).join(", ")}. Diese Seite kennt: ${allowed}.`,
+	link_lenses: (ids: string[], allowed: string) =>
+		`lenses: keine Lupe heißt ${ids.map((id) => `„${id}“`).join(", ")}; erlaubt: ${allowed}.`,
+	link_device: (value: string, allowed: string) =>
+		`device: „${value}“ geht nicht; erlaubt: ${allowed}.`,
+	link_workers: (value: string, allowed: string) =>
+		`workers: „${value}“ geht nicht; erlaubt: ${allowed}.`,
+	link_preset: (value: string, allowed: string) =>
+		`preset: Keine Vorlage heißt „${value}“. Es gibt: ${allowed}.`,
+	link_twice: (key: string, one: string, other: string) =>
+		`${key}: Im Link steht sowohl „${one}“ als auch „${other}“; erlaubt: ein einziger Wert.`,
+	one_value: "ein einziger Wert",
+	none_of: (field: string, value: string, allowed: string) =>
+		`${field}: „${value}“ geht nicht; erlaubt: ${allowed}.`,
+	not_a_number: (field: string, value: string, allowed: string) =>
+		`${field}: „${value}“ ist keine Zahl, die hier geht; erlaubt: ${allowed}.`,
+};
+
+/** Some formulas have words in them: a ÷ b if b is odd, else a − b. */
+function formulaInGerman(formula: string): string {
+	return formula
+		.replace(/ if ([ab]) is odd, else /, ", wenn $1 ungerade ist, sonst ")
+		.replace(/ if ([ab]) is even, else /, ", wenn $1 gerade ist, sonst ");
+}
