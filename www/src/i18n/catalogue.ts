@@ -15,7 +15,10 @@ export type CatalogueWords = {
 };
 
 /** Loaded only where they are spoken. */
-const LOADERS = choose<(() => Promise<CatalogueWords>) | null>({ en: null });
+const LOADERS = choose<(() => Promise<CatalogueWords>) | null>({
+	en: null,
+	es: async () => (await import("./es-catalogue")).esCatalogue,
+});
 
 export async function translated(catalogue: Catalogue): Promise<Catalogue> {
 	const words = await LOADERS?.().catch(() => null);

@@ -1,5 +1,6 @@
 import { enComfort } from "./en-comfort";
+import { esComfort } from "./es-comfort";
 import { choose } from "./language";
 
 /** Sentences about the page itself. */
-export const comfortStrings = choose({ en: enComfort });
+export const comfortStrings = choose({ en: enComfort, es: esComfort });

@@ -9,7 +9,7 @@ export const enStudies = {
 	title: "Sweep",
 	lead: "Many runs side by side: choose what differs between them. Everything else is as in the settings.",
 	form: "What to run",
-	axis: (n: number) => (n === 0 ? "First axis" : "Second axis"),
+	axis: (n: number): string => (n === 0 ? "First axis" : "Second axis"),
 	no_axis: "none",
 	values: "values",
 	values_help:

@@ -1,5 +1,6 @@
 import { enLab } from "./en-lab";
+import { esLab } from "./es-lab";
 import { choose } from "./language";
 
 /** Sentences of the section that looks inside. */
-export const labStrings = choose({ en: enLab });
+export const labStrings = choose({ en: enLab, es: esLab });

@@ -1,5 +1,6 @@
 import { enLenses } from "./en-lenses";
+import { esLenses } from "./es-lenses";
 import { choose } from "./language";
 
 /** Sentences of the lenses' panels and pictures. */
-export const lenses = choose({ en: enLenses });
+export const lenses = choose({ en: enLenses, es: esLenses });

@@ -1,6 +1,7 @@
 // The sentences of the page, in the language that is spoken. English is the original; a translation has the same keys.
 
 import { en } from "./en";
+import { es } from "./es";
 import { choose } from "./language";
 
-export const strings = choose({ en });
+export const strings = choose({ en, es });

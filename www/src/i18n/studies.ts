@@ -1,5 +1,6 @@
 import { enStudies } from "./en-studies";
+import { esStudies } from "./es-studies";
 import { choose } from "./language";
 
 /** Sentences of sweeps and figures. */
-export const studies = choose({ en: enStudies });
+export const studies = choose({ en: enStudies, es: esStudies });
