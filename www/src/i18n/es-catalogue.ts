@@ -1,7 +1,8 @@
 // What the engine says of its settings, presets, questions and lenses, in Spanish.
 
 import type { CatalogueWords } from "./catalogue";
-import { esFields, esOptions } from "./es-fields";
+import { esFields } from "./es-fields";
+import { esOptions } from "./es-options";
 
 export const esCatalogue: CatalogueWords = {
 	fields: esFields,
