@@ -27,7 +27,7 @@ export const esStudies: typeof enStudies = {
 	planned: (n: number, cells: number) =>
 		`${runs(n)} (${cells === 1 ? "1 celda" : `${count(cells)} celdas`})`,
 	takes: (time: string, workers: number) =>
-		`aquí como mucho unos ${time}, ${workers === 1 ? "de una en una" : `de ${count(workers)} en ${count(workers)}`}`,
+		`aquí como mucho aprox. ${time}, ${workers === 1 ? "de una en una" : `de ${count(workers)} en ${count(workers)}`}`,
 	takes_unknown: "el tiempo se sabrá cuando se mida la velocidad de este equipo",
 	start: "Empezar el barrido",
 	start_over: "Empezar este barrido",
@@ -40,7 +40,7 @@ export const esStudies: typeof enStudies = {
 	retry: (n: number) => `Reintentar ${runs(n)}`,
 	progress: (done: number, all: number) =>
 		all === 1 ? `${count(done)} de 1 ejecución` : `${count(done)} de ${count(all)} ejecuciones`,
-	left: (time: string) => `faltan unos ${time}`,
+	left: (time: string) => `quedan aprox. ${time}`,
 	states: { paused: "En pausa", running: "En marcha", done: "Completo" },
 	resumable: "Los resultados obtenidos se guardan en este navegador.",
 	not_lasting: "Este navegador no guarda nada: los resultados duran hasta que dejes la página.",
@@ -112,9 +112,9 @@ export const esStudies: typeof enStudies = {
 		"Figuras y números publicados sobre el grokking, cada uno como ejecuciones y afirmaciones que se pueden comprobar: aquí con una red más pequeña o menos pasos, por completo en la línea de comandos.",
 	expected: "El artículo",
 	quick: "Comprobado aquí",
-	cost: (n: number, time: string) => `${runs(n)}, como mucho unos ${time} en este equipo`,
+	cost: (n: number, time: string) => `${runs(n)}, como mucho aprox. ${time} en este equipo`,
 	cost_full: (time: string) =>
-		`Las redes y los pasos del propio artículo, en la línea de comandos: unos ${time} en un núcleo como este.`,
+		`Las redes y los pasos del propio artículo, en la línea de comandos: aprox. ${time} en un núcleo como este.`,
 	run_quick: "Ejecutar",
 	resume_quick: "Continuar",
 	seeds_of: seeds,

@@ -11,7 +11,7 @@ export const esWatch: typeof enWatch = {
 		tinker: "Todos los ajustes y el historial de tus ejecuciones",
 		lab: "Lentes, figuras, barridos: todos los instrumentos",
 	},
-	start_over: "De nuevo",
+	start_over: "Desde cero",
 
 	predict_title: "¿Qué crees?",
 	predict_ask: (hidden: number) =>

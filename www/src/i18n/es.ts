@@ -15,7 +15,14 @@ export const es: typeof en = {
 	name: "grokscope",
 	lead: "Una red pequeña ve una parte de una tabla aritmética. Primero la memoriza; mucho después, de repente, entiende el resto.",
 	places_label: "Vistas",
-	places: { train: "Entrenar", figures: "Figuras", sweep: "Barrido" },
+	teachers: "Para docentes",
+	places: {
+		train: "Entrenar",
+		figures: "Figuras",
+		sweep: "Barrido",
+		class: "Enseñar",
+		stage: "Proyector",
+	},
 	language: "idioma",
 	look: "apariencia",
 	looks: { auto: "como en el sistema", light: "clara", dark: "oscura" },
@@ -63,9 +70,9 @@ export const es: typeof en = {
 	preset: "preajuste",
 	changed: (n: number) => (n === 1 ? "1 cambio" : `${count(n)} cambios`),
 	back_to_preset: "Volver al preajuste",
-	takes: (time: string) => `Generaliza en unos ${time} en este equipo.`,
+	takes: (time: string) => `En este equipo tarda en generalizar aprox. ${time}.`,
 	takes_unknown: "Midiendo cuánto tarda en este equipo…",
-	takes_short: (label: string, time: string) => `${label} (unos ${time})`,
+	takes_short: (label: string, time: string) => `${label} (aprox. ${time})`,
 	pending:
 		"Tus cambios valen para la próxima ejecución; la que está en pantalla sigue hasta que la empieces.",
 	pending_live: (labels: string) =>
@@ -187,6 +194,7 @@ export const es: typeof en = {
 		`${chart} según los pasos, eje logarítmico. En el paso ${count(step)}: entrenamiento ${train}, prueba ${test}. Las flechas leen los valores.`,
 	chart_empty: (chart: string) => `${chart} según los pasos: todavía no hay valores.`,
 	rows_title: "Las curvas como tabla",
+	save_title: "Guardar, compartir, imprimir",
 	milestones: { memorised: "memorizó", generalised: "generalizó" },
 
 	status: {

@@ -1,5 +1,6 @@
 import { enLesson } from "./en-lesson";
+import { esLesson } from "./es-lesson";
 import { choose } from "./language";
 
 /** What a lesson link makes the page say. */
-export const lessonStrings = choose({ en: enLesson });
+export const lessonStrings = choose({ en: enLesson, es: esLesson });

@@ -1,5 +1,6 @@
 import { enSave } from "./en-save";
+import { esSave } from "./es-save";
 import { choose } from "./language";
 
 /** Sentences of saving, sharing, opening and printing. */
-export const save = choose({ en: enSave });
+export const save = choose({ en: enSave, es: esSave });

@@ -1,5 +1,6 @@
 import { enScoreboard } from "./en-scoreboard";
+import { esScoreboard } from "./es-scoreboard";
 import { choose } from "./language";
 
 /** The scoreboard of signs. */
-export const scoreboardStrings = choose({ en: enScoreboard });
+export const scoreboardStrings = choose({ en: enScoreboard, es: esScoreboard });
