@@ -20,6 +20,7 @@ export const es: typeof en = {
 		train: "Entrenar",
 		figures: "Figuras",
 		sweep: "Barrido",
+		scoreboard: "Señales",
 		class: "Enseñar",
 		stage: "Proyector",
 	},
@@ -212,6 +213,8 @@ export const es: typeof en = {
 		generalised: (step: number, test: string, times: string) =>
 			`Generalizó en el paso ${count(step)}: ya acierta el ${test} de los pares que nunca ha visto${times}.`,
 		times_later: (factor: number) => `, ${ratio(factor)}× más tarde de lo que memorizó`,
+		plateau: (times: string, test: string) =>
+			`Desde fuera no se ve nada, y ya van ${times}× lo que tardó en memorizar: las respuestas ocultas aún las adivina (${test}). Lo que pasa dentro no se nota en sus respuestas.`,
 		paused: "En pausa.",
 		finished: (step: number) => `La ejecución terminó en el paso ${count(step)}.`,
 		failed: (step: number, why: string) =>

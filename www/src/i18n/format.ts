@@ -1,6 +1,6 @@
 // Numbers as a reader of the page's language expects them.
 
-import { locale } from "./language";
+import { choose, locale } from "./language";
 
 const plain = new Intl.NumberFormat(locale, { maximumSignificantDigits: 15 });
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
@@ -13,6 +13,11 @@ const threeFigures = new Intl.NumberFormat(locale, {
 	maximumSignificantDigits: 3,
 });
 const twoFigures = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
+
+const words = choose({
+	en: { underOne: "under 1", days: "days" },
+	es: { underOne: "<1", days: "días" },
+});
 
 /** A number and its unit stay on one line. */
 const unit = (number: string, name: string) => `${number}\u00a0${name}`;
@@ -28,7 +33,7 @@ export function percent(share: number): string {
 
 /** The same without decimals, for sentences. */
 export function roundPercent(share: number): string {
-	if (share > 0 && share < 0.01) return unit("under 1", "%");
+	if (share > 0 && share < 0.01) return unit(words.underOne, "%");
 	return unit(whole.format(honest(share, 100)), "%");
 }
 
@@ -78,7 +83,7 @@ export function roughly(ms: number): string {
 	if (seconds < 100) return unit(whole.format(Math.round(seconds / 5) * 5), "s");
 	if (seconds < 2 * 3600) return unit(whole.format(seconds / 60), "min");
 	if (seconds < 48 * 3600) return unit(whole.format(seconds / 3600), "h");
-	return unit(whole.format(seconds / 86_400), "days");
+	return unit(whole.format(seconds / 86_400), words.days);
 }
 
 const atMostThree = new Intl.NumberFormat(locale, { maximumSignificantDigits: 3 });
