@@ -18,6 +18,7 @@ export type CatalogueWords = {
 const LOADERS = choose<(() => Promise<CatalogueWords>) | null>({
 	en: null,
 	de: async () => (await import("./de-catalogue")).words,
+	es: async () => (await import("./es-catalogue")).esCatalogue,
 });
 
 export async function translated(catalogue: Catalogue): Promise<Catalogue> {

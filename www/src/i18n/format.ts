@@ -17,6 +17,7 @@ const twoFigures = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 }
 const words = choose({
 	en: { underOne: "under 1", days: "days" },
 	de: { underOne: "unter 1", days: "Tage" },
+	es: { underOne: "<1", days: "días" },
 });
 
 /** A number and its unit stay on one line. */

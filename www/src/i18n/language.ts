@@ -1,10 +1,10 @@
 // Which language the page speaks: chosen once, when it is loaded. A link says so, or an earlier choice, or the browser.
 
 /** In the order in which they are offered, by their own names. The first is what every other falls back to. */
-export const LANGUAGES = { en: "English", de: "Deutsch" } as const;
+export const LANGUAGES = { en: "English", de: "Deutsch", es: "Español" } as const;
 export type Language = keyof typeof LANGUAGES;
 
-const LOCALES: Record<Language, string> = { en: "en-GB", de: "de-DE" };
+const LOCALES: Record<Language, string> = { en: "en-GB", de: "de-DE", es: "es" };
 const KEPT = "grokscope-language";
 const LINK_KEY = "lang";
 

@@ -2,6 +2,7 @@
 
 import { de } from "./de";
 import { en } from "./en";
+import { es } from "./es";
 import { choose } from "./language";
 
-export const strings = choose({ en, de });
+export const strings = choose({ en, de, es });
