@@ -84,3 +84,22 @@ test("the look is chosen, kept, and drawn", async ({ site, page }) => {
 	await site.ready();
 	expect(await background()).toBe(dark);
 });
+
+test("going from level to level leaves nothing behind", async ({ site, page }) => {
+	await site.open("#preset=tiny&level=watch");
+	const cdp = await page.context().newCDPSession(page);
+	const around = async (times: number) => {
+		for (let i = 0; i < times; i++)
+			for (const level of ["tinker", "lab", "watch"]) {
+				await page.getByTestId(`level-${level}`).click();
+				await expect(page.getByTestId(`level-${level}`)).toHaveAttribute("aria-current", "page");
+			}
+		await cdp.send("HeapProfiler.collectGarbage");
+		return cdp.send("Memory.getDOMCounters");
+	};
+	const before = await around(3);
+	const after = await around(12);
+	// Each round makes some hundred elements and takes them away again.
+	expect(after.jsEventListeners - before.jsEventListeners).toBeLessThan(30);
+	expect(after.nodes - before.nodes).toBeLessThan(600);
+});

@@ -12,8 +12,8 @@ class PreviewTable extends View {
 	#drawn: unknown;
 
 	protected override firstUpdated() {
-		onThemeChange(() => this.#redraw());
-		new ResizeObserver(() => this.#redraw()).observe(this);
+		this.onLeave(onThemeChange(() => this.#redraw()));
+		this.onResize(this, () => this.#redraw());
 	}
 
 	protected override render() {

@@ -38,13 +38,19 @@ class AnswerTable extends View {
 			this.#drawn = [];
 			this.requestUpdate();
 		};
-		onThemeChange(redraw);
-		new ResizeObserver(redraw).observe(this.querySelector(".frame") as Element);
-		new IntersectionObserver(([entry]) => {
+		this.onLeave(onThemeChange(redraw));
+		this.onResize(this.querySelector(".frame") as Element, redraw);
+		const screen = new IntersectionObserver(([entry]) => {
 			this.#onScreen = entry?.isIntersecting ?? true;
 			this.#tellVisibility();
-		}).observe(this);
-		document.addEventListener("visibilitychange", () => this.#tellVisibility());
+		});
+		screen.observe(this);
+		const tell = () => this.#tellVisibility();
+		document.addEventListener("visibilitychange", tell);
+		this.onLeave(() => {
+			screen.disconnect();
+			document.removeEventListener("visibilitychange", tell);
+		});
 	}
 
 	#tellVisibility() {

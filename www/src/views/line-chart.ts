@@ -43,12 +43,16 @@ class LineChartView extends View {
 
 	protected override firstUpdated() {
 		this.#make();
-		new ResizeObserver(() => this.#fit()).observe(this.#host);
-		onThemeChange(() => {
-			this.#theme = undefined;
-			this.#fit();
-			this.#plot?.redraw(false, true);
-		});
+		this.onResize(this.#host, () => this.#fit());
+		this.onLeave(
+			onThemeChange(() => {
+				this.#theme = undefined;
+				this.#fit();
+				this.#plot?.redraw(false, true);
+			}),
+		);
+		// The plots know each other by their common cursor.
+		this.onLeave(() => this.#plot?.destroy());
 	}
 
 	get #host(): HTMLElement {

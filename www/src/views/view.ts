@@ -7,6 +7,8 @@ export abstract class View extends LitElement {
 	static override properties = { app: { attribute: false } };
 	declare app: App;
 	#release = () => {};
+	/** What is to be undone when the element leaves the page: others would hold on to it. */
+	#leaving: (() => void)[] = [];
 
 	protected get state(): State {
 		return this.app.state;
@@ -20,6 +22,18 @@ export abstract class View extends LitElement {
 	override disconnectedCallback() {
 		super.disconnectedCallback();
 		this.#release();
+		for (const undo of this.#leaving.splice(0)) undo();
+	}
+
+	protected onLeave(undo: () => void) {
+		this.#leaving.push(undo);
+	}
+
+	/** Draws whenever the size of a part changes. */
+	protected onResize(part: Element, draw: () => void) {
+		const observer = new ResizeObserver(draw);
+		observer.observe(part);
+		this.onLeave(() => observer.disconnect());
 	}
 
 	protected override createRenderRoot() {
