@@ -1,7 +1,7 @@
 // Every size and both colour schemes: everything fits, the main button is in sight, axe finds nothing.
 
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expectFits } from "./fits";
 import { expect, test } from "./site";
 
 const SIZES = [
@@ -13,31 +13,6 @@ const SIZES = [
 const SCHEMES = ["light", "dark"] as const;
 /** Where a person can look at what the tests saw. */
 const FOLDER = "test-results/screens";
-
-/** Elements that stick out of the window, by name; what scrolls inside its own box is allowed to. */
-function stickingOut(page: Page): Promise<string[]> {
-	return page.evaluate(() => {
-		const scrolls = (element: Element) => element.closest(".rows, .runs, .hidden") !== null;
-		return [...document.querySelectorAll("body *")]
-			.filter((element) => !scrolls(element) && element.checkVisibility())
-			.filter((element) => {
-				const { left, right, width } = element.getBoundingClientRect();
-				return width > 0 && (left < -1 || right > innerWidth + 1);
-			})
-			.map(
-				(element) =>
-					`${element.localName}.${element.className} ${element.textContent?.slice(0, 30)}`,
-			);
-	});
-}
-
-async function expectFits(page: Page) {
-	expect(await stickingOut(page)).toEqual([]);
-	const scrollable = await page.evaluate(
-		() => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-	);
-	expect(scrollable).toBe(0);
-}
 
 for (const scheme of SCHEMES)
 	for (const viewport of SIZES) {

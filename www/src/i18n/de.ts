@@ -211,7 +211,7 @@ export const de: typeof en = {
 		memorised: (step: number, test: string) =>
 			`Auswendig gelernt bei Schritt ${count(step)}: Jede gezeigte Antwort stimmt, die verborgenen sind noch geraten (${test}).`,
 		plateau: (times: string, test: string) =>
-			`Von außen ist nichts zu sehen, schon ${times}-mal so lange, wie das Auswendiglernen gedauert hat: Die verborgenen Antworten sind noch geraten (${test}). Was innen geschieht, zeigen die Antworten nicht.`,
+			`Von außen ist nichts zu sehen, schon ${times}-mal so lange, wie das Auswendiglernen dauerte: Die verborgenen Antworten sind noch geraten (${test}). Was im Inneren geschieht, zeigen die Antworten nicht.`,
 		only_memorised: (step: number, test: string) =>
 			`Auswendig gelernt bei Schritt ${count(step)}, aber nie verallgemeinert: Von den nie gesehenen Paaren stimmen ${test}.`,
 		rising: (step: number, test: string) =>

@@ -1,0 +1,114 @@
+// The page in each of its languages, and from right to left: everything fits, nothing stays English, nothing is lost.
+
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { LANGUAGES } from "../../www/src/i18n/language";
+import { expectFits } from "./fits";
+import { expect, test } from "./site";
+
+const OTHERS = Object.keys(LANGUAGES).filter((one) => one !== "en");
+const LEVELS = ["watch", "tinker", "lab"];
+const SIZES = [
+	{ width: 1440, height: 900 },
+	{ width: 360, height: 740 },
+];
+/** Words that no other language of this page has, in sentences that would not do without one of them. */
+const ENGLISH =
+	/\b(the|of|and|with|is|are|it|step|steps|learning|run|settings|this|which|what|where|loading)\b/gi;
+
+/** The English words that can be read, each with what surrounds it. What a lens draws comes from the core as it is. */
+function english(page: Page): Promise<string[]> {
+	return page.evaluate((source) => {
+		const told = (element: Element) =>
+			element.closest(".lens-panel, [lang]:not(html), code, .source") === null;
+		const found: string[] = [];
+		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+		for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+			const { parentElement: around, textContent: text } = node;
+			if (!around || !text || !told(around) || !around.checkVisibility()) continue;
+			if (new RegExp(source, "i").test(text)) found.push(text.trim().slice(0, 80));
+		}
+		return found;
+	}, ENGLISH.source);
+}
+
+const violations = async (page: Page) =>
+	(await new AxeBuilder({ page }).analyze()).violations.map(
+		({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`,
+	);
+
+for (const lang of OTHERS)
+	for (const viewport of SIZES)
+		test.describe(`${lang}, ${viewport.width} px`, () => {
+			test.use({ viewport });
+
+			for (const level of LEVELS)
+				test(`${level} fits, is in its language, and axe finds nothing`, async ({ site, page }) => {
+					await site.open(`#preset=tiny&p=13&lang=${lang}&level=${level}`);
+					await expect(page.locator("html")).toHaveAttribute("lang", lang);
+					await expectFits(page);
+					expect(await english(page)).toEqual([]);
+					await site.finish();
+					await site.openMore();
+					await expectFits(page);
+					expect(await english(page)).toEqual([]);
+					expect(await violations(page)).toEqual([]);
+					const path = `test-results/screens/${lang}-${viewport.width}-${level}.png`;
+					await page.screenshot({ path, fullPage: true });
+				});
+		});
+
+for (const viewport of SIZES)
+	test.describe(`from right to left, ${viewport.width} px`, () => {
+		test.use({ viewport });
+
+		for (const level of ["watch", "tinker"])
+			test(`${level} fits`, async ({ site, page }) => {
+				await site.open(`#preset=tiny&level=${level}`);
+				await page.evaluate(() => {
+					document.documentElement.dir = "rtl";
+				});
+				await expectFits(page);
+				await site.finish();
+				await site.openMore();
+				await expectFits(page);
+				const path = `test-results/screens/rtl-${viewport.width}-${level}.png`;
+				await page.screenshot({ path, fullPage: true });
+			});
+	});
+
+for (const lang of OTHERS)
+	test(`the language is chosen on the page, and the run survives: ${lang}`, async ({
+		site,
+		page,
+	}) => {
+		await site.open("#preset=tiny&max_steps=120&level=tinker");
+		await site.finish();
+		const before = await site.history();
+		const english = await site.toggle.textContent();
+		const loaded = page.waitForEvent("load");
+		await page.getByTestId("language").selectOption(lang);
+		await loaded;
+		await site.ready();
+		await expect(page.locator("html")).toHaveAttribute("lang", lang);
+		await expect(page.getByTestId("language")).toHaveValue(lang);
+		await site.stepTo(120);
+		expect(await site.history()).toEqual(before);
+		await expect(site.toggle).not.toHaveText(english ?? "");
+		// It is remembered where a link says nothing, and a link that says something wins.
+		await site.open("#preset=tiny");
+		await expect(page.locator("html")).toHaveAttribute("lang", lang);
+		await site.open("#preset=tiny&lang=en");
+		await expect(page.locator("html")).toHaveAttribute("lang", "en");
+	});
+
+for (const lang of OTHERS)
+	test(`a setting that is refused says so in its language: ${lang}`, async ({ site, page }) => {
+		await site.open(`#preset=tiny&level=tinker&lang=${lang}`);
+		await site.field("task.p").fill("0");
+		await expect(site.problem("task.p")).toContainText("0");
+		expect(await english(page)).toEqual([]);
+		await site.open(`#preset=tiny&p=1000&nonsense=1&lang=${lang}`);
+		await expect(site.error).toContainText("1000");
+		expect(await english(page)).toEqual([]);
+	});
