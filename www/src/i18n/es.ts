@@ -178,7 +178,7 @@ export const es: typeof en = {
 	legend_values: (p: number) => `valor predicho 0 … ${p - 1}`,
 	right_counts: (name: string, right: number, of: number) =>
 		`${name}: acierta ${count(right)} de ${count(of)}`,
-	train: "entreno",
+	train: "entrenamiento",
 	test: "prueba",
 	seen: "mostrado al entrenar",
 	held_out: "oculto",
