@@ -1,6 +1,7 @@
 // The sentences of saving, sharing, opening and printing, in Spanish. The original is en-save.ts.
 
 import type { enSave } from "./en-save";
+import { formulaInWords } from "./es-formula";
 import { count, megabytes } from "./format";
 
 export const esSave: typeof enSave = {
@@ -47,9 +48,9 @@ export const esSave: typeof enSave = {
 	table_picture: "Tabla de respuestas",
 	save_picture: (kind: string, what: string) => `${what} como ${kind}`,
 	not_saved: (why: string) => `No se guardó: ${why}`,
-	picture_title: (what: string, formula: string) => `${what}: ${formula}`,
+	picture_title: (what: string, formula: string) => `${what}: ${formulaInWords(formula)}`,
 	picture_at: (what: string, formula: string, step: number) =>
-		`${what}: ${formula}, paso ${count(step)}`,
+		`${what}: ${formulaInWords(formula)}, paso ${count(step)}`,
 	with_unit: (what: string, unit: string) => `${what} (${unit})`,
 	shown_wrong: "mostrada, falla",
 	hidden_wrong: "oculta, falla",

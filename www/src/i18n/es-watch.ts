@@ -1,6 +1,7 @@
 // What is said to those who came to watch, in Spanish. The original is en-watch.ts.
 
 import type { enWatch } from "./en-watch";
+import { formulaInWords } from "./es-formula";
 import { count, roundPercent } from "./format";
 
 export const esWatch: typeof enWatch = {
@@ -42,7 +43,8 @@ export const esWatch: typeof enWatch = {
 	ask_waiting: "Aún no se le ha preguntado nada: empieza primero.",
 	answer_right: "bien",
 	answer_wrong: (answer: string) => `mal: es ${answer}`,
-	answer_says: (question: string, answer: string) => `¿${question}? La red dice ${answer}:`,
+	answer_says: (question: string, answer: string) =>
+		`¿${formulaInWords(question)}? La red dice ${answer}:`,
 	answer_seen: "Vio este par durante el entrenamiento.",
 	answer_hidden: "Nunca ha visto este par.",
 

@@ -2,6 +2,7 @@
 
 import type { Group } from "../protocol";
 import type { en } from "./en";
+import { formulaInWords } from "./es-formula";
 import { count, milliseconds, ratio, roundPercent } from "./format";
 
 /** What the engine allows is English; these are the forms it has. */
@@ -17,13 +18,6 @@ const allowedInWords = (allowed: string) =>
 	ALLOWED.reduce((text, [pattern, words]) => text.replace(pattern, words), allowed);
 /** The engine's own problems all say this; what the page found wrong is Spanish already. */
 const FROM_ENGINE = " is not allowed; allowed: ";
-
-/** The engine says its formulas in English where they have words in them. */
-const formulaInWords = (formula: string) =>
-	formula
-		.replace(/ if ([ab]) is odd, else /, " si $1 es impar; si no, ")
-		.replace(/ if ([ab]) is even, else /, " si $1 es par; si no, ")
-		.replace(" in S₅", " en S₅");
 
 export const es: typeof en = {
 	name: "grokscope",

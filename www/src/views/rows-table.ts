@@ -6,7 +6,7 @@ import { View } from "./view";
 
 const PARTS = ["train", "test"] as const;
 const COLUMNS = LINE_CHARTS.flatMap((chart) =>
-	PARTS.map((part) => ({ chart, part, title: `${strings[part]} ${chart.label.toLowerCase()}` })),
+	PARTS.map((part) => ({ chart, part, title: `${chart.label} (${strings[part]})` })),
 );
 
 /** The curves for those who would rather read them. */
