@@ -21,9 +21,10 @@ const TABLES = readdirSync(FOLDER).flatMap((file) => /^en(-[a-z]+)?\.ts$/.exec(f
 /** What reads alike in several languages: terms, formats, buttons that need no translation. */
 const TERMS = new Set(
 	`grokscope cpu gpu webgpu csv json jsonl png svg gif webm bibtex link live code codes qr pause
-	start stop training test transformer mlp logits layernorm dropout batch relu gelu pytorch xavier
-	orthogonal normal adamw adam sgd muon lion stablemax grokfast ema ma eos error no median worker
-	tokens nats mod ab max lr model nanda power gromov ildr ai scientist`.split(/\s+/),
+	start stop training test transformer mlp logits layernorm dropout batch relu gelu pytorch
+	xavier orthogonal normal adamw adam sgd muon lion stablemax grokfast ema ma eos error no
+	median worker tokens bits perpendicular nats mod ab max lr model nanda power gromov ildr ai
+	scientist half bfloat`.split(/\s+/),
 );
 
 async function table(language: string, name: string): Promise<Leaves> {
