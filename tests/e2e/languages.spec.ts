@@ -14,7 +14,7 @@ const SIZES = [
 ];
 /** Words that no other language of this page has, in sentences that would not do without one of them. */
 const ENGLISH =
-	/\b(the|of|and|with|is|are|it|step|steps|learning|run|settings|this|which|what|where|loading)\b/gi;
+	/\b(the|of|with|is|are|it|step|steps|learning|run|settings|this|which|what|where|loading)\b/gi;
 
 /** The English words that can be read, each with what surrounds it. What a lens draws comes from the core as it is. */
 function english(page: Page): Promise<string[]> {

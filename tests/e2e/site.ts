@@ -129,7 +129,7 @@ export const test = base.extend<Options & { site: Site }>({
 			const text = `console.${message.type()}: ${message.text()}`;
 			if (BLOCKED.test(text)) return;
 			if (["error", "warning"].includes(message.type()) && !expected.test(text))
-				complaints.push(text);
+				complaints.push(`${text} (${message.location().url})`);
 		});
 		page.on("pageerror", (error) => {
 			if (!expected.test(error.message)) complaints.push(`uncaught: ${error.message}`);
