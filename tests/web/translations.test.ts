@@ -23,7 +23,7 @@ const TERMS = new Set(
 	`grokscope cpu gpu webgpu csv json jsonl png svg gif webm bibtex link live code codes qr pause
 	start stop training test transformer mlp logits layernorm dropout batch relu gelu pytorch xavier
 	orthogonal normal adamw adam sgd muon lion stablemax grokfast ema ma eos error no median worker
-	tokens nats mod ab max lr model nanda power gromov ildr ai scientist`.split(/\s+/),
+	tokens nats bits bfloat mod ab max lr model nanda power gromov ildr ai scientist`.split(/\s+/),
 );
 
 async function table(language: string, name: string): Promise<Leaves> {

@@ -107,7 +107,7 @@ export const esFields: CatalogueWords["fields"] = {
 	},
 	"model.init_scale": {
 		label: "escala inicial α",
-		help: "Multiplica los pesos iniciales. Por encima de 1 entiende más tarde; por debajo, antes.",
+		help: "Multiplica los pesos iniciales. Por encima de 1 entiende más tarde; por debajo de 1, antes.",
 	},
 	"optimizer.method": { label: "optimizador", help: "La regla que cambia los pesos." },
 	"optimizer.lr_peak": {
