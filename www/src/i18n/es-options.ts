@@ -240,7 +240,7 @@ export const esOptions: CatalogueWords["options"] = {
 			help: "Suma un múltiplo de la media de los últimos gradientes, cuando ya hay bastantes (Lee et al. 2024).",
 		},
 		perpendicular: {
-			label: "perpendicular",
+			label: "parte perpendicular",
 			help: "Quita, tensor por tensor, la parte en la dirección de los pesos, que solo los escala (Prieto et al. 2025).",
 		},
 	},
@@ -265,7 +265,7 @@ export const esOptions: CatalogueWords["options"] = {
 	"numerics.precision": {
 		f32: { label: "32 bits", help: "Tal como se calculan." },
 		f16: {
-			label: "16 bits (half)",
+			label: "16 bits (media precisión)",
 			help: "Redondeados a 11 bits significativos, con el intervalo de la media precisión.",
 		},
 		bf16: { label: "16 bits (bfloat)", help: "Redondeados a 8 bits significativos." },
