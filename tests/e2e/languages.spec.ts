@@ -85,6 +85,7 @@ for (const lang of OTHERS)
 		await site.open("#preset=tiny&max_steps=120&level=tinker");
 		await site.finish();
 		const before = await site.history();
+		await expect(page.getByTestId("run-row")).toHaveAttribute("data-kept", "120");
 		const english = await site.toggle.textContent();
 		const loaded = page.waitForEvent("load");
 		await page.getByTestId("language").selectOption(lang);

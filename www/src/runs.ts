@@ -100,11 +100,13 @@ export class Runs {
 		this.changed();
 		const id = this.#id;
 		if (run_id !== this.#run || id === null) return;
-		this.#patch(id, { kept: step });
+		const record = this.find(id);
+		if (!record) return;
 		// The rows first: of a run that is taken up again those after its checkpoint are left out.
-		this.#write();
+		this.#put({ ...record, kept: step });
 		await this.#writing;
 		await this.shelf.put("checkpoints", id, { step, bytes });
+		this.#patch(id, { kept: step });
 		const worth = worthContinuing(this.#store.state.runs);
 		for (const record of this.#store.state.runs)
 			if (record.kept !== null && !worth.includes(record)) {

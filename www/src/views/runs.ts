@@ -64,6 +64,7 @@ class RunList extends View {
 		return html`<tr
 			data-testid="run-row"
 			data-id=${id}
+			data-kept=${record.kept ?? ""}
 			aria-current=${here ? "true" : nothing}
 			@pointerenter=${point(id)}
 			@pointerleave=${point(null)}
