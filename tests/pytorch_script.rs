@@ -57,7 +57,10 @@ fn the_reference_knows_every_setting_and_every_choice() {
     let code: String = files.map(read).concat();
     let quoted = |word: &str| code.contains(&format!("\"{word}\""));
     // Tasks are written into scripts as formulas or tables.
-    for field in FIELDS.iter().filter(|field| !field.path.starts_with("task.")) {
+    for field in FIELDS
+        .iter()
+        .filter(|field| !field.path.starts_with("task."))
+    {
         let name = field.path.rsplit('.').next().expect("a name");
         assert!(quoted(name), "{}", field.path);
         if let FieldKind::Choice { options } = &field.kind {

@@ -5,6 +5,7 @@ import type { Expected } from "../expected";
 import { count, exact, nats, percent, powerOfTen } from "../i18n/format";
 import { strings } from "../i18n/strings";
 import type { Change, MetricsRow, Milestone, RunFacts } from "../protocol";
+import { drawBehind } from "./behind";
 import { MEASURES, type Theme } from "./theme";
 
 export type LineData = {
@@ -79,9 +80,6 @@ const sayPower = (value: number) =>
 	value < 0.01 ? powerOfTen(Math.round(Math.log10(value))) : exact(value);
 const isPower = (value: number) => Math.abs(Math.log10(value) % 1) < 1e-6;
 
-/** A logarithm has no place for step 0, so the axis shows step + 1. */
-const STEP_OFFSET = 1;
-
 /** Steps at which there is anything to draw, ascending. */
 export function lineSteps({ rows, parent }: Pick<LineData, "rows" | "parent">): number[] {
 	const steps = rows.map(({ step }) => step);
@@ -111,6 +109,9 @@ export function lineColumns(
 		column(parent, "test"),
 	];
 }
+
+/** The step at which what is to be expected ends: the axis has room for it from the beginning. */
+const until = (source: Source) => (source.data().expected?.steps.at(-1) ?? 0) + STEP_OFFSET;
 
 /** Ends at 1, 2 or 5 times a power of ten, at least 100: it grows in few jumps. */
 export function stepRange(max: number): [number, number] {
@@ -159,7 +160,11 @@ export function lineOptions(
 		padding: [room(10), room(20), 0, 0],
 		cursor: { sync: { key: SYNC, setSeries: false }, drag: { x: false, y: false }, y: false },
 		scales: {
-			x: { time: false, distr: 3, range: (_, __, max) => stepRange(max ?? 0) },
+			x: {
+				time: false,
+				distr: 3,
+				range: (_, __, max) => stepRange(Math.max(max ?? 0, until(source))),
+			},
 			y: chart.scale,
 		},
 		axes: [
@@ -192,59 +197,6 @@ export function lineOptions(
 			setCursor: [({ cursor }) => source.onCursor(cursor.idx ?? null)],
 		},
 	};
-}
-
-/** What is drawn behind the curves: what was to be expected, and earlier runs. */
-function drawBehind(plot: uPlot, chart: LineChart, source: Source) {
-	const { others, expected } = source.data();
-	const { ctx, bbox } = plot;
-	ctx.save();
-	ctx.beginPath();
-	ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-	ctx.clip();
-	ctx.setLineDash([]);
-	if (expected && chart.id === "accuracy") drawExpected(plot, expected, source.theme());
-	for (const { rows, color, strong } of others) {
-		ctx.globalAlpha = strong ? 1 : 0.45;
-		ctx.lineWidth = (strong ? 2.5 : 1.25) * devicePixelRatio;
-		ctx.strokeStyle = color;
-		tracePath(
-			plot,
-			rows.map((row) => [row.step, chart.test(row)]),
-		);
-		ctx.stroke();
-	}
-	ctx.restore();
-}
-
-/** Bands: from the lowest to the highest of the recorded runs. */
-function drawExpected(plot: uPlot, { steps, train, test }: Expected, { colors }: Theme) {
-	const { ctx } = plot;
-	const bands: [Expected["train"], string][] = [
-		[train, colors.train],
-		[test, colors.test],
-	];
-	for (const [band, color] of bands) {
-		const edge = (which: 0 | 1) =>
-			steps.map((step, i): [number, number] => [step, band[i]?.[which] ?? 0]);
-		ctx.globalAlpha = 0.16;
-		ctx.fillStyle = color;
-		tracePath(plot, [...edge(0), ...edge(1).reverse()]);
-		ctx.fill();
-	}
-}
-
-function tracePath(plot: uPlot, points: [step: number, value: number][]) {
-	const { ctx } = plot;
-	ctx.beginPath();
-	let pen = false;
-	for (const [step, value] of points) {
-		if (!Number.isFinite(value) || (plot.scales.y?.distr === 3 && value <= 0)) continue;
-		const [x, y] = [plot.valToPos(step + STEP_OFFSET, "x", true), plot.valToPos(value, "y", true)];
-		if (pen) ctx.lineTo(x, y);
-		else ctx.moveTo(x, y);
-		pen = true;
-	}
 }
 
 /** A pale line where guessing scores, and a mark at each milestone. */
