@@ -6,6 +6,7 @@ import { count, exact, nats, percent, powerOfTen } from "../i18n/format";
 import { strings } from "../i18n/strings";
 import type { Change, MetricsRow, Milestone, RunFacts } from "../protocol";
 import { drawBehind } from "./behind";
+import { STEP_OFFSET } from "./step-axis";
 import { MEASURES, type Theme } from "./theme";
 
 export type LineData = {
