@@ -150,6 +150,8 @@ test("a link with an unknown lens opens the others and names it", async ({ site,
 test("a child run forks once more, from its parent's checkpoint", async ({ site, page }) => {
 	await site.open(OPEN);
 	await site.finish();
+	// The checkpoint of the end is written down a moment after it.
+	await expect(page.getByTestId("fork")).toHaveAttribute("data-step", "400");
 	await site.press(page.getByTestId("fork"));
 	await site.expectRun("finished");
 	const slider = page.getByTestId("time");
@@ -212,6 +214,8 @@ test("without a database a run forks from its last checkpoints", async ({ site, 
 	});
 	await site.open(OPEN);
 	await site.finish();
+	// The checkpoint of the end is written down a moment after it.
+	await expect(page.getByTestId("fork")).toHaveAttribute("data-step", "400");
 	await site.press(page.getByTestId("fork"));
 	await site.expectRun("finished");
 });
