@@ -53,7 +53,7 @@ test.describe("a sweep", () => {
 	});
 
 	test("goes on after a reload in the middle, and counts no run twice", async ({ site, page }) => {
-		await plan(site, page, { steps: 1500 });
+		await plan(site, page, { steps: 6000 });
 		await page.getByTestId("sweep-stop").uncheck();
 		await page.getByTestId("sweep-start").click();
 		await expect.poll(() => done(page), { timeout: 60_000 }).toBeGreaterThan(0);
