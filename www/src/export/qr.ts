@@ -8,11 +8,16 @@ const LONGEST = 1200;
 const BORDER = 4;
 
 /** One path of unit squares, and how wide the code is; null where the text is too long. */
-export function qrPath(text: string): { size: number; path: string } | null {
-	if (text.length > LONGEST) return null;
-	const { size, data } = encode(text, { ecc: "L", border: BORDER });
-	const squares = data.flatMap((row, y) =>
-		row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])),
-	);
-	return { size, path: squares.join("") };
+export function qrPath(text: string, longest = LONGEST): { size: number; path: string } | null {
+	if (text.length > longest) return null;
+	try {
+		const { size, data } = encode(text, { ecc: "L", boostEcc: true, border: BORDER });
+		const squares = data.flatMap((row, y) =>
+			row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])),
+		);
+		return { size, path: squares.join("") };
+	} catch {
+		// It does not fit into any code.
+		return null;
+	}
 }

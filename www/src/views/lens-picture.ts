@@ -13,6 +13,7 @@ import {
 	sayPlace,
 } from "../charts/pictures";
 import { onThemeChange, readTheme, type Theme } from "../charts/theme";
+import { download } from "../export/download";
 import { lenses as s } from "../i18n/lenses";
 
 /** A table of more cells than that is shown in part. */
@@ -198,11 +199,7 @@ class LensPicture extends LitElement {
 	};
 
 	#save(ending: string, content: string | Blob, type: string) {
-		const link = document.createElement("a");
-		link.href = URL.createObjectURL(new Blob([content], { type }));
-		link.download = `${fileName(this.picture.title)}.${ending}`;
-		link.click();
-		setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+		download(`${fileName(this.picture.title)}.${ending}`, content, type);
 	}
 }
 customElements.define("grok-lens-picture", LensPicture);

@@ -1,9 +1,6 @@
 import { html, LitElement, svg } from "lit";
-import { encode } from "uqr";
+import { qrPath } from "../export/qr";
 import { teach } from "../i18n/teach";
-
-/** Modules of quiet around the code, as the standard asks. */
-const BORDER = 4;
 
 /** A text as a QR code: black on white in every theme, since that is what cameras expect. */
 class QrCode extends LitElement {
@@ -17,7 +14,7 @@ class QrCode extends LitElement {
 	}
 
 	protected override render() {
-		const drawn = qrPath(this.text);
+		const drawn = qrPath(this.text, Number.POSITIVE_INFINITY);
 		if (drawn === null) return html`<p class="hint">${teach.qr_too_long}</p>`;
 		return html`<svg
 			class="qr"
@@ -32,14 +29,3 @@ class QrCode extends LitElement {
 	}
 }
 customElements.define("grok-qr", QrCode);
-
-/** Runs of dark modules as one path; null if the text does not fit into any code. */
-export function qrPath(text: string): { size: number; path: string } | null {
-	try {
-		const { data, size } = encode(text, { ecc: "L", boostEcc: true, border: BORDER });
-		const rows = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")));
-		return { size, path: rows.join("") };
-	} catch {
-		return null;
-	}
-}

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { download } from "../export/download";
 import { roughly } from "../i18n/format";
 import { studies as s } from "../i18n/studies";
 import type { Axis } from "../protocol";
@@ -297,11 +298,4 @@ customElements.define("grok-sweep", SweepView);
 
 const value = (event: Event) => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
-/** Hands a text to the browser's downloads. */
-function save(text: string, name: string) {
-	const link = document.createElement("a");
-	link.href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-	link.download = name;
-	link.click();
-	setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
+const save = (text: string, name: string) => download(name, text, "text/plain");
