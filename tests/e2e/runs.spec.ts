@@ -51,6 +51,26 @@ test("each run is in the list, with what differs from the one before, and can be
 	await expect(rows(page)).toHaveCount(1);
 });
 
+test("a name can be typed while its run goes on, and without one it keeps the old", async ({
+	site,
+	page,
+}) => {
+	await site.open(LONG);
+	await site.press(site.toggle);
+	await site.stepBeyond(5);
+	const name = rows(page).first().getByRole("textbox");
+	const old = await name.inputValue();
+	await name.fill("");
+	await name.pressSequentially("a long name, slowly", { delay: 60 });
+	await expect(name).toHaveValue("a long name, slowly");
+	await name.press("Enter");
+	await expect(name).toHaveAccessibleName(/a long name, slowly/);
+	expect(old).not.toBe("a long name, slowly");
+	await name.fill("  ");
+	await name.blur();
+	await expect(name).toHaveValue("a long name, slowly");
+});
+
 test("a reload brings the run back, paused, and it goes on bit for bit", async ({ site, page }) => {
 	await site.open("#preset=tiny&max_steps=120");
 	await site.finish();

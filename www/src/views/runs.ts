@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
+import { repeat } from "lit/directives/repeat.js";
 import { RUN_COLORS } from "../charts/palette";
 import { count, duration, roundPercent } from "../i18n/format";
 import { locale } from "../i18n/language";
@@ -49,7 +50,11 @@ class RunList extends View {
 					</tr>
 				</thead>
 				<tbody>
-					${records.map((record) => this.#row(record))}
+					${repeat(
+						records,
+						({ id }) => id,
+						(record) => this.#row(record),
+					)}
 				</tbody>
 			</table>
 		</div>`;
@@ -89,6 +94,11 @@ class RunList extends View {
 
 	#name({ id, name, color, pinned }: RunRecord, here: boolean) {
 		const { runs } = this.app;
+		const rename = ({ currentTarget }: Event) => {
+			const input = currentTarget as HTMLInputElement;
+			runs.rename(id, input.value);
+			input.value = runs.find(id)?.name ?? name;
+		};
 		const swatch = here ? "var(--test)" : RUN_COLORS[color];
 		return html`<span class="named">
 			<i class="line" .style=${`background: ${swatch}`} aria-hidden="true"></i>
@@ -96,8 +106,8 @@ class RunList extends View {
 				type="text"
 				maxlength="60"
 				aria-label=${strings.rename(name)}
-				.value=${live(name)}
-				@change=${(event: Event) => runs.rename(id, (event.currentTarget as HTMLInputElement).value)}
+				.value=${name}
+				@change=${rename}
 			/>
 			<label class="pin" title=${pinned ? strings.unpin(name) : strings.pin(name)}
 				><input
