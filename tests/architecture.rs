@@ -120,7 +120,7 @@ fn the_core_waits_for_the_device_in_one_way_only() {
 
 #[test]
 fn the_page_knows_no_registry_entry_by_name() {
-    let catalogue = serde_json::to_value(grokscope::catalogue::catalogue()).expect("JSON");
+    let catalogue = serde_json::to_value(grokscope::catalogue::whole()).expect("JSON");
     let ids = |list: &str| -> Vec<String> {
         let entries = catalogue[list].as_array().expect("a list");
         entries

@@ -2,7 +2,10 @@
 
 use std::fs;
 
-use grokscope::{catalogue::Catalogue, protocol};
+use grokscope::{
+    catalogue::{Catalogue, StudyCatalogue},
+    protocol,
+};
 use ts_rs::TS;
 
 const PATH: &str = "www/src/protocol.d.ts";
@@ -24,6 +27,7 @@ fn the_declarations_of_the_page_are_up_to_date() {
 fn declarations() -> String {
     let mut found = Found::default();
     found.add::<Catalogue>();
+    found.add::<StudyCatalogue>();
     found.add::<protocol::Command>();
     found.add::<protocol::DeviceInfo>();
     found.add::<protocol::Event>();

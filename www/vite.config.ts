@@ -3,6 +3,7 @@ import { defineConfig, type Plugin } from "vite";
 import { offline } from "./offline.ts";
 import { recorded } from "./recorded.ts";
 import { alone } from "./standalone.ts";
+import { studied } from "./studied.ts";
 
 /** Recorded results lie apart: they are data, and have a budget of their own. */
 const RECORDED = /virtual:recorded/;
@@ -38,7 +39,7 @@ const file = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.me
 export default defineConfig({
 	// Relative addresses: the site works from any folder of any server.
 	base: "./",
-	plugins: [relaxed, published, recorded(), alone("embed"), offline()],
+	plugins: [relaxed, published, recorded(), studied(), alone("embed"), offline()],
 	// As the command line: build.sh tells the commit; a build without it does not know.
 	define: { __COMMIT__: JSON.stringify(process.env.GROKSCOPE_COMMIT ?? "") },
 	build: {

@@ -39,7 +39,7 @@ fn main() -> Result<()> {
 }
 
 fn print_catalogue() -> Result<()> {
-    let catalogue = serde_json::to_string_pretty(&grokscope::catalogue::catalogue())?;
+    let catalogue = serde_json::to_string_pretty(&grokscope::catalogue::whole())?;
     writeln!(std::io::stdout(), "{catalogue}")?;
     Ok(())
 }

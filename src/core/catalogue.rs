@@ -31,20 +31,37 @@ pub struct Catalogue {
     pub optimizers: &'static [NamedInfo],
     /// What training makes small.
     pub losses: &'static [NamedInfo],
-    /// Ways to look inside.
-    pub lenses: &'static [LensInfo],
-    /// The lenses to begin with.
-    pub first_lenses: &'static [&'static str],
     /// Named configs.
     pub presets: Vec<PresetInfo>,
     /// What a visitor may want to know next.
     pub questions: &'static [QuestionInfo],
-    /// Figures of papers that can be reproduced.
-    pub figures: Vec<FigureInfo>,
     /// Every setting.
     pub fields: &'static [FieldInfo],
     /// The preset to open with.
     pub default_preset: &'static str,
+}
+
+/// What studies are made of. Apart from the rest, because a first visit does without: its words are half of them all.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct StudyCatalogue {
+    /// Ways to look inside.
+    pub lenses: &'static [LensInfo],
+    /// The lenses to begin with.
+    pub first_lenses: &'static [&'static str],
+    /// Figures of papers that can be reproduced.
+    pub figures: Vec<FigureInfo>,
+}
+
+/// Everything there is.
+#[derive(Clone, Debug, Serialize)]
+pub struct Whole {
+    /// What training needs.
+    #[serde(flatten)]
+    pub catalogue: Catalogue,
+    /// What studies need.
+    #[serde(flatten)]
+    pub studies: StudyCatalogue,
 }
 
 /// An operation as a menu shows it.
@@ -95,6 +112,25 @@ pub struct PresetInfo {
 
 /// Everything there is.
 #[must_use]
+pub fn whole() -> Whole {
+    Whole {
+        catalogue: catalogue(),
+        studies: studies(),
+    }
+}
+
+/// What studies are made of.
+#[must_use]
+pub fn studies() -> StudyCatalogue {
+    StudyCatalogue {
+        lenses: &lens::INFOS,
+        first_lenses: lens::FIRST,
+        figures: figures::infos(),
+    }
+}
+
+/// What training is made of.
+#[must_use]
 pub fn catalogue() -> Catalogue {
     Catalogue {
         version: env!("CARGO_PKG_VERSION"),
@@ -102,11 +138,8 @@ pub fn catalogue() -> Catalogue {
         models: MODELS,
         optimizers: OPTIMIZERS,
         losses: LOSSES,
-        lenses: &lens::INFOS,
-        first_lenses: lens::FIRST,
         presets: presets(),
         questions: QUESTIONS,
-        figures: figures::infos(),
         fields: FIELDS,
         default_preset: presets::DEFAULT,
     }

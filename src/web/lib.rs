@@ -8,6 +8,8 @@ mod events;
 #[cfg(feature = "study")]
 mod lens;
 #[cfg(feature = "study")]
+mod study;
+#[cfg(feature = "study")]
 mod sweep;
 
 use burn::tensor::Device;
@@ -45,13 +47,13 @@ pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// Everything there is: operations, presets, settings and their ranges. The CPU's bundle, which is there first, tells.
+/// What training is made of: operations, presets, settings and their ranges. The CPU's bundle, which is there first, tells.
 ///
 /// # Errors
 /// Never in practice: the catalogue is plain data.
 #[cfg(feature = "cpu")]
 #[wasm_bindgen(js_name = catalogue)]
-pub fn catalogue_of_everything() -> Result<JsValue, JsError> {
+pub fn catalogue_of_training() -> Result<JsValue, JsError> {
     to_js(&catalogue::catalogue())
 }
 

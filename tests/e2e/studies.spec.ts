@@ -3,10 +3,10 @@
 import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { loadEngine } from "../web/engine";
+import { loadEngine, type StudyBundle } from "../web/engine";
 import { expect, type Site, test } from "./site";
 
-const { figures } = (await loadEngine()).catalogue();
+const { figures } = ((await loadEngine("", "study")) as unknown as StudyBundle).studies();
 const STEPS = 60;
 
 async function plan(site: Site, page: Page, { steps = STEPS } = {}) {

@@ -2,7 +2,15 @@
 
 import { readFileSync } from "node:fs";
 import type { Bundle } from "../../www/src/messages";
-import type { MetricsRow, RunConfig, Event as RunEvent } from "../../www/src/protocol";
+import type {
+	MetricsRow,
+	RunConfig,
+	Event as RunEvent,
+	StudyCatalogue,
+} from "../../www/src/protocol";
+
+/** What only the studies' bundle says. */
+export type StudyBundle = { studies(): StudyCatalogue };
 
 type Loadable = Bundle & { default(from: { module_or_path: Uint8Array }): Promise<unknown> };
 

@@ -142,10 +142,7 @@ export const catalogue: Catalogue = {
 	models: [named("transformer")],
 	optimizers: [named("adamw")],
 	losses: [named("cross_entropy")],
-	lenses: [],
-	first_lenses: [],
 	questions: [],
-	figures: [],
 	presets: [
 		preset("tiny", config),
 		preset("large", { ...config, task: { ...config.task, p: 113 } }),

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LensBundle, Microscope } from "../../www/src/engine/lens-worker";
 import type { Bundle } from "../../www/src/messages";
 import type { LensInfo, RunConfig, Sight } from "../../www/src/protocol";
-import { loadEngine } from "./engine";
+import { loadEngine, type StudyBundle } from "./engine";
 
 const STEPS = 40;
 /**
@@ -22,7 +22,7 @@ const PATIENCE = { timeout: 60_000 };
 const NATIVE = process.env.GROKSCOPE_BIN;
 
 type Options = Record<string, unknown> | null;
-let bundle: Bundle & LensBundle;
+let bundle: Bundle & LensBundle & StudyBundle;
 let config: RunConfig;
 /** All that take moments. */
 let cheap: LensInfo[];
@@ -30,8 +30,9 @@ let weights: Float32Array;
 let checkpoint: Uint8Array;
 
 beforeAll(async () => {
-	bundle = (await loadEngine("", "study")) as Bundle & LensBundle;
-	const { presets, lenses } = bundle.catalogue();
+	bundle = (await loadEngine("", "study")) as typeof bundle;
+	const { presets } = bundle.catalogue();
+	const { lenses } = bundle.studies();
 	config = presets.find(({ id }) => id === "tiny")?.config as RunConfig;
 	cheap = lenses.filter(({ cost }) => cost === "weights" || cost === "table");
 	const engine = await bundle.Engine.create();

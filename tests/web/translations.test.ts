@@ -3,12 +3,14 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { CatalogueWords } from "../../www/src/i18n/catalogue";
-import { inWords } from "../../www/src/i18n/catalogue";
+import { inWords, studiesInWords } from "../../www/src/i18n/catalogue";
 import { en } from "../../www/src/i18n/en";
 import { LANGUAGES } from "../../www/src/i18n/language";
-import type { Catalogue, Problem, RunFacts } from "../../www/src/protocol";
-import { loadEngine } from "./engine";
+import type { Bundle } from "../../www/src/messages";
+import type { Catalogue, Problem, RunFacts, StudyCatalogue } from "../../www/src/protocol";
+import { loadEngine, type StudyBundle } from "./engine";
 
+type Everything = Catalogue & StudyCatalogue;
 type Say = (...given: unknown[]) => unknown;
 type Leaf = string | Say;
 type Leaves = Map<string, Leaf>;
@@ -143,7 +145,12 @@ function compare(where: string, original: string, translated: string) {
 const isSample = (text: string) => telling(text).every((word) => /^word[A-FXY]$/.test(word));
 
 describe.each(OTHERS)("the catalogue in %s", async (language) => {
-	const catalogue: Catalogue = (await loadEngine()).catalogue();
+	const bundle = (await loadEngine("", "study")) as Bundle & StudyBundle;
+	const catalogue: Everything = { ...bundle.catalogue(), ...bundle.studies() };
+	const translate = (): Everything => ({
+		...studiesInWords(bundle.studies(), words),
+		...inWords(bundle.catalogue(), words),
+	});
 	const module: object = await import(`../../www/src/i18n/${language}-catalogue.ts`);
 	const words: CatalogueWords = Object.values(module).find((one) => "fields" in one);
 	const [{ fields, options }, { presets, questions, lenses }] = [words, words];
@@ -163,16 +170,17 @@ describe.each(OTHERS)("the catalogue in %s", async (language) => {
 	});
 
 	it("leaves nothing in English and changes no number", () => {
-		const spoken = [catalogue, inWords(catalogue, words)].map(
-			(one) => new Map(everything(one)),
-		) as [Leaves, Leaves];
+		const spoken = [catalogue, translate()].map((one) => new Map(everything(one))) as [
+			Leaves,
+			Leaves,
+		];
 		expect([...spoken[1].keys()]).toEqual([...spoken[0].keys()]);
 		for (const [path, original] of spoken[0])
 			compare(path, original as string, spoken[1].get(path) as string);
 	});
 
 	it("keeps groups together", () => {
-		const say = inWords(catalogue, words);
+		const say = translate();
 		for (const list of ["presets", "lenses"] as const) {
 			const pairs = catalogue[list].map(({ group }, at) => `${group}|${say[list][at]?.group}`);
 			expect(new Set(pairs).size).toBe(new Set(catalogue[list].map(({ group }) => group)).size);
@@ -191,7 +199,7 @@ describe.each(OTHERS)("the catalogue in %s", async (language) => {
 });
 
 /** What the page shows of a catalogue and a translation covers. */
-function everything({ fields, presets, questions, lenses }: Catalogue): [string, Leaf][] {
+function everything({ fields, presets, questions, lenses }: Everything): [string, Leaf][] {
 	const own = (of: object, keys: string[]) =>
 		keys.flatMap((key) => {
 			const text = (of as Record<string, unknown>)[key];

@@ -76,14 +76,12 @@ export class Address {
 		const { link, problems, named } = readLink(location.search, location.hash, catalogue);
 		const verdict = link && (await this.#hooks.judge(link.config));
 		const usable = link && !verdict?.problem;
-		const known = catalogue.lenses.map(({ id }) => id);
-		const strange = (readPlace(location.hash).lenses ?? []).filter((id) => !known.includes(id));
 		if (verdict?.problem) problems.push(verdict.problem);
 		const idle = named.filter(({ path }) => usable && verdict?.idle?.includes(path));
 		const messages = [
 			...problems.map(strings.problem),
 			...idle.map((field) => sayIdle(field, link?.config)),
-			...(strange.length > 0 ? [strings.link_lenses(strange.map(shorten), known.join(", "))] : []),
+			...(await strangeLenses(readPlace(location.hash).lenses ?? [])),
 			...lessonProblems(location.hash, catalogue),
 			...(usable ? [] : [strings.link_kept]),
 		];
@@ -91,6 +89,17 @@ export class Address {
 		for (const message of messages) this.#store.update((state) => notice(state, message));
 		if (usable) this.#hooks.adopt(link);
 	}
+}
+
+/** What is loaded for those who want lenses knows their names. Without it the view says what has failed. */
+async function strangeLenses(named: string[]): Promise<string[]> {
+	if (named.length === 0) return [];
+	const known = await import("./study-catalogue").then(
+		({ lenses }) => lenses.map(({ id }) => id),
+		() => named,
+	);
+	const strange = named.filter((id) => !known.includes(id));
+	return strange.length > 0 ? [strings.link_lenses(strange.map(shorten), known.join(", "))] : [];
 }
 
 /** Whether somebody has chosen what the page opens with. */

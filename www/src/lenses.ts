@@ -8,6 +8,7 @@ import { labStrings as strings } from "./i18n/lab";
 import { language } from "./i18n/language";
 import { overRun } from "./over-run";
 import type { LensInfo, Measure, Sight } from "./protocol";
+import { lenses } from "./study-catalogue";
 
 export type Options = Record<string, unknown>;
 /** A lens on the page. */
@@ -61,11 +62,10 @@ export class Lenses {
 
 	/** Shows these lenses and no others. */
 	open(ids: string[]) {
-		const { catalogue } = this.#app.state;
 		const find = (id: string): Panel[] => {
 			const known = this.panels.find(({ info }) => info.id === id);
 			if (known) return [known];
-			const info = catalogue?.lenses.find((lens) => lens.id === id);
+			const info = lenses.find((lens) => lens.id === id);
 			return info
 				? [{ info, options: {}, sight: null, ms: null, problem: null, asked: false }]
 				: [];
@@ -133,7 +133,7 @@ export class Lenses {
 		const step = this.#app.time.reel.latest?.step ?? null;
 		if (step === null || asking.length === 0 || !(await this.#place(step, false))) return;
 		// Asked for none, the first lens that could be asked for some marks its own in its bars.
-		const first = this.#app.state.catalogue?.lenses.find(({ options }) => options.some(isKeys));
+		const first = lenses.find(({ options }) => options.some(isKeys));
 		if (!first) return;
 		const { sight } = await this.#call((worker) => worker.call("look", [first.id, null]));
 		const bars = sight.drawing?.pictures.find((picture) => picture.kind === "bars");

@@ -104,14 +104,6 @@ optimizers: Array<NamedInfo>,
  */
 losses: Array<NamedInfo>, 
 /**
- * Ways to look inside.
- */
-lenses: Array<LensInfo>, 
-/**
- * The lenses to begin with.
- */
-first_lenses: Array<string>, 
-/**
  * Named configs.
  */
 presets: Array<PresetInfo>, 
@@ -119,10 +111,6 @@ presets: Array<PresetInfo>,
  * What a visitor may want to know next.
  */
 questions: Array<QuestionInfo>, 
-/**
- * Figures of papers that can be reproduced.
- */
-figures: Array<FigureInfo>, 
 /**
  * Every setting.
  */
@@ -1537,6 +1525,23 @@ at: number | null,
  * … and so many evaluations more.
  */
 after: number, };
+
+/**
+ * What studies are made of. Apart from the rest, because a first visit does without: its words are half of them all.
+ */
+export type StudyCatalogue = { 
+/**
+ * Ways to look inside.
+ */
+lenses: Array<LensInfo>, 
+/**
+ * The lenses to begin with.
+ */
+first_lenses: Array<string>, 
+/**
+ * Figures of papers that can be reproduced.
+ */
+figures: Array<FigureInfo>, };
 
 /**
  * An operation, its modulus, and how much of its table is shown.

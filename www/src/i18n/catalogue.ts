@@ -1,6 +1,6 @@
 // The engine's catalogue in the language that is spoken. What has no translation stays English.
 
-import type { Catalogue, FieldInfo } from "../protocol";
+import type { Catalogue, FieldInfo, StudyCatalogue } from "../protocol";
 import { choose } from "./language";
 
 type Words = { label?: string; help?: string };
@@ -26,13 +26,23 @@ export async function translated(catalogue: Catalogue): Promise<Catalogue> {
 	return words ? inWords(catalogue, words) : catalogue;
 }
 
+export async function translatedStudies(studies: StudyCatalogue): Promise<StudyCatalogue> {
+	const words = await LOADERS?.().catch(() => null);
+	return words ? studiesInWords(studies, words) : studies;
+}
+
+/** Pure. */
+export function studiesInWords(studies: StudyCatalogue, words: CatalogueWords): StudyCatalogue {
+	const lenses = studies.lenses.map((lens) => ({ ...lens, ...words.lenses[lens.id] }));
+	return { ...studies, lenses };
+}
+
 /** Pure. */
 export function inWords(catalogue: Catalogue, words: CatalogueWords): Catalogue {
 	const presets = catalogue.presets.map((preset) => ({ ...preset, ...words.presets[preset.id] }));
 	const questions = catalogue.questions.map((one) => ({ ...one, ...words.questions[one.id] }));
-	const lenses = catalogue.lenses.map((lens) => ({ ...lens, ...words.lenses[lens.id] }));
 	const fields = catalogue.fields.map((field) => fieldInWords(field, words));
-	return { ...catalogue, presets, questions, lenses, fields };
+	return { ...catalogue, presets, questions, fields };
 }
 
 function fieldInWords(field: FieldInfo, { fields, options }: CatalogueWords): FieldInfo {

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { studies as s } from "../i18n/studies";
 import { studiesOf } from "../studies";
+import { figures } from "../study-catalogue";
 import "./figure-card";
 import "./gallery.css";
 import "./sweep.css";
@@ -25,7 +26,6 @@ class Gallery extends View {
 	}
 
 	protected override render() {
-		const figures = this.state.catalogue?.figures ?? [];
 		const { problem } = studiesOf(this.app);
 		return html`<section class="study gallery" aria-labelledby="figures-title" data-testid="gallery">
 			<h2 id="figures-title" tabindex="-1">${s.figures_title}</h2>

@@ -17,8 +17,8 @@ class Inside extends View {
 
 	protected override render() {
 		const open = (this.state.place.lenses ?? []).length > 0;
-		if (!open) return this.#door();
 		if (this.failure) return html`<p role="alert">${strings.failed(this.failure)}</p>`;
+		if (!open) return this.#door();
 		if (!this.loaded) return html`<p class="waiting">${strings.loading}</p>`;
 		return html`<grok-lab .app=${this.app}></grok-lab>`;
 	}
@@ -31,7 +31,7 @@ class Inside extends View {
 			<button
 				data-testid="open-lenses"
 				?disabled=${!this.state.ready || rule !== "free"}
-				@click=${() => this.app.openLenses(this.state.catalogue?.first_lenses ?? [])}
+				@click=${this.#open}
 			>
 				${strings.open}
 			</button>
@@ -39,17 +39,22 @@ class Inside extends View {
 		</section>`;
 	}
 
+	#open = () =>
+		import("../study-catalogue").then(
+			({ first_lenses }) => this.app.openLenses(first_lenses),
+			this.#fail,
+		);
+
+	#fail = (error: unknown) => {
+		this.failure = String(error);
+	};
+
 	protected override updated() {
 		const open = (this.state.place.lenses ?? []).length > 0;
 		if (!open || this.loaded) return;
-		import("./lab").then(
-			() => {
-				this.loaded = true;
-			},
-			(error) => {
-				this.failure = String(error);
-			},
-		);
+		import("./lab").then(() => {
+			this.loaded = true;
+		}, this.#fail);
 	}
 }
 customElements.define("grok-inside", Inside);

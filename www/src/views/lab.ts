@@ -5,6 +5,7 @@ import { labStrings as strings } from "../i18n/lab";
 import { isDear, type Lenses, lensesOf, type Options, type Panel } from "../lenses";
 import { judge } from "../lesson";
 import type { LensInfo } from "../protocol";
+import { lenses } from "../study-catalogue";
 import { lessonAt } from "../teaching";
 import "./lab.css";
 import "./lens-panel";
@@ -38,9 +39,7 @@ class Lab extends View {
 	protected override willUpdate() {
 		const wanted = this.state.place.lenses ?? [];
 		const open = this.#own.panels.map(({ info }) => info.id);
-		const known = wanted.filter((id) =>
-			this.state.catalogue?.lenses.some((lens) => lens.id === id),
-		);
+		const known = wanted.filter((id) => lenses.some((lens) => lens.id === id));
 		if (known.join() !== open.join()) this.#own.open(known);
 	}
 
@@ -120,7 +119,7 @@ class Lab extends View {
 
 	#add(panels: Panel[]) {
 		const open = new Set(panels.map(({ info }) => info.id));
-		const left = (this.state.catalogue?.lenses ?? []).filter(({ id }) => !open.has(id));
+		const left = lenses.filter(({ id }) => !open.has(id));
 		const groups = [...new Set(left.map(({ group }) => group))];
 		return html`<select
 			data-testid="add-lens"
