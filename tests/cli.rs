@@ -3,7 +3,7 @@
 use std::{
     fs,
     path::PathBuf,
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
 };
 
 /// A folder of this test's own.
@@ -36,6 +36,28 @@ fn fails(arguments: &[&str], expected: &str) {
     assert!(!output.status.success(), "{arguments:?} should fail");
     assert!(error.contains(expected), "{arguments:?}: {error}");
     assert!(!error.contains("panicked"), "{arguments:?}: {error}");
+}
+
+#[test]
+fn a_reader_who_has_read_enough_is_no_error() {
+    for arguments in [
+        &["catalogue"][..],
+        &["run", "--preset", "tiny", "--quiet", "--out", "-"],
+    ] {
+        let mut tool = Command::new(env!("CARGO_BIN_EXE_grokscope"))
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the tool runs");
+        drop(tool.stdout.take());
+        let output = tool.wait_with_output().expect("it ends");
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.status.success() && !error.contains("pipe"),
+            "{arguments:?}: {error}"
+        );
+    }
 }
 
 #[test]

@@ -26,7 +26,26 @@ use args::{Args, Verb};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> Result<()> {
-    match Args::parse().verb {
+    match carry_out(Args::parse().verb) {
+        Err(error) if has_left(&error) => Ok(()),
+        done => done,
+    }
+}
+
+/// Whoever reads what is printed may have read enough, as `head` has.
+fn has_left(error: &anyhow::Error) -> bool {
+    let kind = |cause: &(dyn std::error::Error + 'static)| {
+        cause
+            .downcast_ref::<std::io::Error>()
+            .map(std::io::Error::kind)
+    };
+    error
+        .chain()
+        .any(|cause| kind(cause) == Some(std::io::ErrorKind::BrokenPipe))
+}
+
+fn carry_out(verb: Verb) -> Result<()> {
+    match verb {
         Verb::Run(options) => run::run(&options),
         Verb::Sweep(options) => sweep::run(&options),
         Verb::Reproduce(options) => reproduce::run(&options),
