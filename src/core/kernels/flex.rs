@@ -3,6 +3,7 @@
 use burn::{
     backend::{
         Flex,
+        ops::FloatTensorOps,
         tensor::{FloatTensor, IntTensor},
     },
     tensor::{DType, TensorData},
@@ -42,6 +43,14 @@ impl Kernels for Flex {
     }
 
     fn product(x: FloatTensor<Self>, y: FloatTensor<Self>, form: Form) -> FloatTensor<Self> {
+        if !cfg!(feature = "own-products") || x.dtype() != DType::F32 {
+            let turned = |matrix| Self::float_swap_dims(matrix, 0, 1);
+            return match form {
+                Form::Plain => Self::float_matmul(x, y),
+                Form::FirstTurned => Self::float_matmul(turned(x), y),
+                Form::SecondTurned => Self::float_matmul(x, turned(y)),
+            };
+        }
         let (x, y) = (x.to_contiguous(), y.to_contiguous());
         let size = |tensor: &FloatTensor<Self>| [0, 1].map(|i| tensor.layout().shape()[i]);
         let ([n, k], [l, m]) = (size(&x), size(&y));
@@ -53,6 +62,10 @@ impl Kernels for Flex {
         let (x, y) = (&x.storage()[..n * k], &y.storage()[..l * m]);
         let product = arithmetic::product((x, k), (y, m), form);
         FloatTensor::<Self>::from_data(TensorData::new(product, shape))
+    }
+
+    fn stacked(x: FloatTensor<Self>, y: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::float_matmul(x, y)
     }
 
     fn examine(theta: FloatTensor<Self>, pairs: Pairs<Self>, sizes: Sizes) -> Findings<Self> {

@@ -98,6 +98,12 @@ pub trait Kernels: Backend {
     /// - `x`, `y`: `[rows, columns]`; output: what is left of them
     fn product(x: FloatTensor<Self>, y: FloatTensor<Self>, form: Form) -> FloatTensor<Self>;
 
+    /// Products of small matrices, pair by pair.
+    ///
+    /// # Shapes
+    /// - `x`: `[a, b, n, k]`, `y`: `[a, b, k, m]`, output: `[a, b, n, m]`
+    fn stacked(x: FloatTensor<Self>, y: FloatTensor<Self>) -> FloatTensor<Self>;
+
     /// Loss, right answers and predictions.
     fn examine(
         theta: FloatTensor<Self>,
@@ -196,22 +202,26 @@ pub fn adamw(weights: [Tensor<1>; 3], grad: Tensor<1>, step: AdamWStep) -> [Tens
     [new.theta, new.m, new.v].map(Tensor::from_dispatch) // [n_params] each
 }
 
-/// X·Y, Xᵀ·Y or X·Yᵀ. Where burn's own product is slower than ours, and nobody looks at more than 32 bits, ours.
+/// X·Y, Xᵀ·Y or X·Yᵀ: ours (32 bits) on a GPU and in browsers, burn's natively, which is faster there.
 ///
 /// # Shapes
 /// - `x`, `y`: `[rows, columns]`; output: what is left of them
 #[must_use]
 pub fn product(x: Tensor<2>, y: Tensor<2>, form: Form) -> Tensor<2> {
-    let is_ours = x.dtype() == DType::F32 && family(&x.device()) == Family::Cpu;
-    if cfg!(feature = "own-products") && is_ours {
-        let product = Dispatch::product(x.into_dispatch(), y.into_dispatch(), form);
-        return Tensor::from_dispatch(product);
-    }
-    match form {
-        Form::Plain => x.matmul(y),
-        Form::FirstTurned => x.transpose().matmul(y),
-        Form::SecondTurned => x.matmul(y.transpose()),
-    }
+    Tensor::from_dispatch(Dispatch::product(
+        x.into_dispatch(),
+        y.into_dispatch(),
+        form,
+    ))
+}
+
+/// X·Y for each pair of small matrices: burn's on the CPU, ours on a GPU.
+///
+/// # Shapes
+/// - `x`: `[a, b, n, k]`, `y`: `[a, b, k, m]`, output: `[a, b, n, m]`
+#[must_use]
+pub fn stacked(x: Tensor<4>, y: Tensor<4>) -> Tensor<4> {
+    Tensor::from_dispatch(Dispatch::stacked(x.into_dispatch(), y.into_dispatch()))
 }
 
 /// Summed loss and number of right answers `[2]`, and the most likely token of each pair `[n]`.

@@ -3,6 +3,7 @@
 use burn::tensor::{Tensor, activation};
 
 use super::tape::{Tape, Var};
+use crate::kernels::stacked;
 
 /// Who attends to whom.
 #[derive(Clone)]
@@ -47,23 +48,23 @@ impl Tape {
         let query = heads.split(q.value.clone(), heads.queries); // [batch, heads, query, d_head]
         let key = heads.split(k.value.clone(), heads.keys); // [batch, heads, key, d_head]
         let value = heads.split(v.value.clone(), heads.keys); // [batch, heads, key, d_head]
-        let scores = query.clone().matmul(key.clone().swap_dims(2, 3)) * scale; // [batch, heads, query, key]
+        let scores = stacked(query.clone(), key.clone().swap_dims(2, 3)) * scale; // [batch, heads, query, key]
         let scores = match &heads.mask {
             Some(mask) => scores + mask.clone().unsqueeze(),
             None => scores,
         }; // [batch, heads, query, key]
         let pattern = activation::softmax(scores, 3); // [batch, heads, query, key]
         self.look(|seen| seen.attention = Some(pattern.clone()));
-        let z = heads.join(pattern.clone().matmul(value.clone())); // [batch · query, d_model]
+        let z = heads.join(stacked(pattern.clone(), value.clone())); // [batch · query, d_model]
         let [q, k, v] = [q, k, v].map(Clone::clone);
         self.push(z, move |d_z, to| {
             let d_z = heads.split(d_z, heads.queries); // [batch, heads, query, d_head]
-            let d_value = pattern.clone().swap_dims(2, 3).matmul(d_z.clone()); // [batch, heads, key, d_head]
-            let d_pattern = d_z.matmul(value.swap_dims(2, 3)); // [batch, heads, query, key]
+            let d_value = stacked(pattern.clone().swap_dims(2, 3), d_z.clone()); // [batch, heads, key, d_head]
+            let d_pattern = stacked(d_z, value.swap_dims(2, 3)); // [batch, heads, query, key]
             let weighted = pattern.clone() * d_pattern; // [batch, heads, query, key]
             let d_scores = (weighted.clone() - pattern * weighted.sum_dim(3)) * scale; // [batch, heads, query, key]
-            let d_query = d_scores.clone().matmul(key); // [batch, heads, query, d_head]
-            let d_key = d_scores.swap_dims(2, 3).matmul(query); // [batch, heads, key, d_head]
+            let d_query = stacked(d_scores.clone(), key); // [batch, heads, query, d_head]
+            let d_key = stacked(d_scores.swap_dims(2, 3), query); // [batch, heads, key, d_head]
             to.give(&q, heads.join(d_query));
             to.give(&k, heads.join(d_key));
             to.give(&v, heads.join(d_value));

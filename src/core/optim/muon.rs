@@ -7,7 +7,10 @@ use super::{
     Context, adam,
     memory::{MOMENTUM, Memory},
 };
-use crate::model::layout::{Layout, Role, flatten};
+use crate::{
+    kernels::{Form, product},
+    model::layout::{Layout, Role, flatten},
+};
 
 /// Coefficients of the Newton–Schulz iteration, and how often it is done.
 const COEFFICIENTS: [f64; 3] = [3.4445, -4.7750, 2.0315];
@@ -50,9 +53,9 @@ pub fn orthogonalized(matrix: Tensor<2>) -> Tensor<2> {
     let norm = (x.clone() * x.clone()).sum().sqrt().reshape([1, 1]); // [1, 1]
     let mut x = x / (norm + 1e-7); // [few, many]
     for _ in 0..ITERATIONS {
-        let gram = x.clone().matmul(x.clone().transpose()); // [few, few]
-        let mixed = gram.clone() * b + gram.clone().matmul(gram) * c; // [few, few]
-        x = x.clone() * a + mixed.matmul(x); // [few, many]
+        let gram = product(x.clone(), x.clone(), Form::SecondTurned); // [few, few]
+        let mixed = gram.clone() * b + product(gram.clone(), gram, Form::Plain) * c; // [few, few]
+        x = x.clone() * a + product(mixed, x, Form::Plain); // [few, many]
     }
     let x = if wide { x } else { x.transpose() }; // [rows, columns]
     x * (columns as f64 / rows as f64).max(1.0).sqrt()

@@ -8,6 +8,8 @@
 //! | [`tables::tables_backward`], [`query::query_backward`] | back through the tables |
 //! | [`adamw::adamw`] | the update |
 //!
+//! Networks without fused kernels have their products from [`product`].
+//!
 //! The kernels read the weights where they lie in the flat vector and write gradients to the same places of another.
 
 #![expect(
@@ -22,13 +24,14 @@ mod lookups;
 mod loss;
 mod pairs;
 mod plan;
+mod product;
 mod query;
 mod tables;
 mod tile;
 mod weights;
 
 use burn::{
-    backend::{Cube, ops::FloatTensorOps, tensor::FloatTensor},
+    backend::{Cube, tensor::FloatTensor},
     tensor::{DType, Shape},
 };
 use burn_cubecl::{
@@ -36,7 +39,7 @@ use burn_cubecl::{
     tensor::CubeTensor,
 };
 
-use self::plan::Plan;
+use self::{plan::Plan, product::Layout};
 use super::{AdamWStep, Findings, Form, Kernels, Pairs, Sizes, Weights};
 
 /// Cubes of an examination: enough for any GPU, and few enough for a small scratch buffer.
@@ -103,12 +106,26 @@ impl Kernels for Cube {
     }
 
     fn product(x: FloatTensor<Self>, y: FloatTensor<Self>, form: Form) -> FloatTensor<Self> {
-        let turned = |matrix| Self::float_swap_dims(matrix, 0, 1);
-        match form {
-            Form::Plain => Self::float_matmul(x, y),
-            Form::FirstTurned => Self::float_matmul(turned(x), y),
-            Form::SecondTurned => Self::float_matmul(x, turned(y)),
-        }
+        let [left, right] = match form {
+            Form::Plain => [1, 0],
+            Form::FirstTurned => [0, 0],
+            Form::SecondTurned => [1, 1],
+        };
+        let (left, right) = (Layout::new(&x, left), Layout::new(&y, right));
+        let (client, device) = (x.client.clone(), x.device.clone());
+        let shape = Shape::new([left.outers, right.outers]);
+        let output = empty_device_contiguous_dtype(client, device, shape, DType::F32);
+        product::launch(x, &left, y, &right, &output);
+        output
+    }
+
+    fn stacked(x: FloatTensor<Self>, y: FloatTensor<Self>) -> FloatTensor<Self> {
+        let (client, device) = (x.client.clone(), x.device.clone());
+        let mut shape = x.meta.shape().clone();
+        shape[3] = y.meta.shape()[3];
+        let output = empty_device_contiguous_dtype(client, device, shape, DType::F32);
+        product::launch_stacked(x, y, &output);
+        output
     }
 
     fn examine(theta: FloatTensor<Self>, pairs: Pairs<Self>, sizes: Sizes) -> Findings<Self> {
