@@ -34,6 +34,14 @@ const published: Plugin = {
 
 /** The page itself, and pages to be read and printed. */
 const PAGES = ["index", "teach/index", "teach/lesson", "teach/worksheet", "teach/answers"];
+/** Modules that must not lie in the page's one file, which would otherwise take in whatever it imports. */
+const CHUNKS = [
+	// What the page waits for before it runs must not wait for the page: see src/i18n/spoken.ts.
+	{ name: "format", test: /i18n[\\/](format|language)\.ts$/, priority: 1 },
+	// The pages to be read have this style too, and no script.
+	{ name: "theme", test: /theme\.css$/, priority: 1 },
+	{ name: "page", test: /\.[jt]s$/, tags: ["$initial" as const] },
+];
 const file = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
 
 export default defineConfig({
@@ -51,6 +59,7 @@ export default defineConfig({
 		rollupOptions: {
 			input: Object.fromEntries(PAGES.map((name) => [name.replace("/", "-"), file(name)])),
 			output: {
+				codeSplitting: { groups: CHUNKS },
 				chunkFileNames: ({ facadeModuleId, moduleIds }) =>
 					RECORDED.test(facadeModuleId ?? "") ||
 					(moduleIds.length > 0 && moduleIds.every((id) => RECORDED.test(id)))
