@@ -37,7 +37,7 @@ const PAGES = ["index", "teach/index", "teach/lesson", "teach/worksheet", "teach
 /** Modules that must not lie in the page's one file, which would otherwise take in whatever it imports. */
 const CHUNKS = [
 	// What the page waits for before it runs must not wait for the page: see src/i18n/spoken.ts.
-	{ name: "format", test: /i18n[\\/](format|language)\.ts$/, priority: 1 },
+	{ name: "format", test: /i18n[\\/](format|language|problem)\.ts$/, priority: 1 },
 	// The pages to be read have this style too, and no script.
 	{ name: "theme", test: /theme\.css$/, priority: 1 },
 	{ name: "page", test: /\.[jt]s$/, tags: ["$initial" as const] },

@@ -1,8 +1,9 @@
 // Jeder Satz der Seite auf Deutsch; die Schlüssel sind die der englischen Tabelle.
 
-import type { Group, Problem, RunFacts } from "../protocol";
+import type { Group, RunFacts } from "../protocol";
 import type { en } from "./en";
 import { count, ratio, roundPercent } from "./format";
+import { problemIn } from "./problem";
 
 const changes = (n: number) => (n === 1 ? "1 Änderung" : `${count(n)} Änderungen`);
 
@@ -15,12 +16,6 @@ const ALLOWED: [RegExp, string][] = [
 	[/^true or false$/, "true oder false"],
 	[/^a text of at most (\d+) characters$/, "ein Text von höchstens $1 Zeichen"],
 ];
-
-const allowedInGerman = (allowed: string) =>
-	ALLOWED.reduce((text, [pattern, german]) => text.replace(pattern, german), allowed);
-
-/** The engine's own problems all say this; what the page found wrong is German already. */
-const FROM_ENGINE = " is not allowed; allowed: ";
 
 export const de: typeof en = {
 	name: "grokscope",
@@ -135,10 +130,10 @@ export const de: typeof en = {
 
 	sentence: ({ formula, n_params }: RunFacts) =>
 		`${formulaInGerman(formula)}, gelernt von einem Netz mit ${count(n_params)} Parametern`,
-	problem: ({ message, field, value, allowed }: Problem) =>
-		field && allowed && message.includes(FROM_ENGINE)
-			? `${field}: „${value ?? ""}“ geht nicht; erlaubt: ${allowedInGerman(allowed)}.`
-			: message,
+	problem: problemIn(
+		ALLOWED,
+		(field, value, allowed) => `${field}: „${value}“ geht nicht; erlaubt: ${allowed}.`,
+	),
 	split: (train: number, test: number) =>
 		`${count(train)} Antworten werden gezeigt, ${count(test)} bleiben verborgen.`,
 

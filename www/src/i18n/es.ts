@@ -4,6 +4,7 @@ import type { Group } from "../protocol";
 import type { en } from "./en";
 import { formulaInWords } from "./es-formula";
 import { count, ratio, roundPercent } from "./format";
+import { problemIn } from "./problem";
 
 /** What the engine allows is English; these are the forms it has. */
 const ALLOWED: [RegExp, string][] = [
@@ -14,11 +15,6 @@ const ALLOWED: [RegExp, string][] = [
 	[/^true or false$/, "true o false"],
 	[/^a text of at most (\d+) characters$/, "un texto de $1 caracteres como mucho"],
 ];
-const allowedInWords = (allowed: string) =>
-	ALLOWED.reduce((text, [pattern, words]) => text.replace(pattern, words), allowed);
-/** The engine's own problems all say this; what the page found wrong is Spanish already. */
-const FROM_ENGINE = " is not allowed; allowed: ";
-
 export const es: typeof en = {
 	name: "grokscope",
 	lead: "Una red pequeña ve una parte de una tabla aritmética. Primero la memoriza; mucho después, de repente, entiende el resto.",
@@ -138,10 +134,10 @@ export const es: typeof en = {
 
 	sentence: ({ formula, n_params }) =>
 		`${formulaInWords(formula)}, aprendido por una red de ${count(n_params)} parámetros`,
-	problem: ({ message, field, value, allowed }) =>
-		field && allowed && message.includes(FROM_ENGINE)
-			? `${field}: «${value ?? ""}» no está permitido; se permite: ${allowedInWords(allowed)}.`
-			: message,
+	problem: problemIn(
+		ALLOWED,
+		(field, value, allowed) => `${field}: «${value}» no está permitido; se permite: ${allowed}.`,
+	),
 	split: (train: number, test: number) =>
 		`${count(train)} respuestas se muestran, ${count(test)} quedan ocultas.`,
 
