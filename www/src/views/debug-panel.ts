@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { copy } from "../copy";
 import { type DebugRow, debugRows } from "../debug";
 import { perSecond } from "../i18n/format";
 import { strings } from "../i18n/strings";
@@ -74,8 +75,7 @@ class DebugPanel extends View {
 	}
 
 	#copy = async () => {
-		await navigator.clipboard.writeText(this.#text());
-		this.copied = true;
+		this.copied = await copy(this.#text());
 		setTimeout(() => {
 			this.copied = false;
 		}, 1500);
