@@ -4,6 +4,7 @@ import "uplot/dist/uPlot.min.css";
 import "./theme.css";
 import "./controls/controls.css";
 import "./charts/charts.css";
+import "./views/listing.css";
 import "./views/runs.css";
 import "./views/watch.css";
 import { html, render } from "lit";

@@ -14,7 +14,7 @@ class DebugPanel extends View {
 		if (!this.app.debug) return nothing;
 		return html`<section class="debug" data-testid="debug" aria-label=${strings.debug_title}>
 			<div class="scroll" tabindex="0" role="group" aria-label=${strings.debug_title}>
-				<table>
+				<table class="listing">
 					<caption>
 						${strings.debug_title} <small>${strings.debug_help}</small>
 					</caption>
