@@ -33,7 +33,10 @@ const published: Plugin = {
 };
 
 /** The page itself, and pages to be read and printed. */
-const PAGES = ["index", "teach/index", "teach/lesson", "teach/worksheet", "teach/answers"];
+const TEACH = ["teach", "teach/de", "teach/es"].flatMap((folder) =>
+	["index", "lesson", "worksheet", "answers"].map((page) => `${folder}/${page}`),
+);
+const PAGES = ["index", ...TEACH];
 /** Modules that must not lie in the page's one file, which would otherwise take in whatever it imports. */
 const CHUNKS = [
 	// What the page waits for before it runs must not wait for the page: see src/i18n/spoken.ts.
@@ -57,7 +60,7 @@ export default defineConfig({
 		assetsInlineLimit: 0,
 		modulePreload: { polyfill: false },
 		rollupOptions: {
-			input: Object.fromEntries(PAGES.map((name) => [name.replace("/", "-"), file(name)])),
+			input: Object.fromEntries(PAGES.map((name) => [name.replaceAll("/", "-"), file(name)])),
 			output: {
 				codeSplitting: { groups: CHUNKS },
 				chunkFileNames: ({ facadeModuleId, moduleIds }) =>

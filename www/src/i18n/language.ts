@@ -26,6 +26,9 @@ function find(): Language {
 export const language: Language = find();
 export const locale = LOCALES[language];
 
+/** Pages for teachers, in the language that is spoken. */
+export const teachersPages = `teach/${language === "en" ? "" : `${language}/`}index.html`;
+
 /** The table of the language that is spoken. */
 export const choose = <T>(tables: Record<Language, T>): T => tables[language];
 
