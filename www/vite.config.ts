@@ -32,11 +32,12 @@ const published: Plugin = {
 	},
 };
 
-/** The page itself, and pages to be read and printed. */
 const TEACH = ["teach", "teach/de", "teach/es"].flatMap((folder) =>
 	["index", "lesson", "worksheet", "answers"].map((page) => `${folder}/${page}`),
 );
+/** The page itself, and pages to be read and printed. */
 const PAGES = ["index", ...TEACH];
+
 /** Modules that must not lie in the page's one file, which would otherwise take in whatever it imports. */
 const CHUNKS = [
 	// What the page waits for before it runs must not wait for the page: see src/i18n/spoken.ts.
