@@ -32,8 +32,20 @@ const published: Plugin = {
 	},
 };
 
+const TEACH = ["teach", "teach/de", "teach/es"].flatMap((folder) =>
+	["index", "lesson", "worksheet", "answers"].map((page) => `${folder}/${page}`),
+);
 /** The page itself, and pages to be read and printed. */
-const PAGES = ["index", "teach/index", "teach/lesson", "teach/worksheet", "teach/answers"];
+const PAGES = ["index", ...TEACH];
+
+/** Modules that must not lie in the page's one file, which would otherwise take in whatever it imports. */
+const CHUNKS = [
+	// What the page waits for before it runs must not wait for the page: see src/i18n/spoken.ts.
+	{ name: "format", test: /i18n[\\/](format|language|problem)\.ts$/, priority: 1 },
+	// The pages to be read have this style too, and no script.
+	{ name: "theme", test: /theme\.css$/, priority: 1 },
+	{ name: "page", test: /\.[jt]s$/, tags: ["$initial" as const] },
+];
 const file = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
 
 export default defineConfig({
@@ -49,8 +61,9 @@ export default defineConfig({
 		assetsInlineLimit: 0,
 		modulePreload: { polyfill: false },
 		rollupOptions: {
-			input: Object.fromEntries(PAGES.map((name) => [name.replace("/", "-"), file(name)])),
+			input: Object.fromEntries(PAGES.map((name) => [name.replaceAll("/", "-"), file(name)])),
 			output: {
+				codeSplitting: { groups: CHUNKS },
 				chunkFileNames: ({ facadeModuleId, moduleIds }) =>
 					RECORDED.test(facadeModuleId ?? "") ||
 					(moduleIds.length > 0 && moduleIds.every((id) => RECORDED.test(id)))

@@ -1,19 +1,12 @@
 // Plain files for the browser contestants, from several folders, without any special header: as the page is served.
 
-import { createReadStream, existsSync, statSync } from "node:fs";
+import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
-const TYPES = {
-	".html": "text/html",
-	".js": "text/javascript",
-	".css": "text/css",
-	".wasm": "application/wasm",
-	".json": "application/json",
-	".svg": "image/svg+xml",
-};
+const TYPES = JSON.parse(readFileSync(here("../mime.json"), "utf8"));
 
 /** Starts serving; `problems` are the workloads by id. */
 export async function serve({ problems, site }) {

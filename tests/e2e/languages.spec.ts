@@ -113,3 +113,24 @@ for (const lang of OTHERS)
 		await expect(site.error).toContainText("1000");
 		expect(await english(page)).toEqual([]);
 	});
+
+for (const lang of ["en", ...OTHERS])
+	test(`a visit loads one table of words at most, its own: ${lang}`, async ({ site, page }) => {
+		const asked: string[] = [];
+		page.on("request", (request) => asked.push(request.url()));
+		await site.open(`#preset=tiny&lang=${lang}`);
+		const tables = asked.flatMap((url) => /\/(\w+)-tables-/.exec(url)?.[1] ?? []);
+		expect(tables).toEqual(lang === "en" ? [] : [lang]);
+	});
+
+test.describe("a server that has lost a language", () => {
+	test.use({ expected: /Failed to load resource/ });
+
+	test("still has a page, in English, that says so to screen readers", async ({ site, page }) => {
+		await page.route("**/de-tables-*.js", (route) => route.abort());
+		await site.open("#preset=tiny&lang=de");
+		await expect(page.locator("html")).toHaveAttribute("lang", "en");
+		await expect(site.toggle).toHaveText("Start");
+		await site.finish();
+	});
+});

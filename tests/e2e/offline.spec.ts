@@ -36,6 +36,20 @@ test("after one visit everything works without a network", async ({ site, page, 
 	await expect(page.getByTestId("debug-offline")).toHaveText("ready");
 });
 
+test("every language is there without a network", async ({ site, page, context }) => {
+	await site.open("#level=lab&preset=tiny&device=cpu");
+	await kept(page);
+	await server.close();
+	await context.setOffline(true);
+	const loaded = page.waitForEvent("load");
+	await page.getByTestId("language").selectOption("de");
+	await loaded;
+	await site.ready();
+	await expect(page.locator("html")).toHaveAttribute("lang", "de");
+	await page.getByTestId("to-sweep").click();
+	await expect(page.locator("grok-sweep")).toContainText("Versuchsreihe");
+});
+
 test("the first visit is over before anything is kept", async ({ site, page }) => {
 	await site.open("#level=lab&preset=tiny&device=cpu");
 	await kept(page);

@@ -6,15 +6,9 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const TYPES: Record<string, string> = {
-	".html": "text/html; charset=utf-8",
-	".js": "text/javascript",
-	".css": "text/css",
-	".wasm": "application/wasm",
-	".svg": "image/svg+xml",
-	".png": "image/png",
-	".webmanifest": "application/manifest+json",
-};
+const TYPES: Record<string, string> = JSON.parse(
+	readFileSync(new URL("../mime.json", import.meta.url), "utf8"),
+);
 
 export const BUILT = fileURLToPath(new URL("../../www/dist-test", import.meta.url));
 /** Ports far beside that of the site itself: see playwright.config.ts. */

@@ -200,9 +200,9 @@ export class App extends EventTarget {
 	// --- Runs and workers ------------------------------------------------------------------------
 
 	#openDraft() {
-		const { draft, runEngine } = this.state;
+		const { draft } = this.state;
 		if (!draft) return;
-		if (!this.#client.alive || !sameEngine(draft, runEngine)) this.#bootWorker(draft);
+		this.#wake(draft);
 		this.#open(draft.config);
 	}
 
@@ -220,8 +220,9 @@ export class App extends EventTarget {
 		this.#client.fork(++this.#runId, checkpoint);
 	}
 
-	#wake() {
-		if (!this.#client.alive) this.#bootWorker(this.state.runEngine);
+	/** There is a worker, with the engine that is asked for. */
+	#wake(engine: EngineChoice = this.state.runEngine) {
+		if (!this.#client.alive || !sameEngine(engine, this.state.runEngine)) this.#bootWorker(engine);
 	}
 
 	#bootWorker({ device, workers }: EngineChoice) {
@@ -290,9 +291,9 @@ export class App extends EventTarget {
 		}
 		const { engine, milestones, rows: history } = record;
 		this.settings.replace(latest(record), engine);
-		if (!this.#client.alive || !sameEngine(engine, this.state.runEngine)) this.#bootWorker(engine);
+		this.#wake(engine);
 		this.store.patch({ forking: { step: kept.step, history, milestones, own: record } });
-		this.#client.fork(++this.#runId, kept.bytes);
+		this.fork(kept.bytes);
 		return true;
 	}
 

@@ -1,6 +1,7 @@
 // What happens to a run while its tab is hidden: the worker trains on by itself, or, if the visitor wants that, it is
 // paused and goes on with the visitor. Pure but for the two functions at the end.
 
+import { lasting } from "./storage";
 import type { Run } from "./store";
 
 export const HIDDEN_CHOICES = ["keep", "pause"] as const;
@@ -47,20 +48,12 @@ let chosen: string | null = null;
 
 /** Until somebody chooses: where there is a finger for a pointer, there is a battery. */
 export function readHiddenChoice(): HiddenChoice {
-	try {
-		chosen ??= localStorage.getItem(KEPT);
-	} catch {
-		// Blocked storage remembers nothing.
-	}
+	chosen ??= lasting.get(KEPT);
 	const known = HIDDEN_CHOICES.find((one) => one === chosen);
 	return known ?? (matchMedia("(pointer: coarse)").matches ? "pause" : "keep");
 }
 
 export function keepHiddenChoice(choice: HiddenChoice) {
 	chosen = choice;
-	try {
-		localStorage.setItem(KEPT, choice);
-	} catch {
-		// The same.
-	}
+	lasting.set(KEPT, choice);
 }

@@ -1,6 +1,6 @@
 // Which device a run can have in this browser, and why. Pure but for the one question to the browser.
 
-import { strings } from "./i18n/strings";
+import { engineStrings } from "./i18n/engine";
 import type { DeviceChoice } from "./messages";
 
 /** The part of the WebGPU interface that this page reads (TypeScript's DOM library has none). */
@@ -31,19 +31,19 @@ export function isSoftware(adapter: Adapter): boolean {
 }
 
 export function judge(choice: DeviceChoice, adapter: Adapter | null): Verdict {
-	if (!adapter) return { use: "cpu", reason: strings.device_no_adapter, adapter: "" };
+	if (!adapter) return { use: "cpu", reason: engineStrings.device_no_adapter, adapter: "" };
 	const name = adapterName(adapter);
 	if (choice === "auto" && isSoftware(adapter))
-		return { use: "cpu", reason: strings.device_software(name), adapter: name };
+		return { use: "cpu", reason: engineStrings.device_software(name), adapter: name };
 	return { use: "webgpu", reason: "", adapter: name };
 }
 
 export async function chooseDevice(choice: DeviceChoice, gpu: Gpu | undefined): Promise<Verdict> {
-	if (choice === "cpu") return { use: "cpu", reason: strings.device_chosen_cpu, adapter: "" };
-	if (!gpu) return { use: "cpu", reason: strings.device_no_webgpu, adapter: "" };
+	if (choice === "cpu") return { use: "cpu", reason: engineStrings.device_chosen_cpu, adapter: "" };
+	if (!gpu) return { use: "cpu", reason: engineStrings.device_no_webgpu, adapter: "" };
 	try {
 		return judge(choice, await gpu.requestAdapter());
 	} catch (error) {
-		return { use: "cpu", reason: strings.device_adapter_failed(String(error)), adapter: "" };
+		return { use: "cpu", reason: engineStrings.device_adapter_failed(String(error)), adapter: "" };
 	}
 }

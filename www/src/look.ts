@@ -1,16 +1,15 @@
 // Light or dark: as the computer has it, unless somebody has chosen.
 
+import { lasting } from "./storage";
+
 export const LOOKS = ["auto", "light", "dark"] as const;
 export type Look = (typeof LOOKS)[number];
 
 const KEPT = "grokscope-look";
 
 export function readLook(): Look {
-	try {
-		return LOOKS.find((look) => look === localStorage.getItem(KEPT)) ?? "auto";
-	} catch {
-		return "auto";
-	}
+	const kept = lasting.get(KEPT);
+	return LOOKS.find((look) => look === kept) ?? "auto";
 }
 
 export function applyLook(look: Look) {
@@ -19,11 +18,7 @@ export function applyLook(look: Look) {
 
 export function keepLook(look: Look) {
 	applyLook(look);
-	try {
-		localStorage.setItem(KEPT, look);
-	} catch {
-		// A private window shows it until it is closed.
-	}
+	lasting.set(KEPT, look);
 	// What is drawn on a canvas has colours of its own.
 	document.dispatchEvent(new Event("look"));
 }

@@ -4,13 +4,14 @@ import "uplot/dist/uPlot.min.css";
 import "./theme.css";
 import "./controls/controls.css";
 import "./charts/charts.css";
+import "./views/listing.css";
 import "./views/runs.css";
 import "./views/watch.css";
 import { html, render } from "lit";
 import "./embed-mode";
 import "./trusted";
 import { App } from "./app";
-import { language } from "./i18n/language";
+import { wordsIn } from "./i18n/spoken";
 import { strings } from "./i18n/strings";
 import { applyLook, readLook } from "./look";
 import type { MetricsRow, RunConfig } from "./protocol";
@@ -36,7 +37,7 @@ const SIMD_MODULE = new Uint8Array([
 	253, 98, 11,
 ]);
 
-document.documentElement.lang = language;
+document.documentElement.lang = wordsIn;
 applyLook(readLook());
 const app = new App();
 window.grokscope = {

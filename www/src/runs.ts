@@ -12,6 +12,7 @@ import {
 	worthKeeping,
 } from "./records";
 import { Shelf } from "./shelf";
+import { ofTab } from "./storage";
 import { notice, type Store } from "./store";
 
 /** A run that goes on is written down this often. */
@@ -134,7 +135,7 @@ export class Runs {
 	#here(id: string | null) {
 		this.#id = id;
 		this.#store.patch({ record: id });
-		inSession((session) => (id ? session.setItem(HERE, id) : session.removeItem(HERE)));
+		ofTab.set(HERE, id);
 	}
 
 	#write() {
@@ -197,7 +198,7 @@ export class Runs {
 
 	/** The run that this tab showed before it was loaded again, if the address still speaks of it. */
 	async toRestore(catalogue: Catalogue): Promise<RunRecord | null> {
-		const id = inSession((session) => session.getItem(HERE));
+		const id = ofTab.get(HERE);
 		const record = this.find(id);
 		const { draft } = this.#store.state;
 		if (!record || record.kept === null || !draft) return null;
@@ -210,9 +211,9 @@ export class Runs {
 
 	/** A page that has died while it took up a run does not try the same again. */
 	#survived(): boolean {
-		const died = inSession((session) => session.getItem(RESTORING)) !== null;
-		const survive = () => inSession((session) => session.removeItem(RESTORING));
-		inSession((session) => session.setItem(RESTORING, "1"));
+		const died = ofTab.get(RESTORING) !== null;
+		const survive = () => ofTab.set(RESTORING, null);
+		ofTab.set(RESTORING, "1");
 		setTimeout(survive, SURVIVED_MS);
 		// Whoever leaves in good order has not crashed.
 		addEventListener("pagehide", survive, { once: true });
@@ -224,15 +225,6 @@ export class Runs {
 /** What an older version has left may lack what this one needs. */
 const isRecord = (record: RunRecord | null): record is RunRecord =>
 	Array.isArray(record?.rows) && Array.isArray(record.changes) && typeof record.name === "string";
-
-/** Blocked storage throws at the first touch. */
-function inSession<T>(work: (session: Storage) => T): T | null {
-	try {
-		return work(sessionStorage);
-	} catch {
-		return null;
-	}
-}
 
 /** A tab that was duplicated has its own copy of what its parent remembers: the run stays with the one that has it. */
 function isAlone(id: string): Promise<boolean> {

@@ -236,6 +236,9 @@ export class Studies {
 		this.problem = null;
 		try {
 			await study.open();
+			if (this.#opening[place] !== study) return null;
+			this[place] = study;
+			return study;
 		} catch (error) {
 			// Somebody has opened another meanwhile: nothing is wrong with that.
 			if (this.#opening[place] === study) this.problem = words(error);
@@ -243,10 +246,6 @@ export class Studies {
 		} finally {
 			this.changed();
 		}
-		if (this.#opening[place] !== study) return null;
-		this[place] = study;
-		this.changed();
-		return study;
 	}
 
 	/** The workers are for one study; the run on the first view makes room for it. */

@@ -108,10 +108,22 @@ export function grid(width: number, n: number, scale: number, size = MEASURES.si
 	return { cell, left, top, size: cell * n };
 }
 
+/** The side of a table of the usual size. */
+const USUAL = 59;
+
+/** Before there is a table: as large as it will probably be. */
+export function reserve(canvas: HTMLCanvasElement, theme: Theme) {
+	const scale = devicePixelRatio || 1;
+	shape(canvas, gridOn(canvas, USUAL, theme, scale), scale);
+}
+
+const gridOn = (canvas: HTMLCanvasElement, n: number, theme: Theme, scale: number): Grid =>
+	grid(canvas.parentElement?.clientWidth ?? 300, n, scale, theme.size);
+
 export function draw(canvas: HTMLCanvasElement, data: TableData, view: TableView, theme: Theme) {
 	const scale = devicePixelRatio || 1;
-	const box = grid(canvas.parentElement?.clientWidth ?? 300, data.n, scale, theme.size);
-	resize(canvas, box.left + box.size + 1, box.top + box.size + 1, scale);
+	const box = gridOn(canvas, data.n, theme, scale);
+	shape(canvas, box, scale);
 	const context = canvas.getContext("2d");
 	if (!context) return;
 	context.clearRect(0, 0, canvas.width, canvas.height);
@@ -121,7 +133,8 @@ export function draw(canvas: HTMLCanvasElement, data: TableData, view: TableView
 	if (data.cursor) drawCursor(context, data.cursor, theme, box, scale);
 }
 
-function resize(canvas: HTMLCanvasElement, width: number, height: number, scale: number) {
+function shape(canvas: HTMLCanvasElement, { left, top, size }: Grid, scale: number) {
+	const [width, height] = [left + size + 1, top + size + 1];
 	if (canvas.width !== width) canvas.width = width;
 	if (canvas.height !== height) canvas.height = height;
 	canvas.style.width = `${width / scale}px`;

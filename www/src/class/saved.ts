@@ -2,6 +2,7 @@
 
 import { isProblem } from "../fields";
 import type { Catalogue } from "../protocol";
+import { lasting } from "../storage";
 import { type Link, readLink } from "../url";
 import { CLASS_KEYS, type ClassPlan, cellConfig, cellOf, isStudent, readPlan } from "./plan";
 
@@ -9,19 +10,12 @@ export type SavedClass = { hash: string; codes: string[] };
 const KEPT = "grokscope-class";
 
 /** False where the browser keeps nothing. */
-export function keepClass(saved: SavedClass | null): boolean {
-	try {
-		if (saved) localStorage.setItem(KEPT, JSON.stringify(saved));
-		else localStorage.removeItem(KEPT);
-		return true;
-	} catch {
-		return false;
-	}
-}
+export const keepClass = (saved: SavedClass | null): boolean =>
+	lasting.set(KEPT, saved && JSON.stringify(saved));
 
 export function recallClass(): SavedClass | null {
 	try {
-		const saved = JSON.parse(localStorage.getItem(KEPT) ?? "null");
+		const saved = JSON.parse(lasting.get(KEPT) ?? "null");
 		const usable = typeof saved?.hash === "string" && Array.isArray(saved.codes);
 		return usable ? { hash: saved.hash, codes: saved.codes.map(String) } : null;
 	} catch {
@@ -59,19 +53,8 @@ export function asStudent(link: Link, catalogue: Catalogue | null): Link {
 /** A number per plan, so that another lesson's does not count here. */
 const studentKey = ({ check }: ClassPlan) => `grokscope-student-${check}`;
 
-export function recallStudent(plan: ClassPlan): string {
-	try {
-		return localStorage.getItem(studentKey(plan)) ?? "";
-	} catch {
-		return "";
-	}
-}
+export const recallStudent = (plan: ClassPlan): string => lasting.get(studentKey(plan)) ?? "";
 
-export function keepStudent(plan: ClassPlan, student: number | null) {
-	try {
-		if (student === null) localStorage.removeItem(studentKey(plan));
-		else localStorage.setItem(studentKey(plan), String(student));
-	} catch {
-		// Private windows forget; the number is typed again.
-	}
-}
+/** Private windows forget; the number is typed again. */
+export const keepStudent = (plan: ClassPlan, student: number | null) =>
+	lasting.set(studentKey(plan), student === null ? null : String(student));

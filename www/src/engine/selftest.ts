@@ -2,7 +2,7 @@
 // shaders are compiled too, and both say how long a step takes them. The first, because later there may be nothing left to
 // learn: gradients are rounding errors then, and no two devices agree on those.
 
-import { strings } from "../i18n/strings";
+import { engineStrings } from "../i18n/engine";
 import type { Engine } from "../messages";
 import type { RunConfig } from "../protocol";
 
@@ -32,7 +32,7 @@ export async function prove(
 	const worst = compare(expected, seen);
 	// Written so that a difference that is not a number is a failure.
 	const same = worst.difference <= tolerance;
-	const problem = same ? null : strings.selftest_differs(worst.name, worst.difference);
+	const problem = same ? null : engineStrings.selftest_differs(worst.name, worst.difference);
 	const speeds = same ? { gpu_ms: await time(gpu), cpu_ms: await time(cpu) } : null;
 	return { problem, gpu_ms: 0, cpu_ms: 0, ...speeds };
 }

@@ -3,7 +3,7 @@
 // its last checkpoint, and a fresh GPU joins later.
 
 import { chooseDevice } from "../device";
-import { strings } from "../i18n/strings";
+import { engineStrings } from "../i18n/engine";
 import type { BootOptions, DeviceReport, Rewound } from "../messages";
 import type { RunConfig } from "../protocol";
 import { RemoteSeat } from "./remote";
@@ -51,7 +51,7 @@ export class Switch {
 
 	async begin() {
 		const { device } = this.#options;
-		if (device !== "cpu") this.#say({ waiting: strings.gpu_looking });
+		if (device !== "cpu") this.#say({ waiting: engineStrings.gpu_looking });
 		const verdict = await chooseDevice(device, (navigator as { gpu?: never }).gpu);
 		this.#adapter = verdict.adapter;
 		if (verdict.use === "webgpu") await this.#recruit();
@@ -62,7 +62,7 @@ export class Switch {
 	opening() {
 		this.#config++;
 		this.seat = this.#cpu;
-		if (this.#booted) this.#say({ waiting: strings.gpu_testing });
+		if (this.#booted) this.#say({ waiting: engineStrings.gpu_testing });
 	}
 
 	/** A setting of the run has changed: it must not be lost with the GPU. */
@@ -103,16 +103,16 @@ export class Switch {
 		try {
 			await gpu.boot(this.#options.debug, this.#options.failing);
 			this.#booted = true;
-			this.#say({ waiting: strings.gpu_testing });
+			this.#say({ waiting: engineStrings.gpu_testing });
 			this.#hooks.wake();
 		} catch (error) {
-			this.#dismiss(strings.device_gpu_failed(String(error)));
+			this.#dismiss(engineStrings.device_gpu_failed(String(error)));
 		}
 	}
 
 	#hear(gpu: RemoteSeat, news: string, text: string) {
-		if (news === "loading") this.#say({ waiting: strings.gpu_loading });
-		if (news === "starting") this.#say({ waiting: strings.gpu_starting });
+		if (news === "loading") this.#say({ waiting: engineStrings.gpu_loading });
+		if (news === "starting") this.#say({ waiting: engineStrings.gpu_starting });
 		if (news !== "lost" || gpu !== this.#gpu) return;
 		gpu.fail(text);
 		this.#hooks.wake();
@@ -126,7 +126,9 @@ export class Switch {
 		gpu
 			.prove(runConfig)
 			.then((proof) => config === this.#config && this.#judge(proof))
-			.catch((error) => gpu.failure ?? this.#dismiss(strings.device_gpu_failed(String(error))))
+			.catch(
+				(error) => gpu.failure ?? this.#dismiss(engineStrings.device_gpu_failed(String(error))),
+			)
 			.finally(() => this.#hooks.wake());
 	}
 
@@ -134,7 +136,7 @@ export class Switch {
 		if (problem !== null) return this.#dismiss(problem);
 		const cpu = this.#hooks.pace() || cpu_ms;
 		if (this.#options.device === "auto" && gpu_ms > GAIN * cpu)
-			return this.#say({ reason: strings.gpu_slower(gpu_ms, cpu) });
+			return this.#say({ reason: engineStrings.gpu_slower(gpu_ms, cpu) });
 		this.#proven = this.#config;
 	}
 
@@ -157,10 +159,13 @@ export class Switch {
 			const { run_id, step, checkpoint } = last;
 			const changes = await this.#cpu.restore(run_id, checkpoint, now.running);
 			this.#hooks.rewound({ run_id, step, changes });
-			this.#hooks.notice(strings.gpu_lost(failure.message, last.step, this.#losses < MOST_LOSSES));
+			this.#hooks.notice(
+				engineStrings.gpu_lost(failure.message, last.step, this.#losses < MOST_LOSSES),
+			);
 		}
-		if (this.#losses++ >= MOST_LOSSES) return this.#say({ reason: strings.gpu_lost_too_often });
-		this.#say({ waiting: strings.gpu_starting });
+		if (this.#losses++ >= MOST_LOSSES)
+			return this.#say({ reason: engineStrings.gpu_lost_too_often });
+		this.#say({ waiting: engineStrings.gpu_starting });
 		this.#recruit();
 	}
 

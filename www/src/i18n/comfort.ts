@@ -1,7 +1,5 @@
-import { deComfort } from "./de-comfort";
 import { enComfort } from "./en-comfort";
-import { esComfort } from "./es-comfort";
-import { choose } from "./language";
+import { spoken } from "./spoken";
 
 /** Sentences about the page itself. */
-export const comfortStrings = choose({ en: enComfort, de: deComfort, es: esComfort });
+export const comfortStrings = spoken("comfort", enComfort);

@@ -1,8 +1,9 @@
 // Jeder Satz der Seite auf Deutsch; die Schlüssel sind die der englischen Tabelle.
 
-import type { Group, Problem, RunFacts } from "../protocol";
+import type { Group, RunFacts } from "../protocol";
 import type { en } from "./en";
-import { count, milliseconds, ratio, roundPercent } from "./format";
+import { count, ratio, roundPercent } from "./format";
+import { problemIn } from "./problem";
 
 const changes = (n: number) => (n === 1 ? "1 Änderung" : `${count(n)} Änderungen`);
 
@@ -15,12 +16,6 @@ const ALLOWED: [RegExp, string][] = [
 	[/^true or false$/, "true oder false"],
 	[/^a text of at most (\d+) characters$/, "ein Text von höchstens $1 Zeichen"],
 ];
-
-const allowedInGerman = (allowed: string) =>
-	ALLOWED.reduce((text, [pattern, german]) => text.replace(pattern, german), allowed);
-
-/** The engine's own problems all say this; what the page found wrong is German already. */
-const FROM_ENGINE = " is not allowed; allowed: ";
 
 export const de: typeof en = {
 	name: "grokscope",
@@ -125,27 +120,9 @@ export const de: typeof en = {
 	device_adapter: (name: string) => `Trainiert auf: ${name}`,
 	device_ok: "Der Lauf wird mit WebGPU auf der GPU trainiert.",
 	device_not_gpu: (reason: string) => `Nicht auf der GPU: ${reason}.`,
-	device_chosen_cpu: "die CPU ist ausgewählt",
-	device_no_webgpu: "dieser Browser hat kein WebGPU",
-	device_no_adapter: "WebGPU findet keinen Adapter (keine Grafikhardware, die es nutzen kann)",
-	device_adapter_failed: (why: string) => `WebGPU liefert keinen Adapter: ${why}`,
-	device_software: (name: string) =>
-		`den einzigen Adapter bildet Software nach (${name}); die CPU rechnet schneller`,
-	device_gpu_failed: (why: string) => `das Rechenwerk für WebGPU ist nicht gestartet: ${why}`,
 
-	gpu_looking: "eine GPU wird gesucht",
-	gpu_loading: "das Rechenwerk für die GPU wird geladen",
-	gpu_starting: "die GPU startet",
-	gpu_testing: "die GPU übersetzt ihre Programme und prüft sich selbst",
 	gpu_joins: (what: string) =>
 		`Noch wird auf der CPU trainiert: ${what}. Der Wechsel geschieht von selbst und ohne Lücke.`,
-	gpu_slower: (gpu: number, cpu: number) =>
-		`für diesen Lauf ist sie nicht schneller (${milliseconds(gpu)} pro Schritt; CPU: ${milliseconds(cpu)})`,
-	gpu_lost: (why: string, step: number, again: boolean) =>
-		`Die GPU ist verloren gegangen (${why}). Der Lauf geht ab Schritt ${count(step)} auf der CPU weiter; sonst fehlt nichts.${again ? " Die GPU wird noch einmal gestartet." : ""}`,
-	gpu_lost_too_often: "sie ging dreimal verloren",
-	selftest_differs: (what: string, difference: number) =>
-		`ihr Selbsttest ist gescheitert: Sie rechnet anders als die CPU (${what}, ${ratio(difference * 100)} % daneben)`,
 
 	step_label: "Schritt",
 	speed_label: "Schritte/s",
@@ -153,10 +130,10 @@ export const de: typeof en = {
 
 	sentence: ({ formula, n_params }: RunFacts) =>
 		`${formulaInGerman(formula)}, gelernt von einem Netz mit ${count(n_params)} Parametern`,
-	problem: ({ message, field, value, allowed }: Problem) =>
-		field && allowed && message.includes(FROM_ENGINE)
-			? `${field}: „${value ?? ""}“ geht nicht; erlaubt: ${allowedInGerman(allowed)}.`
-			: message,
+	problem: problemIn(
+		ALLOWED,
+		(field, value, allowed) => `${field}: „${value}“ geht nicht; erlaubt: ${allowed}.`,
+	),
 	split: (train: number, test: number) =>
 		`${count(train)} Antworten werden gezeigt, ${count(test)} bleiben verborgen.`,
 

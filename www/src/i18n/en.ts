@@ -1,7 +1,7 @@
 // Every sentence of the page, in one table. A translation is a second file with the same keys.
 
 import type { Group, Problem, RunFacts } from "../protocol";
-import { count, milliseconds, ratio, roundPercent } from "./format";
+import { count, ratio, roundPercent } from "./format";
 
 export const en = {
 	name: "grokscope",
@@ -108,27 +108,9 @@ export const en = {
 	device_adapter: (name: string) => `Trains on: ${name}`,
 	device_ok: "The run is trained on the GPU through WebGPU.",
 	device_not_gpu: (reason: string) => `Not on the GPU: ${reason}.`,
-	device_chosen_cpu: "you chose the CPU",
-	device_no_webgpu: "this browser has no WebGPU",
-	device_no_adapter: "WebGPU finds no adapter (no graphics hardware it can use)",
-	device_adapter_failed: (why: string) => `WebGPU gave no adapter: ${why}`,
-	device_software: (name: string) =>
-		`the only adapter is a software one (${name}), slower than our CPU engine`,
-	device_gpu_failed: (why: string) => `the WebGPU engine failed to start: ${why}`,
 
-	gpu_looking: "looking for a GPU",
-	gpu_loading: "the GPU engine is loading",
-	gpu_starting: "the GPU is starting",
-	gpu_testing: "the GPU is compiling its programs and proving itself",
 	gpu_joins: (what: string) =>
 		`The run is trained on the CPU for now: ${what}. It moves over by itself, without a gap.`,
-	gpu_slower: (gpu: number, cpu: number) =>
-		`for this run it is not faster (${milliseconds(gpu)} a step; the CPU: ${milliseconds(cpu)})`,
-	gpu_lost: (why: string, step: number, again: boolean) =>
-		`The GPU was lost (${why}). The run went on from step ${count(step)} on the CPU; nothing else is lost.${again ? " The GPU is being started again." : ""}`,
-	gpu_lost_too_often: "it was lost three times",
-	selftest_differs: (what: string, difference: number) =>
-		`its self-test failed: it computes other numbers than the CPU (${what}, off by ${ratio(difference * 100)} %)`,
 
 	step_label: "step",
 	speed_label: "steps/s",

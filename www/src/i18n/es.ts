@@ -3,7 +3,8 @@
 import type { Group } from "../protocol";
 import type { en } from "./en";
 import { formulaInWords } from "./es-formula";
-import { count, milliseconds, ratio, roundPercent } from "./format";
+import { count, ratio, roundPercent } from "./format";
+import { problemIn } from "./problem";
 
 /** What the engine allows is English; these are the forms it has. */
 const ALLOWED: [RegExp, string][] = [
@@ -14,11 +15,6 @@ const ALLOWED: [RegExp, string][] = [
 	[/^true or false$/, "true o false"],
 	[/^a text of at most (\d+) characters$/, "un texto de $1 caracteres como mucho"],
 ];
-const allowedInWords = (allowed: string) =>
-	ALLOWED.reduce((text, [pattern, words]) => text.replace(pattern, words), allowed);
-/** The engine's own problems all say this; what the page found wrong is Spanish already. */
-const FROM_ENGINE = " is not allowed; allowed: ";
-
 export const es: typeof en = {
 	name: "grokscope",
 	lead: "Una red pequeña ve una parte de una tabla aritmética. Primero la memoriza; mucho después, de repente, entiende el resto.",
@@ -128,28 +124,9 @@ export const es: typeof en = {
 	device_adapter: (name: string) => `Entrena en: ${name}`,
 	device_ok: "La ejecución se entrena en la GPU mediante WebGPU.",
 	device_not_gpu: (reason: string) => `No en la GPU: ${reason}.`,
-	device_chosen_cpu: "elegiste la CPU",
-	device_no_webgpu: "este navegador no tiene WebGPU",
-	device_no_adapter:
-		"WebGPU no encuentra ningún adaptador (ningún hardware gráfico que pueda usar)",
-	device_adapter_failed: (why: string) => `WebGPU no dio ningún adaptador: ${why}`,
-	device_software: (name: string) =>
-		`el único adaptador es de software (${name}), más lento que nuestro motor para CPU`,
-	device_gpu_failed: (why: string) => `el motor de WebGPU no arrancó: ${why}`,
 
-	gpu_looking: "buscando una GPU",
-	gpu_loading: "se está cargando el motor de GPU",
-	gpu_starting: "la GPU está arrancando",
-	gpu_testing: "la GPU compila sus programas y demuestra que calcula bien",
 	gpu_joins: (what: string) =>
 		`Por ahora la ejecución se entrena en la CPU: ${what}. Pasará sola a la GPU, sin cortes.`,
-	gpu_slower: (gpu: number, cpu: number) =>
-		`para esta ejecución no es más rápida (${milliseconds(gpu)} por paso; la CPU: ${milliseconds(cpu)})`,
-	gpu_lost: (why: string, step: number, again: boolean) =>
-		`Se perdió la GPU (${why}). La ejecución siguió en la CPU desde el paso ${count(step)}; no se perdió nada más.${again ? " La GPU está arrancando de nuevo." : ""}`,
-	gpu_lost_too_often: "se perdió tres veces",
-	selftest_differs: (what: string, difference: number) =>
-		`falló su autocomprobación: calcula otros números que la CPU (${what}, con un ${ratio(difference * 100)} % de diferencia)`,
 
 	step_label: "paso",
 	speed_label: "pasos/s",
@@ -157,10 +134,10 @@ export const es: typeof en = {
 
 	sentence: ({ formula, n_params }) =>
 		`${formulaInWords(formula)}, aprendido por una red de ${count(n_params)} parámetros`,
-	problem: ({ message, field, value, allowed }) =>
-		field && allowed && message.includes(FROM_ENGINE)
-			? `${field}: «${value ?? ""}» no está permitido; se permite: ${allowedInWords(allowed)}.`
-			: message,
+	problem: problemIn(
+		ALLOWED,
+		(field, value, allowed) => `${field}: «${value}» no está permitido; se permite: ${allowed}.`,
+	),
 	split: (train: number, test: number) =>
 		`${count(train)} respuestas se muestran, ${count(test)} quedan ocultas.`,
 

@@ -1,7 +1,5 @@
-import { deLab } from "./de-lab";
 import { enLab } from "./en-lab";
-import { esLab } from "./es-lab";
-import { choose } from "./language";
+import { spoken } from "./spoken";
 
 /** Sentences of the section that looks inside. */
-export const labStrings = choose({ en: enLab, de: deLab, es: esLab });
+export const labStrings = spoken("lab", enLab);

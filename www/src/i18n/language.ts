@@ -1,5 +1,7 @@
 // Which language the page speaks: chosen once, when it is loaded. A link says so, or an earlier choice, or the browser.
 
+import { lasting } from "../storage";
+
 /** In the order in which they are offered, by their own names. The first is what every other falls back to. */
 export const LANGUAGES = { en: "English", de: "Deutsch", es: "Español" } as const;
 export type Language = keyof typeof LANGUAGES;
@@ -17,31 +19,23 @@ function find(): Language {
 	const inLink = [location.hash.slice(1), location.search].map((part) =>
 		known(new URLSearchParams(part).get(LINK_KEY)),
 	);
-	const wanted = [...inLink, known(kept()), ...navigator.languages.map(known)];
+	const wanted = [...inLink, known(lasting.get(KEPT)), ...navigator.languages.map(known)];
 	return wanted.find((one) => one !== undefined) ?? "en";
-}
-
-function kept(): string | null {
-	try {
-		return localStorage.getItem(KEPT);
-	} catch {
-		return null;
-	}
 }
 
 export const language: Language = find();
 export const locale = LOCALES[language];
+
+/** Pages for teachers, in the language that is spoken. */
+export const teachersPages = `teach/${language === "en" ? "" : `${language}/`}index.html`;
 
 /** The table of the language that is spoken. */
 export const choose = <T>(tables: Record<Language, T>): T => tables[language];
 
 /** Loads the page again in another language; the run is kept, as at any reload. */
 export function speak(next: Language) {
-	try {
-		localStorage.setItem(KEPT, next);
-	} catch {
-		// Private windows forget; the link remembers.
-	}
+	// Private windows forget; the link remembers.
+	lasting.set(KEPT, next);
 	const parts = new URLSearchParams(location.hash.slice(1));
 	if (parts.has(LINK_KEY)) {
 		parts.set(LINK_KEY, next);

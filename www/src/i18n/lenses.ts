@@ -1,7 +1,5 @@
-import { deLenses } from "./de-lenses";
 import { enLenses } from "./en-lenses";
-import { esLenses } from "./es-lenses";
-import { choose } from "./language";
+import { spoken } from "./spoken";
 
 /** Sentences of the lenses' panels and pictures. */
-export const lenses = choose({ en: enLenses, de: deLenses, es: esLenses });
+export const lenses = spoken("lenses", enLenses);

@@ -1,7 +1,5 @@
-import { deLesson } from "./de-lesson";
 import { enLesson } from "./en-lesson";
-import { esLesson } from "./es-lesson";
-import { choose } from "./language";
+import { spoken } from "./spoken";
 
 /** What a lesson link makes the page say. */
-export const lessonStrings = choose({ en: enLesson, de: deLesson, es: esLesson });
+export const lessonStrings = spoken("lesson", enLesson);

@@ -1,7 +1,5 @@
-import { deRuns } from "./de-runs";
 import { enRuns } from "./en-runs";
-import { esRuns } from "./es-runs";
-import { choose } from "./language";
+import { spoken } from "./spoken";
 
 /** The history of runs. */
-export const runStrings = choose({ en: enRuns, de: deRuns, es: esRuns });
+export const runStrings = spoken("runs", enRuns);

@@ -1,7 +1,5 @@
-import { deScoreboard } from "./de-scoreboard";
 import { enScoreboard } from "./en-scoreboard";
-import { esScoreboard } from "./es-scoreboard";
-import { choose } from "./language";
+import { spoken } from "./spoken";
 
 /** The scoreboard of signs. */
-export const scoreboardStrings = choose({ en: enScoreboard, de: deScoreboard, es: esScoreboard });
+export const scoreboardStrings = spoken("scoreboard", enScoreboard);

@@ -1,8 +1,6 @@
 // The sentences of the page, in the language that is spoken. English is the original; a translation has the same keys.
 
-import { de } from "./de";
 import { en } from "./en";
-import { es } from "./es";
-import { choose } from "./language";
+import { spoken } from "./spoken";
 
-export const strings = choose({ en, de, es });
+export const strings = spoken("strings", en);

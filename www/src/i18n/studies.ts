@@ -1,7 +1,5 @@
-import { deStudies } from "./de-studies";
 import { enStudies } from "./en-studies";
-import { esStudies } from "./es-studies";
-import { choose } from "./language";
+import { spoken } from "./spoken";
 
 /** Sentences of sweeps and figures. */
-export const studies = choose({ en: enStudies, de: deStudies, es: esStudies });
+export const studies = spoken("studies", enStudies);

@@ -1,7 +1,5 @@
-import { deWatch } from "./de-watch";
 import { enWatch } from "./en-watch";
-import { esWatch } from "./es-watch";
-import { choose } from "./language";
+import { spoken } from "./spoken";
 
 /** What is said to those who came to watch. */
-export const watchStrings = choose({ en: enWatch, de: deWatch, es: esWatch });
+export const watchStrings = spoken("watch", enWatch);

@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { counts, sayCell, sayCounts, share, summary, type TableData } from "../charts/answers";
-import { draw, grid, legend, TABLE_VIEWS } from "../charts/table";
+import { draw, grid, legend, reserve, TABLE_VIEWS } from "../charts/table";
 import { onThemeChange, readTheme, type Theme } from "../charts/theme";
 import { strings } from "../i18n/strings";
 import type { Run } from "../store";
@@ -140,6 +140,7 @@ class AnswerTable extends View {
 		const { run } = this.#shown();
 		const canvas = this.querySelector("canvas");
 		const seen = [run?.split, run?.table, this.view, this.cursor, this.#theme];
+		if (!run && canvas) reserve(canvas, readTheme(this));
 		if (!run || !canvas || seen.every((part, i) => part === this.#drawn[i])) return;
 		this.#drawn = seen;
 		this.#theme ??= readTheme(this);

@@ -14,6 +14,7 @@ import { type ClassPlan, classable, MOST_AXES, readPlan, studentOf } from "../cl
 import { keepClass, onClassChange, planOf, recallClass, type SavedClass } from "../class/saved";
 import { format, isProblem } from "../fields";
 import { roughly } from "../i18n/format";
+import { teachersPages } from "../i18n/language";
 import { teach } from "../i18n/teach";
 import { studiesOf } from "../studies";
 import { readLink } from "../url";
@@ -146,7 +147,7 @@ class ClassView extends View {
 			<a class="button" href=${this.app.linkTo({ view: "stage", figure: null })} data-testid="to-stage"
 				>${words.stage}</a
 			>
-			<a class="button" href="teach/index.html" data-testid="to-teach">${words.pages}</a>
+			<a class="button" href=${teachersPages} data-testid="to-teach">${words.pages}</a>
 		</p>`;
 	}
 

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { copy } from "../copy";
 import { type DebugRow, debugRows } from "../debug";
 import { perSecond } from "../i18n/format";
 import { strings } from "../i18n/strings";
@@ -13,7 +14,7 @@ class DebugPanel extends View {
 		if (!this.app.debug) return nothing;
 		return html`<section class="debug" data-testid="debug" aria-label=${strings.debug_title}>
 			<div class="scroll" tabindex="0" role="group" aria-label=${strings.debug_title}>
-				<table>
+				<table class="listing">
 					<caption>
 						${strings.debug_title} <small>${strings.debug_help}</small>
 					</caption>
@@ -74,8 +75,7 @@ class DebugPanel extends View {
 	}
 
 	#copy = async () => {
-		await navigator.clipboard.writeText(this.#text());
-		this.copied = true;
+		this.copied = await copy(this.#text());
 		setTimeout(() => {
 			this.copied = false;
 		}, 1500);

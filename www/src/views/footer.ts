@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { LANGUAGES, type Language, language, speak } from "../i18n/language";
+import { LANGUAGES, type Language, language, speak, teachersPages } from "../i18n/language";
 import { strings } from "../i18n/strings";
 import { keepLook, LOOKS, type Look, readLook } from "../look";
 import { View } from "./view";
@@ -11,7 +11,7 @@ class Footer extends View {
 		return html`<footer class="foot">
 			${this.#language()} ${this.#look()}
 			<p>${strings.keys_hint}</p>
-			<a href="teach/index.html" data-testid="teachers">${strings.teachers}</a>
+			<a href=${teachersPages} data-testid="teachers">${strings.teachers}</a>
 			${catalogue ? html`<p class="version">grokscope ${catalogue.version}</p>` : nothing}
 		</footer>`;
 	}

@@ -1,24 +1,30 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import { ratio } from "../i18n/format";
 import { watchStrings as strings } from "../i18n/watch";
 import { outcome, PREDICTIONS, type Prediction } from "../predict";
 import type { Run } from "../store";
 import { View } from "./view";
 
+/** Until there is a run, a number about as wide as that of its hidden pairs. */
+const SOME = 1000;
+
 /** Asks before the run what will become of it, and says afterwards who was right. */
 class Predict extends View {
 	protected override render() {
 		const { run } = this.state;
-		if (!run) return html`<section class="predict"></section>`;
-		const became = outcome(run);
+		const became = run && outcome(run);
+		const asks = run && run.prediction === null && became === null;
 		return html`<section class="predict" aria-labelledby="predict-title" data-testid="predict">
 			<h2 id="predict-title">${strings.predict_title}</h2>
-			${run.prediction === null && became === null ? this.#ask(run) : this.#answer(run, became)}
+			<div class="said">
+				<div ?inert=${!asks}>${this.#ask(run)}</div>
+				${run && !asks ? this.#answer(run, became) : nothing}
+			</div>
 		</section>`;
 	}
 
-	#ask({ facts }: Run) {
-		return html`<p id="predict-ask">${strings.predict_ask(facts.n_test)}</p>
+	#ask(run: Run | null) {
+		return html`<p id="predict-ask">${strings.predict_ask(run?.facts.n_test ?? SOME)}</p>
 			<div class="choices" role="group" aria-labelledby="predict-ask">
 				${PREDICTIONS.map(
 					(choice) =>

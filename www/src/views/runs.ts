@@ -31,7 +31,7 @@ class RunList extends View {
 	#table(records: RunRecord[]) {
 		const { columns } = strings;
 		return html`<div class="scroll" tabindex="0" role="region" aria-label=${strings.list}>
-			<table>
+			<table class="listing">
 				<thead>
 					<tr>
 						<th scope="col">${columns.name}</th>

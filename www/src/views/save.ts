@@ -3,6 +3,7 @@
 import { html, nothing } from "lit";
 import "./save.css";
 import "./save-media";
+import { copy } from "../copy";
 import { type Dossier, dossier } from "../export/dossier";
 import { download } from "../export/download";
 import { qrPath } from "../export/qr";
@@ -161,15 +162,10 @@ class Save extends View {
 	}
 
 	#copy(id: string, label: string, what: string) {
-		const copy = async () => {
-			try {
-				await navigator.clipboard.writeText(what);
-				this.said = s.copied;
-			} catch {
-				this.said = s.copy_failed;
-			}
+		const onClick = async () => {
+			this.said = (await copy(what)) ? s.copied : s.copy_failed;
 		};
-		return html`<button data-testid=${id} @click=${copy}>${label}</button>`;
+		return html`<button data-testid=${id} @click=${onClick}>${label}</button>`;
 	}
 
 	async #saveCheckpoint(name: string) {

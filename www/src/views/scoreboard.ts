@@ -47,7 +47,7 @@ function board(record: Scoreboard) {
 	const what = `${task.operation}, p = ${task.p}, ${figure(task.train_fraction)}`;
 	const { columns } = strings;
 	return html`<div class="scroll" tabindex="0" role="region" aria-label=${what}>
-		<table>
+		<table class="listing">
 			<caption>
 				${strings.recorded(what, runs, record.runs.length - runs, record.version)}
 			</caption>

@@ -1,4 +1,5 @@
 import { html, LitElement } from "lit";
+import { copy } from "../copy";
 import { teach } from "../i18n/teach";
 import "./qr";
 import "./teach.css";
@@ -45,12 +46,7 @@ class ShareLink extends LitElement {
 	}
 
 	#copy = async () => {
-		try {
-			await navigator.clipboard.writeText(this.text);
-			this.said = teach.copied;
-		} catch {
-			this.said = teach.copy_failed;
-		}
+		this.said = (await copy(this.text)) ? teach.copied : teach.copy_failed;
 	};
 }
 customElements.define("grok-share-link", ShareLink);

@@ -148,7 +148,9 @@ function number(id: string, label: string, value: number, text: string) {
 
 function device(report: DeviceReport | null) {
 	if (!report)
-		return html`<span class="chip waiting" data-testid="device">${strings.device_waiting}</span>`;
+		return html`<span class="chip waiting" data-testid="device"
+			><span aria-hidden="true">…</span><span class="hidden">${strings.device_waiting}</span></span
+		>`;
 	const { kind, name, waiting } = report;
 	return html`<details class="chip" data-testid="device" data-device=${kind} data-waiting=${waiting}>
 		<summary>

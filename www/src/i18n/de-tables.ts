@@ -1,0 +1,28 @@
+// Alles, was die Seite auf Deutsch sagt: eine Datei, die nur lädt, wer sie spricht.
+
+import { de } from "./de";
+import { deComfort } from "./de-comfort";
+import { deLab } from "./de-lab";
+import { deLenses } from "./de-lenses";
+import { deLesson } from "./de-lesson";
+import { deRuns } from "./de-runs";
+import { deSave } from "./de-save";
+import { deScoreboard } from "./de-scoreboard";
+import { deStudies } from "./de-studies";
+import { deTeach } from "./de-teach";
+import { deWatch } from "./de-watch";
+import type { Tables } from "./spoken";
+
+export const tables: Tables = {
+	strings: de,
+	comfort: deComfort,
+	lab: deLab,
+	lenses: deLenses,
+	lesson: deLesson,
+	runs: deRuns,
+	save: deSave,
+	scoreboard: deScoreboard,
+	studies: deStudies,
+	teach: deTeach,
+	watch: deWatch,
+};
