@@ -4,7 +4,7 @@ mod common;
 
 use common::{config_with, set};
 use grokscope::{
-    catalogue::{catalogue, whole},
+    catalogue::whole,
     config::RunConfig,
     fields::{FIELDS, FieldInfo, FieldKind, Group, Level},
     presets::{self, PRESETS},
