@@ -16,11 +16,10 @@ const SIZES = [
 const ENGLISH =
 	/\b(the|of|with|is|are|it|step|steps|learning|run|settings|this|which|what|where|loading)\b/gi;
 
-/** The English words that can be read, each with what surrounds it. What a lens draws comes from the core as it is. */
+/** The English words that can be read and are not marked as English, each with what surrounds it. Citations stay as they are. */
 function english(page: Page): Promise<string[]> {
 	return page.evaluate((source) => {
-		const told = (element: Element) =>
-			element.closest(".lens-panel, [lang]:not(html), code, .source") === null;
+		const told = (element: Element) => element.closest("[lang]:not(html), code, .source") === null;
 		const found: string[] = [];
 		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 		for (let node = walker.nextNode(); node; node = walker.nextNode()) {
