@@ -1,7 +1,9 @@
 import { html, nothing } from "lit";
 import { figure } from "../i18n/format";
+import { ENGINE_LANGUAGE } from "../i18n/language";
 import { scoreboardStrings as strings } from "../i18n/scoreboard";
-import { RECORDS, type Scoreboard, type ScoreRow, scoreRows } from "../scoreboard";
+import { signalWords } from "../i18n/signals";
+import { RECORDS, rowInWords, type Scoreboard, type ScoreRow, scoreRows } from "../scoreboard";
 import { View } from "./view";
 import "./scoreboard.css";
 
@@ -57,7 +59,9 @@ function board(record: Scoreboard) {
 				</tr>
 			</thead>
 			<tbody>
-				${scoreRows(record).map(row)}
+				${scoreRows(record)
+					.map((one) => rowInWords(one, signalWords))
+					.map(row)}
 			</tbody>
 		</table>
 	</div>`;
@@ -76,7 +80,7 @@ function row({
 }: ScoreRow) {
 	const say = (lead: number | null) => (lead === null ? strings.missed : figure(lead));
 	return html`<tr>
-		<th scope="row" title=${help}>${label} <small>${source}</small></th>
+		<th scope="row" title=${help}>${label} <small lang=${ENGINE_LANGUAGE}>${source}</small></th>
 		<td>${rule}</td>
 		<td>${say(median_lead)}</td>
 		<td>${leads.map(say).join(", ")}</td>
