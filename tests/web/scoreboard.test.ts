@@ -2,8 +2,8 @@
 
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { deSignals } from "../../www/src/i18n/de-signals";
-import { esSignals } from "../../www/src/i18n/es-signals";
+import { signals as deSignals } from "../../www/src/i18n/de-signals";
+import { signals as esSignals } from "../../www/src/i18n/es-signals";
 import { RECORDS, rowInWords, scoreRows } from "../../www/src/scoreboard";
 import { compare, telling } from "./translation-checks";
 

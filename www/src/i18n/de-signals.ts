@@ -2,7 +2,7 @@
 
 import type { SignalWords } from "./signals";
 
-export const deSignals: SignalWords = {
+export const signals: SignalWords = {
 	signs: {
 		test_loss: {
 			label: "Testverlust ist von seinem Gipfel gefallen",

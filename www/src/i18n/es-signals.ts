@@ -2,7 +2,7 @@
 
 import type { SignalWords } from "./signals";
 
-export const esSignals: SignalWords = {
+export const signals: SignalWords = {
 	signs: {
 		test_loss: {
 			label: "la pérdida de prueba ha bajado de su pico",
@@ -42,7 +42,7 @@ export const esSignals: SignalWords = {
 		},
 		logits: {
 			label: "parte de los logits que depende de la suma",
-			help: "Cuánto de la varianza de los logits sobre todos los pares, entrenados o no, sigue solo a a ∘ b.",
+			help: "Cuánto de la varianza de los logits sobre todos los pares, entrenados o no, depende solo de a ∘ b.",
 		},
 		h1_max: {
 			label: "lazo más largo de la incrustación (H1 max)",
