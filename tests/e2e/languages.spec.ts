@@ -16,11 +16,10 @@ const SIZES = [
 const ENGLISH =
 	/\b(the|of|with|is|are|it|step|steps|learning|run|settings|this|which|what|where|loading)\b/gi;
 
-/** The English words that can be read, each with what surrounds it. What a lens draws comes from the core as it is. */
+/** The English words that can be read and are not marked as English, each with what surrounds it. Citations stay as they are. */
 function english(page: Page): Promise<string[]> {
 	return page.evaluate((source) => {
-		const told = (element: Element) =>
-			element.closest(".lens-panel, [lang]:not(html), code, .source") === null;
+		const told = (element: Element) => element.closest("[lang]:not(html), code, .source") === null;
 		const found: string[] = [];
 		const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 		for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -31,6 +30,11 @@ function english(page: Page): Promise<string[]> {
 		return found;
 	}, ENGLISH.source);
 }
+
+const unfold = (page: Page, details: string) =>
+	page.locator(details).evaluateAll((all) => {
+		for (const one of all) (one as HTMLDetailsElement).open = true;
+	});
 
 const violations = async (page: Page) =>
 	(await new AxeBuilder({ page }).analyze()).violations.map(
@@ -57,6 +61,30 @@ for (const lang of OTHERS)
 					await page.screenshot({ path, fullPage: true });
 				});
 		});
+
+for (const lang of OTHERS) {
+	for (const view of ["figures", "sweep", "scoreboard", "class", "stage"])
+		test(`nothing of ${view} is in English without saying so: ${lang}`, async ({ site, page }) => {
+			await site.open(`#preset=tiny&p=13&lang=${lang}&level=lab&view=${view}`);
+			await expect(page.locator("main h2:visible, main table:visible").first()).toBeVisible();
+			await unfold(page, "main details");
+			expect(await english(page)).toEqual([]);
+		});
+
+	test(`nothing of a lens is in English without saying so: ${lang}`, async ({ site, page }) => {
+		const open = "answers,progress,representations";
+		await site.open(`#preset=tiny&p=13&lang=${lang}&level=lab&max_steps=60&lenses=${open}`);
+		await site.finish();
+		for (const id of open.split(",")) {
+			const lens = page.getByTestId(`lens-${id}`);
+			await lens.scrollIntoViewIfNeeded();
+			const said = lens.locator("[data-testid=lens-says], [data-testid=lens-nothing]");
+			await expect(said).toHaveAttribute("lang", "en");
+		}
+		await unfold(page, "grok-lens-panel details");
+		expect(await english(page)).toEqual([]);
+	});
+}
 
 for (const viewport of SIZES)
 	test.describe(`from right to left, ${viewport.width} px`, () => {

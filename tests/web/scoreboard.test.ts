@@ -2,7 +2,10 @@
 
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { RECORDS, scoreRows } from "../../www/src/scoreboard";
+import { signals as deSignals } from "../../www/src/i18n/de-signals";
+import { signals as esSignals } from "../../www/src/i18n/es-signals";
+import { RECORDS, rowInWords, scoreRows } from "../../www/src/scoreboard";
+import { compare, telling } from "./translation-checks";
 
 const boards = await Promise.all(RECORDS.map((load) => load()));
 
@@ -34,6 +37,23 @@ describe.each(boards)("board of $config.task.operation", (board) => {
 			expect(leads.filter((lead) => lead === null)).toHaveLength(misses);
 			expect(controls).toBe(board.runs.length - runs);
 			expect(falseAlarms).toBeLessThanOrEqual(controls);
+		}
+	});
+
+	it.each([
+		["de", deSignals],
+		["es", esSignals],
+	])("says every sign and every rule in %s", (_, words) => {
+		const ids = rows.map(({ signal }) => signal);
+		expect(ids.filter((id) => !(id in words.signs))).toEqual([]);
+		for (const row of rows) {
+			const said = rowInWords(row, words);
+			for (const key of ["label", "help", "rule"] as const)
+				compare(`${row.signal}.${key}`, row[key], said[key]);
+			expect(telling(said.rule).every((word) => Object.values(words.rules).includes(word))).toBe(
+				true,
+			);
+			expect(rowInWords(row, null)).toBe(row);
 		}
 	});
 });

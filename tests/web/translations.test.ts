@@ -3,31 +3,23 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { CatalogueWords } from "../../www/src/i18n/catalogue";
-import { inWords, studiesInWords } from "../../www/src/i18n/catalogue";
+import { inWords } from "../../www/src/i18n/catalogue";
 import { en } from "../../www/src/i18n/en";
-import { LANGUAGES } from "../../www/src/i18n/language";
-import type { Bundle } from "../../www/src/messages";
-import type { Catalogue, Problem, RunFacts, StudyCatalogue } from "../../www/src/protocol";
-import { loadEngine, type StudyBundle } from "./engine";
-
-type Everything = Catalogue & StudyCatalogue;
-type Say = (...given: unknown[]) => unknown;
-type Leaf = string | Say;
-type Leaves = Map<string, Leaf>;
+import type { Catalogue, Problem, RunFacts } from "../../www/src/protocol";
+import { loadEngine } from "./engine";
+import {
+	BROKEN,
+	compare,
+	type Leaf,
+	type Leaves,
+	leaves,
+	OTHERS,
+	type Say,
+} from "./translation-checks";
 
 const FOLDER = new URL("../../www/src/i18n/", import.meta.url);
-const OTHERS = Object.keys(LANGUAGES).filter((one) => one !== "en");
 /** A file en-lab.ts is the table "-lab"; en.ts is "". */
 const TABLES = readdirSync(FOLDER).flatMap((file) => /^en(-[a-z]+)?\.ts$/.exec(file)?.[1] ?? []);
-
-/** What reads alike in several languages: terms, formats, buttons that need no translation. */
-const TERMS = new Set(
-	`grokscope cpu gpu webgpu csv json jsonl png svg gif webm bibtex link live code codes qr pause
-	start stop training test transformer mlp logits layernorm dropout batch relu gelu pytorch
-	xavier orthogonal normal adamw adam sgd muon lion stablemax grokfast ema ma eos error no
-	median worker tokens bits perpendicular nats mod ab max lr model nanda power gromov ildr ai
-	scientist half bfloat`.split(/\s+/),
-);
 
 async function table(language: string, name: string): Promise<Leaves> {
 	const module: Record<string, unknown> = await import(`../../www/src/i18n/${language}${name}.ts`);
@@ -36,14 +28,7 @@ async function table(language: string, name: string): Promise<Leaves> {
 	return new Map(leaves(found[0]));
 }
 
-function leaves(node: unknown, path = ""): [string, Leaf][] {
-	if (typeof node === "string" || typeof node === "function") return [[path, node as Leaf]];
-	if (Array.isArray(node)) return [[path, node.join(" ")]];
-	return Object.entries(node as object).flatMap(([key, inner]) => leaves(inner, `${path}.${key}`));
-}
-
 const FACTS = { sentence: "learnt by", formula: "a ∘ b", n_params: 1234, message: "a message" };
-const BROKEN = /undefined|NaN|\[object|Infinity/;
 const isText = (text: unknown): text is string => typeof text === "string" && !BROKEN.test(text);
 
 /** Types are gone when tests run: the first arguments with which English makes sense. */
@@ -67,18 +52,6 @@ function attempt(say: Say, given: unknown[]): unknown {
 		return undefined;
 	}
 }
-
-/** Numbers and given words, in any order: other languages have other word orders and other points. */
-const facts = (text: string) =>
-	[...text.matchAll(/\d+(?:[.,\u202f]\d+)*|word[A-FXY]/g)]
-		.map(([fact]) => fact.replace(/[.,\u202f]/g, ""))
-		.sort();
-
-/** Words that say something in one language only. */
-const telling = (text: string) =>
-	(text.replace(/`[^`]*`/g, "").match(/\p{L}{2,}/gu) ?? []).filter(
-		(word) => !TERMS.has(word.toLowerCase()),
-	);
 
 /** The engine's sentence and its problems are English: a translation makes its own. */
 const OWN_WAY = [".sentence", ".problem"];
@@ -132,28 +105,13 @@ describe.each(OTHERS)("%s", (language) => {
 	});
 });
 
-function compare(where: string, original: string, translated: string) {
-	if (where === ".adjectives" || where === ".animals") return;
-	expect(translated, where).not.toMatch(BROKEN);
-	expect(translated.trim() === "", `${where} is empty`).toBe(original.trim() === "");
-	expect(facts(translated), where).toEqual(facts(original));
-	if (telling(original).length > 0 && !isSample(original))
-		expect(translated, where).not.toBe(original);
-}
-
-/** Nothing but what it was given. */
-const isSample = (text: string) => telling(text).every((word) => /^word[A-FXY]$/.test(word));
-
 describe.each(OTHERS)("the catalogue in %s", async (language) => {
-	const bundle = (await loadEngine("", "study")) as Bundle & StudyBundle;
-	const catalogue: Everything = { ...bundle.catalogue(), ...bundle.studies() };
-	const translate = (): Everything => ({
-		...studiesInWords(bundle.studies(), words),
-		...inWords(bundle.catalogue(), words),
-	});
+	const bundle = await loadEngine("", "study");
+	const catalogue = bundle.catalogue();
+	const translate = () => inWords(bundle.catalogue(), words);
 	const module: object = await import(`../../www/src/i18n/${language}-catalogue.ts`);
 	const words: CatalogueWords = Object.values(module).find((one) => "fields" in one);
-	const [{ fields, options }, { presets, questions, lenses }] = [words, words];
+	const [{ fields, options }, { presets, questions }] = [words, words];
 	const ids = (list: { id: string }[]) => list.map(({ id }) => id).sort();
 
 	it("names everything, and nothing that is not there", () => {
@@ -161,7 +119,6 @@ describe.each(OTHERS)("the catalogue in %s", async (language) => {
 		expect(Object.keys(fields).sort()).toEqual(paths);
 		expect(Object.keys(presets).sort()).toEqual(ids(catalogue.presets));
 		expect(Object.keys(questions).sort()).toEqual(ids(catalogue.questions));
-		expect(Object.keys(lenses).sort()).toEqual(ids(catalogue.lenses));
 		const choices = catalogue.fields.flatMap(({ path, kind }) =>
 			kind.type === "choice" ? [[path, ids(kind.options)]] : [],
 		);
@@ -181,10 +138,8 @@ describe.each(OTHERS)("the catalogue in %s", async (language) => {
 
 	it("keeps groups together", () => {
 		const say = translate();
-		for (const list of ["presets", "lenses"] as const) {
-			const pairs = catalogue[list].map(({ group }, at) => `${group}|${say[list][at]?.group}`);
-			expect(new Set(pairs).size).toBe(new Set(catalogue[list].map(({ group }) => group)).size);
-		}
+		const pairs = catalogue.presets.map(({ group }, at) => `${group}|${say.presets[at]?.group}`);
+		expect(new Set(pairs).size).toBe(new Set(catalogue.presets.map(({ group }) => group)).size);
 	});
 
 	it("does not explain a setting with words for one that has none", () => {
@@ -199,7 +154,7 @@ describe.each(OTHERS)("the catalogue in %s", async (language) => {
 });
 
 /** What the page shows of a catalogue and a translation covers. */
-function everything({ fields, presets, questions, lenses }: Everything): [string, Leaf][] {
+function everything({ fields, presets, questions }: Catalogue): [string, Leaf][] {
 	const own = (of: object, keys: string[]) =>
 		keys.flatMap((key) => {
 			const text = (of as Record<string, unknown>)[key];
@@ -218,7 +173,6 @@ function everything({ fields, presets, questions, lenses }: Everything): [string
 		),
 		...all("presets", presets, ["label", "help", "group"]),
 		...all("questions", questions, ["label", "watch", "outcome"]),
-		...all("lenses", lenses, ["label", "help", "group"]),
 	];
 }
 

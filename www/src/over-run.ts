@@ -6,6 +6,10 @@ import type { Measure, Picture } from "./protocol";
 /** More are not told apart. */
 const MOST_LINES = 4;
 
+const made = new WeakSet<object>();
+/** Its words are the page's own, apart from the names of its lines. */
+export const isOverRun = (picture: object) => made.has(picture);
+
 /** Lines of a lens's numbers over the run, one picture for each unit. */
 export function overRun(known: Map<number, Measure[]>, shown: number): Picture[] {
 	// A logarithm has no place for step 0.
@@ -22,7 +26,7 @@ export function overRun(known: Map<number, Measure[]>, shown: number): Picture[]
 		return starts.map((start) => ({ unit, lines: lines.slice(start, start + MOST_LINES) }));
 	});
 	return groups.map(({ unit, lines }) => {
-		return {
+		const picture: Picture = {
 			kind: "lines",
 			title: strings.over_run(unit),
 			x: { label: strings.axis_step, log: true },
@@ -34,5 +38,7 @@ export function overRun(known: Map<number, Measure[]>, shown: number): Picture[]
 			})),
 			marks: shown > 0 ? [{ at: shown, label: strings.mark_shown }] : [],
 		};
+		made.add(picture);
+		return picture;
 	});
 }

@@ -1,5 +1,8 @@
 // The recorded scoreboard of signs, as rows of a table. Pure, but for loading the records.
 
+import { exact } from "./i18n/format";
+import type { SignalWords } from "./i18n/signals";
+
 export type Score = {
 	signal: string;
 	rule: string;
@@ -17,7 +20,7 @@ export type Scoreboard = {
 	rules: { signals: { id: string; label: string; help: string; source: string }[] };
 	scores: Score[];
 };
-export type ScoreRow = Pick<Score, "rule" | "leads" | "median_lead" | "misses"> & {
+export type ScoreRow = Pick<Score, "signal" | "rule" | "leads" | "median_lead" | "misses"> & {
 	label: string;
 	help: string;
 	source: string;
@@ -42,10 +45,19 @@ export function scoreRows({ scores, rules }: Scoreboard): ScoreRow[] {
 	const about = new Map(rules.signals.map(({ id, ...words }) => [id, words]));
 	const rows = usual.map(({ signal, rule, leads, median_lead, misses, controls }) => ({
 		...(about.get(signal) ?? { label: signal, help: "", source: "" }),
-		...{ rule, leads, median_lead, misses },
+		...{ signal, rule, leads, median_lead, misses },
 		falseAlarms: controls.reduce((sum, one) => sum + one.false_alarms, 0),
 		controls: controls.reduce((sum, one) => sum + one.of, 0),
 	}));
 	const order = ({ median_lead }: ScoreRow) => median_lead ?? Number.NEGATIVE_INFINITY;
 	return rows.sort((one, other) => order(other) - order(one));
+}
+
+/** A row in the language that is spoken, its numbers as well; without words it is left as it was recorded. */
+export function rowInWords(row: ScoreRow, words: SignalWords | null): ScoreRow {
+	if (!words) return row;
+	const rule = row.rule
+		.replace(/\d+\.\d+/g, (number) => exact(Number(number)))
+		.replace(/[a-z]{2,}/g, (word) => words.rules[word] ?? word);
+	return { ...row, ...words.signs[row.signal], rule };
 }

@@ -1,6 +1,10 @@
 // Lenses and figures in the language that is spoken: loaded by what shows them, when first wanted.
 
 import { studies } from "virtual:studied";
-import { translatedStudies } from "./i18n/catalogue";
+import { translatedStudies } from "./i18n/studies-catalogue";
 
-export const { lenses, first_lenses, figures } = await translatedStudies(studies);
+const spoken = await translatedStudies(studies);
+
+export const { lenses, first_lenses, figures } = spoken;
+/** What a series of a figure is called. */
+export const seriesLabel = (name: string) => spoken.series[name] ?? name;

@@ -13,6 +13,7 @@ import {
 	write,
 } from "../fields";
 import { lessonStrings } from "../i18n/lesson";
+import { strings } from "../i18n/strings";
 import type { FieldInfo, Problem, RunConfig } from "../protocol";
 
 const words = lessonStrings.plan;
@@ -46,7 +47,7 @@ export function classable(
 	const own = fields
 		.filter(({ kind }) => kinds.includes(kind.type))
 		.map((field) => ({ name: leafName(field.path), label: field.label, fields: [field] }));
-	return [...own, { name: SEED, label: SEED, fields: seedFields(fields) }];
+	return [...own, { name: SEED, label: strings.seed, fields: seedFields(fields) }];
 }
 
 /** "train_fraction:0.3,0.5;seed:0,1" */

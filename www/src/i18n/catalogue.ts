@@ -1,6 +1,6 @@
 // The engine's catalogue in the language that is spoken. What has no translation stays English.
 
-import type { Catalogue, FieldInfo, StudyCatalogue } from "../protocol";
+import type { Catalogue, FieldInfo } from "../protocol";
 import { choose } from "./language";
 
 type Words = { label?: string; help?: string };
@@ -11,7 +11,6 @@ export type CatalogueWords = {
 	options: Record<string, Record<string, Words>>;
 	presets: Record<string, Words & { group?: string }>;
 	questions: Record<string, { label?: string; watch?: string; outcome?: string }>;
-	lenses: Record<string, Words & { group?: string }>;
 };
 
 /** Loaded only where they are spoken. */
@@ -24,17 +23,6 @@ const LOADERS = choose<(() => Promise<CatalogueWords>) | null>({
 export async function translated(catalogue: Catalogue): Promise<Catalogue> {
 	const words = await LOADERS?.().catch(() => null);
 	return words ? inWords(catalogue, words) : catalogue;
-}
-
-export async function translatedStudies(studies: StudyCatalogue): Promise<StudyCatalogue> {
-	const words = await LOADERS?.().catch(() => null);
-	return words ? studiesInWords(studies, words) : studies;
-}
-
-/** Pure. */
-export function studiesInWords(studies: StudyCatalogue, words: CatalogueWords): StudyCatalogue {
-	const lenses = studies.lenses.map((lens) => ({ ...lens, ...words.lenses[lens.id] }));
-	return { ...studies, lenses };
 }
 
 /** Pure. */

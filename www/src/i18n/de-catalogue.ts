@@ -1,7 +1,6 @@
-// Was das Rechenwerk über Einstellungen, Vorlagen, Fragen und Lupen sagt, auf Deutsch.
+// Was das Rechenwerk über Einstellungen, Vorlagen und Fragen sagt, auf Deutsch.
 
 import type { CatalogueWords } from "./catalogue";
-import { deLensWords } from "./de-catalogue-lenses";
 import { deOptions } from "./de-catalogue-options";
 import { dePresets, deQuestions } from "./de-catalogue-presets";
 
@@ -258,5 +257,4 @@ export const words: CatalogueWords = {
 	options: deOptions,
 	presets: dePresets,
 	questions: deQuestions,
-	lenses: deLensWords,
 };

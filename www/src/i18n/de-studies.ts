@@ -109,7 +109,7 @@ export const deStudies: typeof enStudies = {
 	// --- Befunde --------------------------------------------------------------------------------
 	figures_title: "Befunde",
 	figures_lead:
-		"Veröffentlichte Abbildungen und Zahlen zum Grokking, jede als Läufe und prüfbare Behauptungen: hier mit einem kleineren Netz oder weniger Schritten, vollständig auf der Kommandozeile. Ihre Titel und Behauptungen sind englisch.",
+		"Veröffentlichte Abbildungen und Zahlen zum Grokking, jede als Läufe und prüfbare Behauptungen: hier mit einem kleineren Netz oder weniger Schritten, vollständig auf der Kommandozeile.",
 	expected: "Die Arbeit",
 	quick: "Hier geprüft",
 	cost: (n: number, time: string) => `${runs(n)}, auf diesem Computer höchstens etwa ${time}`,

@@ -25,6 +25,8 @@ function find(): Language {
 
 export const language: Language = find();
 export const locale = LOCALES[language];
+/** For what the engine says and no table translates: whoever reads it aloud should know. */
+export const ENGINE_LANGUAGE = "en";
 
 /** Pages for teachers, in the language that is spoken. */
 export const teachersPages = `teach/${language === "en" ? "" : `${language}/`}index.html`;

@@ -2,6 +2,7 @@ import type { Recorded, RecordedSeries } from "virtual:recorded";
 import { html, nothing, type TemplateResult } from "lit";
 import { type Curve, curveOf, curves } from "../charts/curves";
 import { powerOfTen, roughly } from "../i18n/format";
+import { ENGINE_LANGUAGE } from "../i18n/language";
 import { studies as s } from "../i18n/studies";
 import type {
 	BudgetInfo,
@@ -12,6 +13,7 @@ import type {
 	RunResult,
 } from "../protocol";
 import { type Study, studiesOf, workers } from "../studies";
+import { seriesLabel } from "../study-catalogue";
 import "./study-progress";
 import { View } from "./view";
 
@@ -80,7 +82,7 @@ class FigureCard extends View {
 					${best ? s.verdicts[best.verdict] : s.not_recorded}
 				</span>
 			</header>
-			<p class="source">${figure.source}</p>
+			<p class="source" lang=${ENGINE_LANGUAGE}>${figure.source}</p>
 			<dl>
 				<dt>${s.expected}</dt>
 				<dd>${figure.expected}</dd>
@@ -221,11 +223,11 @@ class FigureCard extends View {
 		const now = lines.flatMap((line) => (line === undefined ? [] : [this.#curve(line)]));
 		const bands = budget.bands.filter(({ series }) => series === label);
 		const words = {
-			label: s.curves(label),
+			label: s.curves(seriesLabel(label)),
 			power: (step: number) => powerOfTen(Math.round(Math.log10(step))),
 		};
 		return html`<figure>
-			<figcaption>${label}</figcaption>
+			<figcaption>${seriesLabel(label)}</figcaption>
 			${curves(recorded?.runs ?? [], now, bands, words)}
 		</figure>`;
 	}
@@ -254,11 +256,11 @@ function claims(findings: Finding[]): TemplateResult {
 					(finding) =>
 						html`<tr>
 							<td class="outcome ${finding.outcome}">${s.outcomes[finding.outcome]}</td>
-							<td>${finding.series}</td>
-							<td>${finding.measure}</td>
-							<td>${finding.expected}</td>
-							<td>${finding.measured}</td>
-							<td>${finding.runs.join(", ")}</td>
+							<td>${seriesLabel(finding.series)}</td>
+							<td lang=${ENGINE_LANGUAGE}>${finding.measure}</td>
+							<td lang=${ENGINE_LANGUAGE}>${finding.expected}</td>
+							<td lang=${ENGINE_LANGUAGE}>${finding.measured}</td>
+							<td lang=${ENGINE_LANGUAGE}>${finding.runs.join(", ")}</td>
 						</tr>`,
 				)}
 			</tbody>

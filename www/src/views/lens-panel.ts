@@ -6,6 +6,8 @@ import "./lens.css";
 import "./lens-picture";
 import type { Picture } from "../charts/pictures";
 import { figure } from "../i18n/format";
+import { labStrings } from "../i18n/lab";
+import { ENGINE_LANGUAGE } from "../i18n/language";
 import { lenses as s } from "../i18n/lenses";
 import type { Drawing, LensInfo, OptionInfo, OptionKind, Sight } from "../protocol";
 import { View } from "./view";
@@ -103,7 +105,7 @@ class LensPanel extends View {
 			${this.#header()}
 			<p class="help">${info.help} <small data-testid="lens-claim">${s.claims[info.claim]}</small></p>
 			${info.options.length > 0 ? this.#controls() : nothing}
-			${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}
+			${this.#refusal()}
 			<div class="lens-body">${drawing ? this.#drawing(drawing) : this.#nothing()}</div>
 			${this.#worth()}
 		</section>`;
@@ -149,8 +151,15 @@ class LensPanel extends View {
 		this.dispatchEvent(new CustomEvent("options", { detail }));
 	}
 
+	#refusal() {
+		const { problem } = this;
+		if (problem === null) return nothing;
+		const own = problem === labStrings.needs_checkpoint;
+		return html`<p class="problem" role="alert" lang=${own ? nothing : ENGINE_LANGUAGE}>${problem}</p>`;
+	}
+
 	#drawing({ says, measures, pictures }: Drawing) {
-		return html`<p class="says" data-testid="lens-says">${says}</p>
+		return html`<p class="says" lang=${ENGINE_LANGUAGE} data-testid="lens-says">${says}</p>
 			<div class="lens-pictures">
 				${pictures.map(
 					(picture) =>
@@ -167,9 +176,9 @@ class LensPanel extends View {
 							${measures.map(
 								({ id, label, value, unit }) =>
 									html`<div>
-										<dt>${label}</dt>
+										<dt lang=${ENGINE_LANGUAGE}>${label}</dt>
 										<dd data-testid="measure-${id}" data-value=${value}>
-											${figure(value)}${unit ? html` <small>${unit}</small>` : nothing}
+											${figure(value)}${unit ? html` <small lang=${ENGINE_LANGUAGE}>${unit}</small>` : nothing}
 										</dd>
 									</div>`,
 							)}
@@ -178,9 +187,14 @@ class LensPanel extends View {
 	}
 
 	#nothing() {
+		const said = this.sight?.nothing ?? null;
 		const waiting = this.busy ? s.waiting : s.nothing_yet;
-		return html`<p class="says nothing" data-testid="lens-nothing">
-			${this.sight?.nothing ?? waiting}
+		return html`<p
+			class="says nothing"
+			lang=${said === null ? nothing : ENGINE_LANGUAGE}
+			data-testid="lens-nothing"
+		>
+			${said ?? waiting}
 		</p>`;
 	}
 

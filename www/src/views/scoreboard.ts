@@ -1,7 +1,9 @@
 import { html, nothing } from "lit";
 import { figure } from "../i18n/format";
+import { ENGINE_LANGUAGE } from "../i18n/language";
 import { scoreboardStrings as strings } from "../i18n/scoreboard";
-import { RECORDS, type Scoreboard, type ScoreRow, scoreRows } from "../scoreboard";
+import { type SignalWords, signalWords } from "../i18n/signals";
+import { RECORDS, rowInWords, type Scoreboard, type ScoreRow, scoreRows } from "../scoreboard";
 import { View } from "./view";
 import "./scoreboard.css";
 
@@ -10,19 +12,23 @@ class ScoreboardView extends View {
 	static override properties = {
 		...View.properties,
 		records: { state: true },
+		words: { state: true },
 		failure: { state: true },
 	};
 	declare records: Scoreboard[];
+	declare words: SignalWords | null;
 	declare failure: string | null;
 
 	constructor() {
 		super();
 		this.records = [];
+		this.words = null;
 		this.failure = null;
 	}
 
 	protected override async firstUpdated() {
 		try {
+			this.words = await signalWords();
 			this.records = await Promise.all(RECORDS.map((load) => load()));
 		} catch (error) {
 			this.failure = String(error);
@@ -34,14 +40,14 @@ class ScoreboardView extends View {
 			<h2 id="scoreboard-title">${strings.title}</h2>
 			<p>${strings.lead}</p>
 			${this.failure === null ? nothing : html`<p role="alert">${strings.failed(this.failure)}</p>`}
-			${this.records.map((record) => board(record))}
+			${this.records.map((record) => board(record, this.words))}
 			<p>${strings.command} <code>grokscope scoreboard --preset …</code></p>
 		</section>`;
 	}
 }
 customElements.define("grok-scoreboard", ScoreboardView);
 
-function board(record: Scoreboard) {
+function board(record: Scoreboard, words: SignalWords | null) {
 	const { task } = record.config;
 	const runs = record.runs.filter(({ kind }) => kind === "run").length;
 	const what = `${task.operation}, p = ${task.p}, ${figure(task.train_fraction)}`;
@@ -57,7 +63,9 @@ function board(record: Scoreboard) {
 				</tr>
 			</thead>
 			<tbody>
-				${scoreRows(record).map(row)}
+				${scoreRows(record)
+					.map((one) => rowInWords(one, words))
+					.map(row)}
 			</tbody>
 		</table>
 	</div>`;
@@ -76,7 +84,7 @@ function row({
 }: ScoreRow) {
 	const say = (lead: number | null) => (lead === null ? strings.missed : figure(lead));
 	return html`<tr>
-		<th scope="row" title=${help}>${label} <small>${source}</small></th>
+		<th scope="row" title=${help}>${label} <small lang=${ENGINE_LANGUAGE}>${source}</small></th>
 		<td>${rule}</td>
 		<td>${say(median_lead)}</td>
 		<td>${leads.map(say).join(", ")}</td>
