@@ -246,11 +246,16 @@ pub struct TrainConfig {
 }
 
 impl TrainConfig {
-    /// Pairs in a step when there are `n_train` training pairs.
+    /// Pairs in a step when there are `n_train` training pairs, at most.
     #[must_use]
     pub fn batch_rows(&self, n_train: usize) -> usize {
-        self.batch_size
-            .map_or(n_train, |size| n_train.min(size as usize))
+        let size = self
+            .batch_size
+            .map_or(n_train, |size| n_train.min(size as usize));
+        match self.sampling {
+            Sampling::Even if size > 0 => n_train.div_ceil(n_train.div_ceil(size)),
+            _ => size,
+        }
     }
 }
 

@@ -43,6 +43,9 @@ def batches(config, train):
     if size == len(train):
         while True:
             yield train
+    if config["train"]["batch_size"] is not None and config["train"]["sampling"] == "even":
+        while True:  # equally large, give or take a pair
+            yield from train[torch.randperm(len(train))].tensor_split(math.ceil(len(train) / size))
     while True:  # "passes": each shuffles the pairs and cuts them into batches, the last one smaller
         yield from train[torch.randperm(len(train))].split(size)
 

@@ -1384,9 +1384,9 @@ best_test_accuracy: number,
  */
 rows: Array<MetricsRow>, 
 /**
- * What was measured on the weights at the end, by name.
+ * What was measured on the weights at the end, by name; null where there was nothing to measure.
  */
-measured: { [key in string]?: number }, 
+measured: { [key in string]?: number | null }, 
 /**
  * Points of the picture that was made of the weights, if one was.
  */
@@ -1416,7 +1416,7 @@ export type RunState = "empty" | "paused" | "running" | "finished" | "failed";
 /**
  * How batches are drawn.
  */
-export type Sampling = "passes" | "replacement";
+export type Sampling = "passes" | "even" | "replacement";
 
 /**
  * Spacing of a range.

@@ -21,12 +21,15 @@ pub const PRESETS: &[Preset] = &[
         label: "A minute: a + b mod 59",
         help: "Memorises in seconds and understands well within a minute on a laptop without a GPU.",
         source: "The network of Nanda et al. 2023 at half the width, with ten times their learning rate and batches of 512.",
-        memorises: Some([140, 163]),
-        generalises: Some([550, 638]),
+        memorises: Some([108, 120]),
+        generalises: Some([523, 900]),
         change: |c| {
             small(c, 0.35);
             c.optimizer.lr_peak = 1e-2;
             c.train.batch_size = Some(512);
+            // At this learning rate a last batch of few pairs undoes what the others have learnt: 30 of them are left
+            // with 45 % of the table, and it was never memorised.
+            c.train.sampling = Sampling::Even;
             c.train.max_steps = 1200;
             // Examining the table costs as much as two steps.
             c.train.eval_spacing = 0.05;

@@ -68,8 +68,8 @@ impl Rows {
     }
 }
 
-/// The training pairs, portioned. Without replacement, a pass shuffles them anew and cuts them into batches, the last one smaller, as in
-/// openai/grok. The batch of a step is a function of (seed, step): nothing has to be remembered to continue a run.
+/// The training pairs, portioned. Without replacement, a pass shuffles them anew and cuts them into batches: the last one
+/// smaller, as in openai/grok, or all alike, give or take a pair. The batch of a step is a function of (seed, step): nothing has to be remembered to continue a run.
 pub struct Batches {
     table: Table,
     train_rows: Vec<usize>,
@@ -111,8 +111,19 @@ impl Batches {
         if self.sampling == Sampling::Replacement {
             return self.batch_size;
         }
-        let start = (step % self.per_epoch()) as usize * self.batch_size;
-        self.batch_size.min(self.train_rows.len() - start)
+        let (start, end) = self.cut(step);
+        end - start
+    }
+
+    /// First pair of a step's batch within its pass, and the first that is not of it any more.
+    fn cut(&self, step: u32) -> (usize, usize) {
+        let (n, per_epoch) = (self.train_rows.len(), self.per_epoch());
+        let at = |index: u32| match self.sampling {
+            Sampling::Even => index as usize * n / per_epoch as usize,
+            _ => n.min(index as usize * self.batch_size),
+        };
+        let index = step % per_epoch;
+        (at(index), at(index + 1))
     }
 
     fn per_epoch(&self) -> u32 {
@@ -131,8 +142,7 @@ impl Batches {
             Some((of, rows)) if of == epoch => rows,
             _ => Rows::new(&self.table, &self.order(epoch, per_epoch), &self.device),
         };
-        let start = (step % per_epoch) as usize * self.batch_size;
-        let end = (start + self.batch_size).min(rows.len());
+        let (start, end) = self.cut(step);
         let batch = if per_epoch == 1 {
             rows.clone()
         } else {
@@ -165,5 +175,36 @@ impl Batches {
             Rng::new(self.batch_seed, Stream::Batch { epoch }).shuffle(&mut order);
         }
         order
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{presets, task::Split};
+
+    fn sizes(sampling: Sampling, train_fraction: f64) -> Vec<usize> {
+        let mut config = presets::find("minute").expect("a preset").config();
+        config.task.train_fraction = train_fraction;
+        config.train.batch_size = Some(512);
+        config.train.sampling = sampling;
+        let config = config.validate().expect("a valid config");
+        let table = Table::new(&config);
+        let rows = table.rows(Split::Train);
+        let mut batches = Batches::new(table, rows, &config.train, 0, &Device::flex());
+        (0..batches.per_epoch())
+            .map(|step| {
+                assert_eq!(batches.at(step).len(), batches.rows_at(step));
+                batches.rows_at(step)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_pass_is_cut_evenly_or_leaves_a_small_last_batch() {
+        assert_eq!(sizes(Sampling::Passes, 0.45), [512, 512, 512, 30]);
+        assert_eq!(sizes(Sampling::Even, 0.45), [391, 392, 391, 392]);
+        assert_eq!(sizes(Sampling::Even, 0.35), [406; 3]);
+        assert_eq!(sizes(Sampling::Even, 0.1), [348]);
     }
 }

@@ -23,5 +23,6 @@ choices! {
     /// How batches are drawn.
     Sampling, SAMPLINGS;
     Passes = "passes", "without replacement", "Every pass over the training pairs shuffles them and cuts them into batches.";
+    Even = "even", "without replacement, evenly cut", "The same, but a pass's batches are equally large, give or take a pair: none is so small that its gradient is mostly chance.";
     Replacement = "replacement", "with replacement", "Every batch is drawn anew from all training pairs; a pair may occur twice.";
 }

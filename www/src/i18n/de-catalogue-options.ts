@@ -272,6 +272,10 @@ export const deOptions: CatalogueWords["options"] = {
 			label: "ohne Zurücklegen",
 			help: "Jeder Durchgang mischt die Trainingspaare und zerlegt sie in Batches.",
 		},
+		even: {
+			label: "ohne Zurücklegen, gleichmäßig",
+			help: "Dasselbe, aber alle Batches eines Durchgangs sind gleich groß, bis auf ein Paar: Keiner ist so klein, dass sein Gradient vor allem Zufall ist.",
+		},
 		replacement: {
 			label: "mit Zurücklegen",
 			help: "Jeder Batch wird neu aus allen Trainingspaaren gezogen; ein Paar kann doppelt vorkommen.",

@@ -275,6 +275,10 @@ export const esOptions: CatalogueWords["options"] = {
 			label: "sin reemplazo",
 			help: "Cada pasada por los pares de entrenamiento los baraja y los corta en lotes.",
 		},
+		even: {
+			label: "sin reemplazo, a partes iguales",
+			help: "Lo mismo, pero todos los lotes de una pasada son igual de grandes, salvo por un par: ninguno es tan pequeño que su gradiente sea sobre todo azar.",
+		},
 		replacement: {
 			label: "con reemplazo",
 			help: "Cada lote se saca de nuevo de todos los pares de entrenamiento; un par puede salir dos veces.",
