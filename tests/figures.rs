@@ -9,9 +9,13 @@ use grokscope::{
     figures::{
         self, Budget, Check, Finding, IMPOSSIBLE, Measure, Outcome, Rule, Verdict, figures,
         recorded::{Recorded, page},
-        verdict::examine,
+        verdict::{ALL, examine, spearman},
     },
-    sweep::{Record, RunResult, Stop, record::Provenance},
+    sweep::{
+        Job, Record, RunResult, Stop,
+        probe::{COSETS, PHI, Probe, SHARPNESS},
+        record::Provenance,
+    },
     train::metrics::MetricsRow,
 };
 use serde_json::json;
@@ -55,7 +59,9 @@ fn every_claim_is_about_a_series_that_there_is() {
                     Rule::Less(other) | Rule::Times(other, ..) => other,
                     _ => check.series,
                 };
-                for label in [check.series, other] {
+                let everybody = matches!(check.rule, Rule::Ranks(..));
+                assert_eq!(everybody, check.series == ALL, "{}", figure.id);
+                for label in [check.series, other].into_iter().filter(|_| !everybody) {
                     assert!(labels.contains(label), "{}: {label}", figure.id);
                 }
             }
@@ -219,6 +225,81 @@ fn measures_are_what_their_words_say() {
         assert!((ratio - peak).abs() < 0.05, "{ratio}");
     }
     assert_eq!(of(Measure::Weights("nothing"), None), None);
+}
+
+#[test]
+fn a_rank_correlation_is_over_all_runs() {
+    // Spearman's own form without ties: 1 − 6Σd²/(n(n² − 1)).
+    let pairs = [[1.0, 2.0], [2.0, 1.0], [3.0, 4.0], [4.0, 3.0], [9.0, 5.0]];
+    assert!((spearman(&pairs).expect("ranks") - (1.0 - 6.0 * 4.0 / 120.0)).abs() < 1e-12);
+    let falling = pairs.map(|[x, _]| [x, -x * x * x]);
+    assert!((spearman(&falling).expect("ranks") + 1.0).abs() < 1e-12);
+    // Ties share their ranks; what never differs has none.
+    let tied = [[0.0, 0.0], [0.0, 0.0], [1.0, 1.0], [1.0, 1.0]];
+    assert!((spearman(&tied).expect("ranks") - 1.0).abs() < 1e-12);
+    assert_eq!(
+        spearman(&[[1.0, 1.0], [2.0, 1.0], [3.0, 1.0], [4.0, 1.0]]),
+        None
+    );
+    assert_eq!(spearman(&pairs[..3]), None);
+
+    let mut runs: Vec<RunResult> = (0..4).map(|i| run((i < 2).then_some(50 + i))).collect();
+    for (run, phi) in runs.iter_mut().zip([0.1, 0.2, 0.3, 0.4]) {
+        run.measured.insert(PHI.to_owned(), Some(phi));
+    }
+    let check = Check {
+        series: ALL,
+        measure: Measure::Weights(PHI),
+        rule: Rule::Ranks(&Measure::LastTest, -1.0, -0.3),
+    };
+    let of = |runs: &[RunResult]| {
+        let (one, other) = runs.split_at(1);
+        let results = [("a", one.iter().collect()), ("b", other.iter().collect())];
+        examine(&check, &results)
+    };
+    let finding = of(&runs);
+    assert_eq!(
+        (finding.outcome, finding.measured.as_str()),
+        (Outcome::Holds, "-0.89")
+    );
+    assert_eq!(finding.runs.len(), 4);
+    // A run without the measure is none of the pairs, and three pairs tell nothing.
+    runs[0].measured.insert(PHI.to_owned(), None);
+    assert_eq!(of(&runs).outcome, Outcome::Unknown);
+}
+
+#[test]
+fn a_lens_measures_at_the_end_of_a_run_and_old_results_stay_readable() {
+    let cell = grokscope::sweep::Cell {
+        label: "a cell".to_owned(),
+        settings: Vec::new(),
+        config: valid_with("tiny", &[("train.max_steps", json!(30))]),
+    };
+    let job = Job {
+        probes: &[SHARPNESS, Probe::CosetMap],
+        ..Job::new(0, &cell, 1, Stop::default()).expect("a job")
+    };
+    let mut course = pollster::block_on(grokscope::sweep::Course::open(
+        job.clone(),
+        &burn::tensor::Device::flex(),
+        None,
+    ));
+    while course.going() {
+        pollster::block_on(course.advance(50));
+    }
+    let provenance = run(None).provenance;
+    let result = pollster::block_on(course.finish(provenance)).expect("a result");
+    let phi = result.measured[PHI].expect("a number");
+    assert!(phi > 0.0 && phi < 1.0, "{phi}");
+    // Residues have no cosets of S₅: that is said, and the run counts as measured.
+    assert_eq!(result.measured[COSETS], None);
+    assert!(result.answers(&job));
+    let mut json = serde_json::to_value(&result).expect("JSON");
+    let again: RunResult = serde_json::from_value(json.clone()).expect("a result");
+    assert_eq!(again, result);
+    json.as_object_mut().expect("an object").remove("measured");
+    let old: RunResult = serde_json::from_value(json).expect("an older result");
+    assert!(old.measured.is_empty() && !old.answers(&job));
 }
 
 #[test]

@@ -22,6 +22,8 @@ pub enum Measure {
     BestTest,
     /// Train accuracy at the end.
     LastTrain,
+    /// Test accuracy at the end.
+    LastTest,
     /// Highest test loss, divided by the last.
     LossFall,
     /// Highest test loss, divided by the lowest before it.
@@ -45,9 +47,12 @@ impl Measure {
             Self::LastTrain => run
                 .last
                 .map(|row| Reached::At(f64::from(row.train_accuracy))),
+            Self::LastTest => run
+                .last
+                .map(|row| Reached::At(f64::from(row.test_accuracy))),
             Self::LossFall => ratio(peak(run)?.test_loss, run.last?.test_loss),
             Self::LossRise => ratio(peak(run)?.test_loss, valley(run, peak(run)?.step)?),
-            Self::Weights(name) => run.measured.get(name).copied().map(Reached::At),
+            Self::Weights(name) => run.measured.get(name).copied().flatten().map(Reached::At),
         }
     }
 
@@ -62,6 +67,7 @@ impl Measure {
             Self::Delay(accuracy) => format!("test step / train step at {}", percent(accuracy)),
             Self::BestTest => "best test accuracy".to_owned(),
             Self::LastTrain => "last train accuracy".to_owned(),
+            Self::LastTest => "last test accuracy".to_owned(),
             Self::LossFall => "highest test loss / last".to_owned(),
             Self::LossRise => "highest test loss / lowest before".to_owned(),
             Self::Weights(name) => name.replace('_', " "),
@@ -105,7 +111,13 @@ pub enum Rule {
     Less(&'static str),
     /// This many times what it is in another series.
     Times(&'static str, f64, f64),
+    /// Over all runs of the figure, whatever their series: the rank correlation (Spearman's ρ) with another measure is in
+    /// this interval.
+    Ranks(&'static Measure, f64, f64),
 }
+
+/// What stands for the series of a claim about all of them.
+pub const ALL: &str = "all runs";
 
 /// A claim about one series.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -207,6 +219,9 @@ pub type Measured<'a> = (&'a str, Vec<&'a RunResult>);
 /// Checks a claim on results by series.
 #[must_use]
 pub fn examine(check: &Check, results: &[Measured]) -> Finding {
+    if let Rule::Ranks(with, low, high) = check.rule {
+        return correlation(check.measure, *with, [low, high], results);
+    }
     let values = values(check.series, check.measure, results);
     let median = |values: &[Reached]| Spread::of(values).map(|spread| spread.median);
     let other = |label| median(&self::values(label, check.measure, results));
@@ -218,7 +233,7 @@ pub fn examine(check: &Check, results: &[Measured]) -> Finding {
         measured: ours.map_or("not run".to_owned(), |median| median.to_string()),
         runs: values.iter().map(Reached::to_string).collect(),
         outcome: match (check.rule, ours) {
-            (_, None) => Outcome::Unknown,
+            (_, None) | (Rule::Ranks(..), _) => Outcome::Unknown,
             (Rule::Never, _) => known(values.iter().all(|value| value.at().is_none())),
             (Rule::Near(source), Some(ours)) => between(ours, 0.5 * source, 2.0 * source),
             (Rule::Between(low, high), Some(ours)) => between(ours, low, high),
@@ -230,6 +245,45 @@ pub fn examine(check: &Check, results: &[Measured]) -> Finding {
             }
         },
     }
+}
+
+/// The claim about ranks: what was measured is the correlation.
+fn correlation(
+    measure: Measure,
+    with: Measure,
+    [low, high]: [f64; 2],
+    results: &[Measured],
+) -> Finding {
+    let runs = results.iter().flat_map(|(_, runs)| runs.iter());
+    let pairs: Vec<[f64; 2]> = runs
+        .filter_map(|run| Some([measure.of(run)?.at()?, with.of(run)?.at()?]))
+        .collect();
+    let rho = spearman(&pairs);
+    let said = |[x, y]: &[f64; 2]| format!("({x:.3e}, {y:.3})");
+    Finding {
+        series: ALL.to_owned(),
+        measure: format!("{} against {}", measure.words(), with.words()),
+        expected: format!("rank correlation of {low} to {high}"),
+        measured: rho.map_or("not run".to_owned(), |rho| format!("{rho:.2}")),
+        runs: pairs.iter().map(said).collect(),
+        outcome: rho.map_or(Outcome::Unknown, |rho| known((low..=high).contains(&rho))),
+    }
+}
+
+/// Spearman's rank correlation, ties sharing their ranks; `None` of fewer than four pairs, or if either is always the same.
+#[must_use]
+pub fn spearman(pairs: &[[f64; 2]]) -> Option<f64> {
+    let ranks = |side: usize| -> Vec<f64> {
+        let below = |x: f64| pairs.iter().filter(|pair| pair[side] < x).count() as f64;
+        let equal = |x: f64| pairs.iter().filter(|pair| pair[side] == x).count() as f64;
+        let middle = (pairs.len() as f64 - 1.0) / 2.0;
+        let rank = |x: f64| below(x) + (equal(x) - 1.0) / 2.0 - middle;
+        pairs.iter().map(|pair| rank(pair[side])).collect()
+    };
+    let dot = |x: &[f64], y: &[f64]| x.iter().zip(y).map(|(x, y)| x * y).sum::<f64>();
+    let [x, y] = [ranks(0), ranks(1)];
+    let size = (dot(&x, &x) * dot(&y, &y)).sqrt();
+    (pairs.len() >= 4 && size > 0.0).then(|| dot(&x, &y) / size)
 }
 
 fn values(label: &str, measure: Measure, results: &[Measured]) -> Vec<Reached> {
@@ -282,6 +336,7 @@ fn expected(rule: Rule, other: impl Fn(&'static str) -> Option<Reached>) -> Stri
         Rule::Near(source) => format!("{source}, within half and twice"),
         Rule::Between(low, high) => format!("{low} to {high}"),
         Rule::Never => "in no run".to_owned(),
+        Rule::Ranks(_, low, high) => format!("{low} to {high}"),
         Rule::Less(label) => format!("less than in \"{label}\"{}", with(label)),
         Rule::Times(label, low, high) => {
             format!("{low} to {high} times \"{label}\"{}", with(label))

@@ -8,6 +8,7 @@ mod answers;
 mod attention;
 mod circles;
 mod commutator;
+pub mod cosets;
 mod curvature;
 pub mod drawing;
 mod embedding;

@@ -74,6 +74,26 @@ fn squared(mean: &[f64], point: impl Iterator<Item = f64>) -> f64 {
     mean.iter().zip(point).map(|(m, x)| (x - m) * (x - m)).sum()
 }
 
+/// The nearest other point of each point of a plane; empty of fewer than two points.
+#[must_use]
+pub fn nearest(map: &[[f64; 2]]) -> Vec<usize> {
+    let apart = |i: usize, j: usize| {
+        let ([x, y], [u, v]) = (map[i], map[j]);
+        (x - u).powi(2) + (y - v).powi(2)
+    };
+    let others = |i| (0..map.len()).filter(move |j| *j != i);
+    let of = |i| others(i).min_by(|a, b| apart(i, *a).total_cmp(&apart(i, *b)));
+    (0..map.len()).filter_map(of).collect()
+}
+
+/// The share of points whose nearest neighbour is of their own class, `class` being that of each point.
+#[must_use]
+pub fn together(map: &[[f64; 2]], class: &[u32]) -> f64 {
+    let nearest = nearest(map);
+    let same = |(i, j): &(usize, &usize)| class[*i] == class[**j];
+    nearest.iter().enumerate().filter(same).count() as f64 / map.len().max(1) as f64
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -106,6 +126,15 @@ mod tests {
         }
         assert_eq!(found.n_classes, 8);
         assert!((found.between - sum / pairs).abs() < 1e-9);
+    }
+
+    #[test]
+    fn neighbours_on_a_line() {
+        let map = [0.0, 1.0, 1.5, 9.0].map(|x| [x, 0.0]);
+        assert_eq!(nearest(&map), [1, 2, 1, 2]);
+        assert_eq!(together(&map, &[0, 0, 0, 1]), 0.75);
+        assert_eq!(together(&map, &[0, 1, 0, 1]), 0.0);
+        assert_eq!((nearest(&map[..1]).len(), together(&[], &[])), (0, 0.0));
     }
 
     #[test]

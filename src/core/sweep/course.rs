@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     error::Error,
+    probe,
     protocol::{Command, Event},
     session::Session,
     train::{checkpoint::Checkpoint, metrics::first_evaluation_after},
@@ -30,6 +31,7 @@ pub struct Course {
     failure: Option<String>,
     /// Seconds before it was taken up again.
     earlier: f64,
+    device: Device,
 }
 
 impl Course {
@@ -58,6 +60,7 @@ impl Course {
             job,
             failure: None,
             earlier: 0.0,
+            device: device.clone(),
         }
     }
 
@@ -133,8 +136,10 @@ impl Course {
         let mut result = self.record.finish(&self.job.config, failure, provenance);
         if !self.job.probes.is_empty() && self.failure.is_none() {
             let checkpoint = Checkpoint::read(&self.session.save().await?)?;
+            let looked_at = probe::Probe::new(self.job.config.clone(), self.device.clone());
+            let snapshot = looked_at.checkpoint(checkpoint);
             for probe in self.job.probes {
-                result.measure(*probe, &checkpoint.theta);
+                result.measure(*probe, &snapshot);
             }
         }
         Ok(result)

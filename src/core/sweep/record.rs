@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{job::Job, plan::Stop, probe::Probe};
-use crate::{config::RunConfig, interchange, train::metrics::MetricsRow};
+use crate::{config::RunConfig, interchange, snapshot::Snapshot, train::metrics::MetricsRow};
 
 /// Marks a file as one of ours.
 pub const FORMAT: &str = "grokscope-result-1";
@@ -99,9 +99,9 @@ pub struct RunResult {
     pub best_test_accuracy: f32,
     /// The curve, thinned evenly on a logarithmic axis.
     pub rows: Vec<MetricsRow>,
-    /// What was measured on the weights at the end, by name.
+    /// What was measured on the weights at the end, by name; null where there was nothing to measure.
     #[serde(default)]
-    pub measured: BTreeMap<String, f64>,
+    pub measured: BTreeMap<String, Option<f64>>,
     /// Points of the picture that was made of the weights, if one was.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub picture: Vec<[f64; 2]>,
@@ -135,10 +135,12 @@ impl RunResult {
     }
 
     /// Takes a measurement of the weights that it ended with.
-    pub fn measure(&mut self, probe: Probe, theta: &[f32]) {
-        let (number, picture) = probe.measure(&self.config, theta);
+    pub fn measure(&mut self, probe: Probe, snapshot: &Snapshot) {
+        let (number, picture) = probe.measure(snapshot);
         self.measured.insert(probe.name().to_owned(), number);
-        self.picture = picture;
+        if !picture.is_empty() {
+            self.picture = picture;
+        }
     }
 
     fn crossing(
