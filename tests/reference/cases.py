@@ -1,4 +1,4 @@
-"""What is compared: every choice of every setting that a reference can follow without sharing random numbers.
+"""What is compared: every choice of every setting.
 
 A case is a name, settings that differ from the base, and the name of a rule of PyTorch's own, if that is to be used."""
 
@@ -87,6 +87,17 @@ def cases():
     yield "MLP, muon", {**MLP, "optimizer.method": "muon"}, None
     yield "MLP, mse", {**MLP, "loss": "mse"}, None
     yield "full batch, ReLU", {"train.batch_size": None, **RELU}, None
+    yield "batches cut evenly, ReLU", {"train.sampling": "even", **RELU}, None
+    two = {"model.n_layers": 2, **PRE}
+    yield "dropout", {"model.dropout": 0.1}, None
+    yield "dropout, two layers", {"model.dropout": 0.3, **two}, None
+    yield "dropout, two scored tokens", {"model.dropout": 0.1, "model.tokens": "eos_a_op_b_eq", "model.n_layers": 2}, None
+    yield "dropout, MLP", {**MLP, "model.dropout": 0.2}, None
+    for noise, size in (("weight_noise", 0.01), ("gradient_noise", 0.001), ("update_noise", 0.5)):
+        yield f"{noise} {size}", {f"optimizer.{noise}": size}, None
+        yield f"{noise} {size}, sgd", {f"optimizer.{noise}": size, "optimizer.method": "sgd", "optimizer.lr_peak": 0.03}, None
+    every = {"optimizer.weight_noise": 0.01, "optimizer.gradient_noise": 0.001, "optimizer.update_noise": 0.1}
+    yield "dropout and all noise", {"model.dropout": 0.1, **every, **two}, None
     yield "batches with replacement, ReLU", {"train.sampling": "replacement", **RELU}, None
 
 

@@ -3,8 +3,8 @@
     python3 tests/reference/compare.py --grokscope target/release/grokscope [--only WORD] [--results FILE]
 
 Needs torch and nothing else. Everything that PyTorch computes is written anew in this folder; where PyTorch has an update
-rule of its own, it is tried as well. Dropout and noise draw random numbers of their own and are not compared. Then tries
-the scripts of `export pytorch`."""
+rule of its own, it is tried as well. For dropout and noise PyTorch is given grokscope's random numbers (chance.py). Then
+tries the scripts of `export pytorch`."""
 
 import argparse
 import contextlib
@@ -22,6 +22,7 @@ import tempfile
 
 import torch
 
+import chance
 from cases import CASES, changed
 from networks import initial, parameters
 from training import examine, gradient, next_evaluation
@@ -105,10 +106,12 @@ def train(config, data, weights, rule=None):
             due = next_evaluation(config, step)
         if step == STEPS:
             return losses, weights
-        gradients = gradient(config, n, weights, torch.tensor(data["batches"][step]))
         if own is None:
-            update(config, step, weights, gradients, memory)
+            with chance.shared(config, n, step):
+                gradients = gradient(config, n, weights, torch.tensor(data["batches"][step]))
+                update(config, step, weights, gradients, memory)
         else:
+            gradients = gradient(config, n, weights, torch.tensor(data["batches"][step]))
             for name, w in weights.items():
                 w.grad = gradients[name]
             own.param_groups[0]["lr"] = learning_rate(config, step)
@@ -205,6 +208,7 @@ def main():
     options.add_argument("--results", type=pathlib.Path, help="write a page here")
     options = options.parse_args()
     torch.set_num_threads(1)
+    chance.check()
     rows, failed = [], []
     with tempfile.TemporaryDirectory() as folder:
         grokscope = Grokscope(options.grokscope, folder)
