@@ -1,18 +1,13 @@
 //! The command-line tool as a person uses it.
 
+mod common;
+
 use std::{
     fs,
-    path::PathBuf,
     process::{Command, Output, Stdio},
 };
 
-/// A folder of this test's own.
-fn folder(name: &str) -> PathBuf {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).expect("a folder");
-    path
-}
+use common::folder;
 
 fn grokscope(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_grokscope"))

@@ -1,20 +1,17 @@
 //! Files for other tools, as a person makes them on the command line.
 
+mod common;
+
 use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
 };
 
+use common::folder;
+
 use safetensors::SafeTensors;
 use serde_json::Value;
-
-fn folder(name: &str) -> PathBuf {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&path);
-    fs::create_dir_all(&path).expect("a folder");
-    path
-}
 
 /// Standard output, or standard error of what failed.
 fn grokscope(arguments: &[&str]) -> Result<String, String> {

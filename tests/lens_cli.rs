@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::folder;
 use grokscope::{lens, lens::LENSES};
 use serde_json::Value;
 use std::process::{Command, Output};
@@ -14,13 +15,6 @@ fn grokscope(args: &[&str]) -> Output {
         .args(args)
         .output()
         .expect("the program")
-}
-
-/// A folder of a test's own.
-fn folder(name: &str) -> std::path::PathBuf {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::create_dir_all(&folder).expect("a folder");
-    folder
 }
 
 fn checkpoint(name: &str) -> String {

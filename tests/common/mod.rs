@@ -104,3 +104,11 @@ pub fn plan(axes: &[&str]) -> Plan {
         stop: Stop::default(),
     }
 }
+
+/// A fresh, empty folder for a test's files.
+pub fn folder(name: &str) -> std::path::PathBuf {
+    let path = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&path);
+    std::fs::create_dir_all(&path).expect("a folder");
+    path
+}
