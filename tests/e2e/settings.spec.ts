@@ -122,6 +122,30 @@ test("learning rate and weight decay change in a run that goes on", async ({ sit
 	await expect(page.getByTestId("changes")).toHaveCount(0);
 });
 
+test("a link repeats a run with what was changed on its way, and says what is to come", async ({
+	site,
+	page,
+}) => {
+	const curve = async () => {
+		await site.expectRun("finished");
+		await expect(page.getByTestId("planned")).toHaveCount(0);
+		await expect(page.getByTestId("changes")).toContainText("weight decay λ 1 → 0 at step 40");
+		return page.evaluate(() => location.hash);
+	};
+	const hash = "#preset=tiny&max_steps=120&at=40:weight_decay:0;80:lr_peak:0.002";
+	await site.open(hash);
+	await site.openMore();
+	await expect(page.getByTestId("planned")).toContainText("weight decay λ → 0 at step 40");
+	await site.press(site.toggle);
+	const first = await curve();
+	expect(first).toContain("at=40:weight_decay:0;80:lr_peak:0.002");
+	// The same again, from the button and from the link.
+	await site.press(site.toggle);
+	expect(await curve()).toBe(first);
+	await site.open("#preset=tiny&max_steps=120&at=120:weight_decay:0");
+	await expect(page.getByTestId("error")).toContainText("allowed: steps 0 to 119");
+});
+
 test("slow motion", async ({ site, page }) => {
 	await site.open("#preset=tiny");
 	await page.getByTestId("speed").selectOption("3");

@@ -71,6 +71,24 @@ test.describe("a sweep", () => {
 		await expect(answered(page)).toHaveCount(4);
 	});
 
+	test("travels in its link: the form comes filled in, and what cannot be used is refused", async ({
+		site,
+		page,
+	}) => {
+		await plan(site, page);
+		const hash = await page.evaluate(() => location.hash);
+		expect(hash).toContain("axes=weight_decay:0.1,1;train_fraction:0.5..0.8:lin:2");
+		await site.open("#view=sweep");
+		await site.open(hash);
+		await expect(page.getByTestId("axis-0")).toHaveValue("optimizer.weight_decay");
+		await expect(page.getByTestId("values-0")).toHaveValue("0.1,1");
+		await expect(page.getByTestId("values-1")).toHaveValue("0.5..0.8:lin:2");
+		await expect(page.getByTestId("sweep-steps")).toHaveValue(String(STEPS));
+		await expect(page.getByTestId("sweep-cost")).toContainText("4 runs (4 cells)");
+		await site.open("#view=sweep&axes=bogus:1,2");
+		await expect(page.getByTestId("error")).toContainText("axes: “bogus:1,2” cannot be used");
+	});
+
 	test("leaves as JSONL and CSV, and comes back from a file", async ({ site, page }) => {
 		await plan(site, page);
 		await page.getByTestId("sweep-start").click();

@@ -73,7 +73,7 @@ const VALUES = [
 ];
 const keys = [
 	...catalogue.fields.map(({ path }) => path),
-	..."preset device workers view figure lenses level lang seed __proto__ constructor toString lesson class p%00".split(
+	..."preset device workers view figure lenses level lang seed __proto__ constructor toString at axes sweep_seeds sweep_steps sweep_stop lesson class p%00".split(
 		" ",
 	),
 ];

@@ -4,8 +4,10 @@ import { sayIdle } from "./drafts";
 import { shorten } from "./fields";
 import { strings } from "./i18n/strings";
 import { lessonProblems } from "./lesson";
-import type { Catalogue, RunConfig, Verdict } from "./protocol";
+import { linkOf, stages } from "./planned";
+import type { Catalogue, Problem, RunConfig, Verdict } from "./protocol";
 import { notice, type State, type Store } from "./store";
+import { sweepProblems } from "./sweep-link";
 import { isStudentOf } from "./teaching";
 import {
 	type Link,
@@ -62,8 +64,18 @@ export class Address {
 
 	/** A student's link is the plan of the whole class: it stays as it came. */
 	#settings(draft: Link, catalogue: Catalogue, idle: string[]): string {
-		const student = isStudentOf(this.#store.state.place.teaching ?? "");
-		return student ? location.hash : writeHash(draft, catalogue, idle);
+		const { state } = this.#store;
+		const student = isStudentOf(state.place.teaching ?? "");
+		return student ? location.hash : writeHash(linkOf(state, draft), catalogue, idle);
+	}
+
+	/** What is wrong with the changes that a link has in store. */
+	async #judgeLater({ config, changes = [] }: Link): Promise<Problem | null> {
+		for (const stage of stages(config, changes)) {
+			const verdict = await this.#hooks.judge(stage);
+			if (verdict?.problem) return verdict.problem;
+		}
+		return null;
 	}
 
 	async apply() {
@@ -75,14 +87,17 @@ export class Address {
 			this.#store.patch({ place: { ...place, level: "tinker" } });
 		const { link, problems, named } = readLink(location.search, location.hash, catalogue);
 		const verdict = link && (await this.#hooks.judge(link.config));
-		const usable = link && !verdict?.problem;
+		const later = link && !verdict?.problem ? await this.#judgeLater(link) : null;
+		const usable = link && !verdict?.problem && !later;
 		if (verdict?.problem) problems.push(verdict.problem);
+		if (later) problems.push(later);
 		const idle = named.filter(({ path }) => usable && verdict?.idle?.includes(path));
 		const messages = [
 			...problems.map(strings.problem),
 			...idle.map((field) => sayIdle(field, link?.config)),
 			...(await strangeLenses(readPlace(location.hash).lenses ?? [])),
 			...lessonProblems(location.hash, catalogue),
+			...sweepProblems(readPlace(location.hash).sweep, catalogue),
 			...(usable ? [] : [strings.link_kept]),
 		];
 		this.#store.patch({ notices: [], ...(usable && verdict?.idle ? { idle: verdict.idle } : {}) });

@@ -14,6 +14,7 @@ import { runStrings } from "./i18n/runs";
 import { strings } from "./i18n/strings";
 import { judge } from "./lesson";
 import type { FromWorker, Rewound, RunPace } from "./messages";
+import { pending } from "./planned";
 import {
 	canReset,
 	canStep,
@@ -62,6 +63,9 @@ export class App extends EventTarget {
 	/** Start as soon as the run being opened is open. */
 	#startWhenOpen = false;
 	#crashes = 0;
+	/** The step at which the run on screen pauses for a change, and whether it goes on after one. */
+	#due: number | null = null;
+	#startWhenChanged = false;
 	/** What is to be changed in the run being opened before it starts. */
 	#gentle: Command | null = null;
 
@@ -103,10 +107,11 @@ export class App extends EventTarget {
 	main() {
 		const action = mainAction(this.state);
 		if (action === "pause") this.#client.send({ kind: "pause" });
-		if (action === "start" || action === "resume") this.#client.send({ kind: "start" });
+		if (action === "start" || action === "resume") this.#go();
 		if (action === "start_new" || action === "start_again") {
 			// A prediction comes first, where the lesson asks for one.
 			this.#startWhenOpen = !asksPrediction(this.state.place);
+			this.#follow();
 			this.#openDraft();
 		}
 	}
@@ -116,7 +121,28 @@ export class App extends EventTarget {
 		const { run } = this.state;
 		if (run?.state === "running") this.#client.send({ kind: "pause" });
 		else if (mainAction(this.state) !== "start_new") this.main();
-		else if (run?.state === "paused") this.#client.send({ kind: "start" });
+		else if (run?.state === "paused") this.#go();
+	}
+
+	/** Trains on: without end, or up to the next change that the link has in store, which is then made. */
+	#go() {
+		const { run } = this.state;
+		const [next] = pending(this.state);
+		this.#due = null;
+		if (!run || !next) return this.#client.send({ kind: "start" });
+		if (next.step > run.step) {
+			this.#due = next.step;
+			return this.#client.send({ kind: "step", steps: next.step - run.step });
+		}
+		this.#startWhenChanged = true;
+		this.#client.send({ kind: "change", path: next.path, value: next.value });
+	}
+
+	/** Settings that have followed a run with changes in store go back to its beginning with it. */
+	#follow() {
+		const { run, draft } = this.state;
+		if (run && draft?.changes?.length && !isChanged(this.state))
+			this.settings.replace(run.config, draft);
 	}
 
 	pause() {
@@ -137,13 +163,25 @@ export class App extends EventTarget {
 	}
 
 	step() {
-		if (canStep(this.state)) this.#client.send({ kind: "step", steps: 1 });
+		if (!canStep(this.state)) return;
+		for (const { step, path, value } of pending(this.state))
+			if (step === this.state.run?.step) this.#client.send({ kind: "change", path, value });
+		this.#client.send({ kind: "step", steps: 1 });
 	}
 
 	reset() {
 		if (!canReset(this.state)) return;
+		this.#follow();
 		if (this.#client.alive) this.#client.send({ kind: "reset" });
 		else this.#open((this.state.run ?? this.state.draft)?.config);
+	}
+
+	/** What the form of a sweep says becomes part of the address. */
+	nameSweep(sweep: string) {
+		const { place, draft } = this.state;
+		if (!this.state.ready || place.view !== "sweep" || place.sweep === sweep) return;
+		this.store.patch({ place: { ...place, sweep } });
+		if (draft) this.#address.write(draft);
 	}
 
 	watchTable(visible: boolean) {
@@ -163,7 +201,7 @@ export class App extends EventTarget {
 		const place = { ...this.state.place, view: "train" as const, figure: null };
 		location.hash = this.linkTo(place);
 		this.store.patch({ place });
-		this.settings.accept({ ...draft, config });
+		this.settings.accept({ ...draft, config, changes: [] });
 	}
 
 	/** What the visitor expects of the run on screen. */
@@ -181,7 +219,7 @@ export class App extends EventTarget {
 		const texts = Object.fromEntries(question.changes.map(({ path, text }) => [path, text]));
 		const changed = applyTexts(config, catalogue, texts);
 		if (isProblem(changed)) return;
-		await this.settings.accept({ ...draft, preset, config: changed });
+		await this.settings.accept({ ...draft, preset, config: changed, changes: [] });
 		this.store.patch({ question: id });
 		this.main();
 	}
@@ -324,7 +362,9 @@ export class App extends EventTarget {
 
 	#onEvent(event: RunEvent) {
 		const past = this.state.forking;
+		const followed = !isChanged(this.state);
 		this.store.update((state) => reduce(state, event));
+		this.#onTheWay(event, followed);
 		if (event.kind === "opened") {
 			const forked = past && !past.own ? past.step : null;
 			this.time.opened(event.run_id, forked);
@@ -336,9 +376,24 @@ export class App extends EventTarget {
 		if (event.kind === "opened") {
 			if (this.#gentle) this.#client.send(this.#gentle);
 			this.#gentle = null;
-			this.#client.send({ kind: "start" });
+			this.#go();
 		}
 		if (event.kind === "opened" || event.kind === "failed") this.#startWhenOpen = false;
+	}
+
+	/** The run has come to a change, or made one; settings that said the same as the run go on doing so. */
+	#onTheWay(event: RunEvent, followed: boolean) {
+		const { run } = this.state;
+		if (!run || event.run_id !== run.run_id) return;
+		if (event.kind === "state" && event.state === "paused" && event.step === this.#due) this.#go();
+		if (event.kind === "refused") this.#startWhenChanged = false;
+		if (event.kind !== "changed") return;
+		const { draft } = this.state;
+		if (draft && followed) this.store.patch({ draft: { ...draft, config: run.current } });
+		if (this.state.draft) this.#address.write(this.state.draft);
+		if (!this.#startWhenChanged) return;
+		this.#startWhenChanged = false;
+		this.#go();
 	}
 
 	/** The pale bands of recorded runs; without them the page is poorer, and no more. */

@@ -81,7 +81,7 @@ export class Settings {
 	choosePreset(preset: string) {
 		const { catalogue, draft } = this.#store.state;
 		if (!catalogue || !draft) return;
-		this.accept({ ...draft, preset, config: findPreset(catalogue, preset).config });
+		this.accept({ ...draft, preset, config: findPreset(catalogue, preset).config, changes: [] });
 	}
 
 	/** What the core says of a config; null if nobody is there to say. */
@@ -93,12 +93,17 @@ export class Settings {
 	assign(config: RunConfig) {
 		const { draft } = this.#store.state;
 		if (!draft) return;
-		this.adopt({ ...draft, config });
+		this.adopt({ ...draft, config, changes: [] });
 		this.judgeDraft(this.#store.state.draft ?? draft);
 	}
 
 	chooseDevice(device: DeviceChoice) {
 		if (this.#store.state.draft) this.accept({ ...this.#store.state.draft, device });
+	}
+
+	/** What the link has in store for the run is forgotten. */
+	unplan() {
+		if (this.#store.state.draft) this.accept({ ...this.#store.state.draft, changes: [] });
 	}
 
 	/** Back to what the run on screen was made of. */

@@ -19,7 +19,7 @@ import type {
 } from "./protocol";
 import type { RunRecord } from "./records";
 import type { Parent } from "./time";
-import type { Place } from "./url";
+import type { Link, Place } from "./url";
 
 /** A run: its config, and everything that came back from it. */
 export type Run = {
@@ -54,7 +54,7 @@ export type State = {
 	catalogue: Catalogue | null;
 	device: DeviceReport | null;
 	/** What the controls and the link say: always a valid config. */
-	draft: ({ preset: string; config: RunConfig } & EngineChoice) | null;
+	draft: Link | null;
 	/** Texts of the fields being edited, by path; they may be anything. */
 	texts: Record<string, string>;
 	/** What is wrong with those texts, or with the draft. */

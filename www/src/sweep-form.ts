@@ -15,10 +15,11 @@ const STEPS = 3000;
 
 /** Settings that can be an axis: those with an effect here that can be told in a word or a number. */
 export function sweepable({ catalogue, idle }: State): FieldInfo[] {
-	const kinds = ["number", "choice", "toggle"];
-	const able = ({ path, kind }: FieldInfo) => kinds.includes(kind.type) && !idle.includes(path);
-	return catalogue?.fields.filter(able) ?? [];
+	return catalogue?.fields.filter((field) => canVary(field) && !idle.includes(field.path)) ?? [];
 }
+
+const KINDS = ["number", "choice", "toggle"];
+export const canVary = ({ kind }: FieldInfo) => KINDS.includes(kind.type);
 
 /** Two settings to begin with: the first fractions that everybody sees. */
 export function formOf(state: State): Form {

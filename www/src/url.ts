@@ -21,11 +21,18 @@ import {
 	MOST_WORKERS,
 	type WorkersChoice,
 } from "./messages";
-import type { Catalogue, FieldInfo, PresetInfo, Problem, RunConfig } from "./protocol";
+import { AT, readChanges, sayChanges } from "./planned";
+import type { Catalogue, Change, FieldInfo, PresetInfo, Problem, RunConfig } from "./protocol";
+import { SWEEP_KEYS, sweepOf } from "./sweep-link";
 import { TEACH_KEYS, teachingOf } from "./teaching";
 
 export type { EngineChoice };
-export type Link = { preset: string; config: RunConfig } & EngineChoice;
+export type Link = {
+	preset: string;
+	config: RunConfig;
+	/** What is changed while the run goes on. */
+	changes?: Change[];
+} & EngineChoice;
 /** `link` is null when a value is unusable: then nothing of it is applied. */
 export type ReadLink = {
 	link: Link | null;
@@ -46,9 +53,12 @@ const LENSES = "lenses";
 const LEVEL = "level";
 const LANGUAGE = "lang";
 /** What is neither a setting nor a shorthand for one. */
-const OTHERS = [PRESET, DEVICE, WORKERS, VIEW, FIGURE, LENSES, LEVEL, LANGUAGE, ...TEACH_KEYS];
+const OTHERS = [
+	...[PRESET, DEVICE, WORKERS, AT, VIEW, FIGURE, LENSES, LEVEL, LANGUAGE],
+	...[...SWEEP_KEYS, ...TEACH_KEYS],
+];
 /** What says where a link leads. */
-const PLACES = [VIEW, FIGURE, LENSES, LEVEL, LANGUAGE, ...TEACH_KEYS];
+const PLACES = [VIEW, FIGURE, LENSES, LEVEL, LANGUAGE, ...SWEEP_KEYS, ...TEACH_KEYS];
 
 /** What the page can show; the first is what it opens with. */
 export const VIEWS = ["train", "figures", "sweep", "scoreboard", "class", "stage"] as const;
@@ -61,6 +71,8 @@ export type Place = {
 	view: ViewName;
 	figure: string | null;
 	lenses?: string[];
+	/** What the form of a sweep says, as it stands in the link. */
+	sweep?: string;
 	/** What a teacher has written into the link, as it stands there. */
 	teaching?: string;
 };
@@ -79,9 +91,11 @@ export function readPlace(hash: string): Place {
 	const asked = LEVELS.find((name) => name === parts.get(LEVEL)) ?? needed;
 	const level = needed === "lab" ? needed : asked;
 	const teaching = teachingOf(hash);
+	const sweep = view === "sweep" ? sweepOf(hash) : "";
 	return {
 		...{ level, view, figure },
 		...(lenses.length > 0 ? { lenses } : {}),
+		...(sweep !== "" ? { sweep } : {}),
 		...(teaching !== "" ? { teaching } : {}),
 	};
 }
@@ -95,14 +109,20 @@ const isAboutSettings = (parts: URLSearchParams) =>
 	[...parts.keys()].some((key) => !PLACES.includes(key));
 
 /** The same settings in another place. */
-export function writePlace(hash: string, { level, view, figure, lenses, teaching }: Place): string {
+export function writePlace(
+	hash: string,
+	{ level, view, figure, lenses, sweep, teaching }: Place,
+): string {
 	const parts = new URLSearchParams(hash.slice(1));
 	const settings = [...parts].filter(([key]) => !PLACES.includes(key) || key === LANGUAGE);
 	const place = view === VIEWS[0] ? [] : [[VIEW, view], ...(figure ? [[FIGURE, figure]] : [])];
 	const open = lenses?.length ? [[LENSES, lenses.join(",")]] : [];
 	const implied = needs({ view, lenses }, isAboutSettings(new URLSearchParams(hash.slice(1))));
 	const named = level === implied ? [] : [[LEVEL, level]];
-	const said = [...new URLSearchParams(teaching)];
+	const said = [
+		...new URLSearchParams(view === "sweep" ? sweep : ""),
+		...new URLSearchParams(teaching),
+	];
 	const all = [...place, ...named, ...settings, ...open, ...said] as [string, string][];
 	return readable(new URLSearchParams(all));
 }
@@ -130,6 +150,7 @@ export function writeHash(link: Link, catalogue: Catalogue, idle: string[] = [])
 		parts.append(key, format(value));
 	if (link.device !== "auto") parts.append(DEVICE, link.device);
 	if (link.workers !== "auto") parts.append(WORKERS, String(link.workers));
+	if (link.changes?.length) parts.append(AT, sayChanges(link.changes));
 	return `#${parts}`;
 }
 
@@ -199,7 +220,12 @@ function readEntries(
 				config = write(config, field.path, value);
 			});
 	}
-	const link = unusable.length > 0 ? null : { preset, config, device, workers };
+	const said = entries.get(AT);
+	const changes = said === undefined ? [] : readChanges(said, config, catalogue);
+	const planned = Array.isArray(changes) ? changes : [];
+	if (!Array.isArray(changes)) unusable.push(changes);
+	const later = planned.length > 0 ? { changes: planned } : {};
+	const link = unusable.length > 0 ? null : { preset, config, device, workers, ...later };
 	if (unknown.length > 0) unusable.push(unknownKeys(unknown, catalogue.fields));
 	return { link, problems: distinct(unusable), named };
 }

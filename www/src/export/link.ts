@@ -7,7 +7,7 @@ import { nearest, type Recipe } from "./command";
 /** `page` is the address of the page, of which query and hash do not matter. */
 export function runLink(
 	page: string,
-	{ config, idle }: Recipe,
+	{ config, changes, idle }: Recipe,
 	catalogue: Catalogue,
 	preferred: string,
 	engine: EngineChoice,
@@ -15,6 +15,6 @@ export function runLink(
 	const preset = nearest(config, catalogue, preferred).id;
 	const address = new URL(page);
 	address.search = "";
-	address.hash = writeHash({ preset, config, ...engine }, catalogue, idle);
+	address.hash = writeHash({ preset, config, changes, ...engine }, catalogue, idle);
 	return address.href;
 }

@@ -5,9 +5,11 @@ import { LINE_CHARTS } from "../charts/lines";
 import { renderField } from "../controls/field";
 import { fixedNote } from "../controls/fixed";
 import { format, read, write } from "../fields";
+import { linkStrings } from "../i18n/link";
 import { strings } from "../i18n/strings";
 import { watchStrings } from "../i18n/watch";
 import { type Control, judge, stricter } from "../lesson";
+import { sayPending } from "../planned";
 import type { Catalogue } from "../protocol";
 import type { State } from "../store";
 import { asksPrediction, lessonAt, mayEdit } from "../teaching";
@@ -126,7 +128,7 @@ class Page extends View {
 		const shows = readouts(app);
 		return html`<grok-transport .app=${app}></grok-transport>
 			${asksPrediction(this.state.place) ? html`<grok-predict .app=${app}></grok-predict>` : nothing}
-			${changes(this.state)}
+			${changes(this.state)} ${planned(this.state, this.app)}
 			<div class="pictures">
 				${shows("answers", html`<grok-answer-table .app=${app}></grok-answer-table>`)}
 				<div class="charts">
@@ -187,6 +189,16 @@ function changes({ run, catalogue }: State) {
 		return strings.changed_at(label, format(from), format(value), step);
 	});
 	return html`<p class="facts" data-testid="changes">${strings.changed_live(said.join("; "))}</p>`;
+}
+
+/** What the link has in store for it. */
+function planned(state: State, app: App) {
+	const said = sayPending(state);
+	if (said.length === 0) return nothing;
+	return html`<p class="facts" data-testid="planned">
+		${linkStrings.planned(said.join("; "))}
+		<button class="link" @click=${() => app.settings.unplan()}>${linkStrings.unplan}</button>
+	</p>`;
 }
 
 const labelOf = (catalogue: Catalogue | null, path: string) =>

@@ -6,6 +6,7 @@ import { studies as s } from "../i18n/studies";
 import type { Axis } from "../protocol";
 import { type Studies, type Study, studiesOf, workers } from "../studies";
 import { type Form, formOf, suggestion, sweepable } from "../sweep-form";
+import { readForm, sayForm } from "../sweep-link";
 import type { Planned, Source } from "../sweep-messages";
 import "../controls/number-box";
 import "./phase-diagram";
@@ -30,6 +31,8 @@ class SweepView extends View {
 	declare problem: string | null;
 	#source: Source | null = null;
 	#looked: unknown[] = [];
+	/** The form as it stands in the address. */
+	#said = "";
 
 	/** It outlives this element: whoever comes back finds what was typed. */
 	get form(): Form {
@@ -38,7 +41,17 @@ class SweepView extends View {
 
 	set form(form: Form) {
 		this.#studies.form = form;
+		this.#said = sayForm(form);
+		this.app.nameSweep(this.#said);
 		this.requestUpdate();
+	}
+
+	/** The form that the address asks for; null if it says nothing that can be used, or what the form says already. */
+	#linked(): Form | null {
+		const { place, catalogue } = this.state;
+		if (!catalogue || place.sweep === undefined || place.sweep === this.#said) return null;
+		const form = readForm(place.sweep, formOf(this.state), catalogue);
+		return "message" in form ? null : form;
 	}
 
 	get #studies(): Studies {
@@ -47,7 +60,7 @@ class SweepView extends View {
 
 	override connectedCallback() {
 		super.connectedCallback();
-		this.form = this.form;
+		this.form = this.#linked() ?? this.form;
 		this.planned ??= null;
 		this.problem ??= null;
 		this.#restore();
@@ -56,10 +69,16 @@ class SweepView extends View {
 	/** A sweep that was going on when the page was left is there again, paused. */
 	async #restore() {
 		if (this.#studies.sweep) return;
+		const linked = this.state.place.sweep;
 		const saved = (await this.#studies.shelf.plan(PLAN)) as Saved | null;
 		if (!saved || this.#studies.sweep) return;
-		this.form = saved.form;
+		if (linked === undefined) this.form = saved.form;
 		await this.#studies.open("sweep", saved.source, LIMITS);
+	}
+
+	protected override willUpdate() {
+		const linked = this.#linked();
+		if (linked) this.form = linked;
 	}
 
 	/** Looks at the plan again whenever the form or the settings behind it have changed. */
