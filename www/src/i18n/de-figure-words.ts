@@ -44,6 +44,12 @@ export const deFigureWords: Record<string, FigureWords> = {
 			"Auf einer t-SNE-Karte der Zeilen der Ausgabeschicht liegen Antworten auf Linien, auf denen jede um denselben Wert von der nächsten entfernt ist. Gemessen wird der Anteil der Antworten, deren nächster Nachbar um k vor oder nach ihnen kommt, für das beste k (vor dem Training: etwa 0,1).",
 		quick: "a + b mod 59 mit der Vorlage „minute“ bei halber Lernrate.",
 	},
+	power_fig3_s5: {
+		title: "Die Ausgabeschicht der S5 auf einer Karte",
+		expected:
+			"Auf einer t-SNE-Karte der Zeilen der Ausgabeschicht liegen Permutationen in Haufen: den Nebenklassen der von (0 3)(1 4) und (1 2)(3 4) erzeugten Untergruppe oder einer dazu konjugierten. Gemessen wird der Anteil der Permutationen, deren nächster Nachbar in derselben Nebenklasse liegt, für die beste der 12 Einteilungen (Zufall: 9 von 119 bei einer davon).",
+		quick: "Eine Schicht der Breite 64 mit 70 % der Tafel, höchstens 2.500 Schritte.",
+	},
 	power_fig4: {
 		title: "Der Verlust auf zurückgehaltenen Paaren steigt und fällt wieder",
 		expected:
@@ -56,6 +62,13 @@ export const deFigureWords: Record<string, FigureWords> = {
 			"Mit bis zu 3.000 falschen Antworten lernt das Netz noch jedes Paar auswendig; bis zu etwa 1.000 schaden der Testgenauigkeit kaum, mehr schon.",
 		quick:
 			"a + b mod 59 mit 70 % der Tafel und der Vorlage „minute“ bei halber Lernrate; 0, 10, 100 und 1.000 falsche Antworten unter 2.436.",
+	},
+	power_sharpness: {
+		title: "Flache Minima verallgemeinern: Schärfe und Testgenauigkeit",
+		expected:
+			"Über Netze, die mit verschiedenen Optimierern auf der S5 trainiert sind, haben die Schärfe φ (Keskar et al. 2016) und die Testgenauigkeit eine Rangkorrelation von −0,795 (p < 0,000014). Hier wird die Richtung geprüft: −0,3 oder weniger, über die neun Varianten von Abbildung 2 links.",
+		quick:
+			"a + b mod 59 mit 40 % der Tafel und der Vorlage „minute“ bei halber Lernrate, 1.500 Schritte. Dort sagt φ vor allem, wie klein der Trainingsverlust geworden ist, und die Korrelation erwies sich als positiv (0,53 über die Startwerte 0 und 1).",
 	},
 	nanda_mainline: {
 		title: "a + b mod 113: erst auswendig, dann verstanden",

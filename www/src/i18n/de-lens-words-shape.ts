@@ -14,7 +14,7 @@ export const deShapeWords: Record<string, LensWords> = {
 		help: "Bei welchem Abstand sich die Wolke der Symbole zu Teilen fügt und Schleifen bildet: Ein Punkt hoch über der Diagonale ist ein Ring, der hält.",
 		why: [
 			"Um die Punkte, einen für jedes Symbol, wachsen Kugeln. Teile verbinden sich, wenn Kugeln sich treffen (H0), und ein Ring aus Kugeln ist eine Schleife (H1), von dem Abstand, bei dem er sich schließt, bis zu dem, bei dem er gefüllt ist. Ein einzelner Kreis aller Reste wäre eine Schleife, die von fast 0 bis fast 1,75 Radien lebt; zufällige Punkte haben viele, die sich bald nach dem Entstehen schließen.",
-			"Es ist ein Bild vom Ende, keine Vorwarnung: In der Analyse der Arbeit selbst ändert sich die Genauigkeit etwa tausend Schritte vor der Topologie. Ein Netz mit fünf Frequenzen liegt auf einer geschlossenen Kurve, die sich durch fünf Kreise windet; seine längste Schleife ist also viel kürzer als die eines einzelnen Kreises. Wie die Arbeit normiert, steht nicht darin: Durch den quadratisch gemittelten Abstand vom Mittelpunkt zu teilen ist unsere Wahl, nur Änderungen innerhalb eines Laufs sind also mit ihr vergleichbar. Auch die Ebene der zwei Hauptkomponenten ist unsere.",
+			"Es ist ein Bild vom Ende, keine Vorwarnung: In der Analyse der Arbeit selbst ändert sich die Genauigkeit etwa tausend Schritte vor der Topologie. Ein Netz mit fünf Frequenzen liegt auf einer geschlossenen Kurve, die sich durch fünf Kreise windet; seine längste Schleife ist also viel kürzer als die eines einzelnen Kreises. Wie die Arbeit normiert, steht nicht darin: Durch den quadratisch gemittelten Abstand vom Mittelpunkt zu teilen ist unsere Wahl, nur Änderungen innerhalb eines Laufs sind also mit ihr vergleichbar. Auch die Ebenen sind unsere: die zweier Komponenten oder die der Schlüsselfrequenzen. Auf der Ebene ihrer stärksten Frequenz sieht jede Wolke ein wenig wie ein Ring aus, auch eine zufällige.",
 		],
 		options: {
 			cloud: {
@@ -44,6 +44,14 @@ export const deShapeWords: Record<string, LensWords> = {
 						label: "Ebene zweier Komponenten",
 						help: "Die zwei Richtungen, in denen sich die Punkte am meisten unterscheiden.",
 					},
+					keys: {
+						label: "Ebenen der Schlüsselfrequenzen",
+						help: "Nur die Richtungen, in denen Kosinus und Sinus der laufenden Schlüssel liegen.",
+					},
+					key: {
+						label: "Ebene der stärksten Frequenz",
+						help: "Nur die Richtungen von Kosinus und Sinus der stärksten Frequenz der Punkte.",
+					},
 				},
 			},
 		},
@@ -54,7 +62,7 @@ export const deShapeWords: Record<string, LensWords> = {
 		help: "Ob Paare mit gleicher Antwort im Netz gleich aussehen: Das Verhältnis steigt, wenn jede Antwort ihren eigenen Platz bekommt.",
 		why: [
 			"Die inneren Zustände sind das, was die Ausbettung liest. ILDR teilt den mittleren quadrierten Abstand zwischen den Mitteln zweier Antworten durch den eines Paars vom Mittel seiner eigenen Antwort. Veröffentlicht ist es für zurückgehaltene Paare: Ein Netz wird gemeldet, wenn das Verhältnis zum ersten Mal das 2,5-Fache eines Ausgangswerts übersteigt, einige hundert Schritte bevor seine Genauigkeit steigt.",
-			"Eine einzelne Aufnahme hat keinen Ausgangswert: Folge dem Maß über einen Lauf. Der veröffentlichte Ausgangswert, Schritt 3.000, sagt nichts über Läufe, die vorher verstehen; der Schritt, bei dem die Trainingspaare auswendig gelernt sind (99 %), ist unser Vorschlag. Der zeitliche Vorsprung war positiv bei weniger als 40 % der Tafel fürs Training und verschwand bei mehr oder kehrte sich um, und ein Halt bei der Meldung ließ Genauigkeiten von 7 % bis 99 %: Es ist ein frühes Zeichen, kein Beweis. Wir nehmen alle Zeilen des gewählten Teils, wo die Arbeit 1.500 nimmt; eine Antwort mit nur einer Zeile zählt als ohne Streuung. Die Punktwolke zeigt höchstens 1.500.",
+			"Eine einzelne Aufnahme hat keinen Ausgangswert: Über den Lauf ist die Meldung mit ihrer Schwelle eingezeichnet. Der veröffentlichte Ausgangswert, Schritt 3.000, sagt nichts über Läufe, die vorher verstehen; der Schritt, bei dem die Trainingspaare auswendig gelernt sind (99 %), ist unser Vorschlag. Der zeitliche Vorsprung war positiv bei weniger als 40 % der Tafel fürs Training und verschwand bei mehr oder kehrte sich um, und ein Halt bei der Meldung ließ Genauigkeiten von 7 % bis 99 %: Es ist ein frühes Zeichen, kein Beweis. Wir nehmen alle Zeilen des gewählten Teils, wo die Arbeit 1.500 nimmt; eine Antwort mit nur einer Zeile zählt als ohne Streuung. Die Punktwolke zeigt höchstens 1.500.",
 		],
 		options: {
 			pairs: {
@@ -108,7 +116,7 @@ export const deShapeWords: Record<string, LensWords> = {
 		help: "Die Eigenwerte einer Matrix: Was aus der zufälligen Masse ragt, ist Struktur; was auch nach dem Mischen der Einträge noch herausragt, ist eine Falle.",
 		why: [
 			"Zufällige Matrizen haben keinen Eigenwert weit über der Kante von Marchenko und Pastur. Training hebt einige aus der Masse und gibt dem Rest mitunter einen Schwanz wie ein Potenzgesetz, dessen Exponent α in Netzen, die verallgemeinern, nahe 2 liegt und in vielen, die überanpassen, unter 2. Ragt ein Eigenwert auch dann heraus, wenn alle Einträge gemischt sind, so sind einzelne Einträge viel zu groß: eine Korrelationsfalle, veröffentlicht als Zeichen der Überanpassung in sehr langen Läufen.",
-			"Bei Matrizen mit hundert Zeilen ist α grob: Trau seinen Änderungen, nicht der zweiten Ziffer. In unserer kleinsten Vorlage fällt es unter 2, während das Netz auswendig lernt, und bleibt dort, wenn es verallgemeinert; ein Urteil ist es hier also nicht, und in Läufen von einigen tausend Schritten ist kaum mit Fallen zu rechnen. Die Welle der stabilen Ränge durch die Schichten wurde in Sprachmodellen mit vielen Schichten gesehen; hier sieht man auf eine oder zwei. Die Varianz der Masse ist die der Einträge, gemischt wird einmal mit festem Startwert, und eine Falle muss den größten Eigenwert aller zufälligen Matrizen bis auf eine von tausend übersteigen: unsere Wahl.",
+			"Bei Matrizen mit hundert Zeilen ist α grob: Trau seinen Änderungen, nicht der zweiten Ziffer. In unserer kleinsten Vorlage fällt es unter 2, während das Netz auswendig lernt, und bleibt dort, wenn es verallgemeinert; ein Urteil ist es hier also nicht, und in Läufen von einigen tausend Schritten ist kaum mit Fallen zu rechnen. Die Welle der stabilen Ränge durch die Schichten wurde in Sprachmodellen mit vielen Schichten gesehen; hier sieht man auf eine oder zwei. Die Varianz der Masse ist die der Einträge, gemischt wird einmal mit festem Startwert, und eine Falle muss den größten Eigenwert aller zufälligen Matrizen bis auf eine von tausend übersteigen: unsere Wahl. Wie veröffentlicht wird eine Falle geprüft, indem ihre Richtung aus der gemischten Matrix genommen wird, alle Einträge zurückkommen und die Antworten verglichen werden (Jensen-Shannon-Divergenz): Eine harmlose ändert sie kaum. Veröffentlicht ist das für zufällige Eingaben; unsere sind alle Paare. Der Abstand gemischter Spektren vom Zufall (Kolmogorow und Smirnow) ist von uns, ohne Signifikanzniveau: Eigenwerte stoßen einander ab.",
 		],
 		options: {
 			matrix: {
@@ -137,19 +145,27 @@ export const deShapeWords: Record<string, LensWords> = {
 		help: "Setzt die kleinsten Gewichte auf 0: Je später die Genauigkeit von links her fällt, desto weniger Gewichte tragen, was das Netz weiß.",
 		why: [
 			"Stutzen nach Größe behält die größten Gewichte, und kein Training folgt. Jedes Maß, das mit der Größe eines Gewichts wächst, etwa ihr Quadrat oder ihre Wurzel, entfernt dieselben Gewichte; es gibt also eine Kurve für alle: die Ebene, von der die Arbeit ausgeht, dort für einen Vision-Transformer.",
-			"Dass ein Netz, das versteht, mehr Stutzen verträgt als eines, das auswendig lernt, ist plausibel und hier von dir zu prüfen: Vergleiche zwei Schritte eines Laufs. Gestutzt werden die Gewichte der Matrizen; Biaswerte, Faktoren und Verschiebungen bleiben. Ein Anteil aller Gewichte (global) nimmt am meisten aus den Matrizen mit den kleinsten Einträgen; je Matrix nimmt er aus jeder denselben Anteil. Die Anteile der Kurve sind unsere Wahl.",
+			"Dass ein Netz, das versteht, mehr Stutzen verträgt als eines, das auswendig lernt, ist plausibel und hier von dir zu prüfen: Vergleiche zwei Schritte eines Laufs. Gestutzt werden die Gewichte der Matrizen; Biaswerte, Faktoren und Verschiebungen bleiben. Ein Anteil aller Gewichte (global) nimmt am meisten aus den Matrizen mit den kleinsten Einträgen; je Matrix nimmt er aus jeder denselben Anteil. Die Anteile der Kurve sind unsere Wahl, ebenso das Wegnehmen ganzer Neuronen der letzten Schicht: zuerst die mit den kleinsten ausgehenden Gewichten oder die der Frequenz, der die wenigsten Neuronen folgen; das sieht darauf, was Neuronen tun, und nicht, wie groß sie sind.",
 		],
 		options: {
 			sparsity: {
 				label: "Nullanteil",
-				help: "Anteil der Gewichte, der auf 0 gesetzt wird: Die Zahlen gelten für diesen.",
+				help: "Anteil der Gewichte oder der Neuronen, der auf 0 gesetzt wird: Die Zahlen gelten für diesen.",
 			},
 			scope: {
-				label: "Bereich",
-				help: "Unter welchen Gewichten die kleinsten gesucht werden.",
+				label: "Was zuerst geht",
+				help: "Einzelne Gewichte nach ihrer Größe oder ganze Neuronen der letzten Schicht.",
 				choices: {
 					global: { label: "alle Matrizen zusammen", help: "Die kleinsten aller Gewichte." },
 					matrix: { label: "jede Matrix für sich", help: "Derselbe Anteil jeder Matrix." },
+					neurons: {
+						label: "Neuronen, nach Größe",
+						help: "Ganze Neuronen der letzten Schicht, zuerst die mit den kleinsten ausgehenden Gewichten.",
+					},
+					frequency: {
+						label: "Neuronen, nach Frequenz",
+						help: "Ganze Neuronen der letzten Schicht: zuerst die der Frequenz, die am wenigsten von ihnen hat, darin zuerst das am wenigsten erklärte.",
+					},
 				},
 			},
 		},
@@ -170,7 +186,7 @@ export const deShapeWords: Record<string, LensWords> = {
 		help: "In wie viele Richtungen sich das Training bewegt und was die stärkste mit jedem Paar macht: Achte darauf, wie das gesprenkelte Quadrat in Streifen zerfällt.",
 		why: [
 			"Die Änderungen in einem Fenster sind Vektoren; die Eigenwerte ihrer Produkte sagen, wie viele Richtungen sie teilen, und die Kante ist dort, wo diese abbrechen. Bewegt man die Gewichte ein wenig entlang einer dieser Richtungen, ändert sich der innere Zustand jedes Paars: Eine Richtung, die einen Algorithmus lernt, ändert Paare mit gleichem a ∘ b gleich; das sind Streifen in der richtigen Reihenfolge und ein einzelner hoher Balken in der richtigen Basis.",
-			"Wie veröffentlicht: nur die Matrizen der Aufmerksamkeit, ein Schritt von 0,005 ihrer Länge, die Änderung quadriert, ihr Mittel über jede Gruppe von Paaren und der größte Anteil F einer Frequenz. Von uns: Das Fenster beginnt beim gezeigten Schritt, statt dort zu enden, denn ein Zwischenstand bewahrt keine Vergangenheit; eine Frequenz und ihr Negatives zählen als eine; eine Richtung zeigt dahin, wohin das Training geht; beim MLP werden alle Gewichte genommen. 2/M ist der Anteil eines Balkens, wenn alle gleich sind: Bei reinem Rauschen ist der größte ein Mehrfaches davon, und ein F knapp über dem Zufall beweist nichts.",
+			"Wie veröffentlicht: nur die Matrizen der Aufmerksamkeit, ein Schritt von 0,005 ihrer Länge, die Änderung quadriert, ihr Mittel über jede Gruppe von Paaren und der größte Anteil F einer Frequenz. Von uns: Das Fenster beginnt beim gezeigten Schritt, statt dort zu enden, denn ein Zwischenstand bewahrt keine Vergangenheit; eine Frequenz und ihr Negatives zählen als eine; eine Richtung zeigt dahin, wohin das Training geht; beim MLP werden alle Gewichte genommen. 2/M ist der Anteil eines Balkens, wenn alle gleich sind: Bei reinem Rauschen ist der größte ein Mehrfaches davon, und ein F knapp über dem Zufall beweist nichts. Die begleitende Arbeit folgt jeder Matrix der Aufmerksamkeit über einen ganzen Lauf und findet 68 % bis 82 % der Varianz entlang einer Komponente; hier ist es die des Fensters, wo eine Irrfahrt 61 % hätte und eine gerade Linie alles.",
 		],
 		options: {
 			basis: {

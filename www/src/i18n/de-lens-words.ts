@@ -18,7 +18,7 @@ const SIDE: OptionWords = {
 
 const KEYS: OptionWords = {
 	label: "Schlüsselfrequenzen",
-	help: "Zum Beispiel 14, 35, 41; leer heißt: die der Gewichte bei diesem Schritt. Das ist nicht das veröffentlichte Maß, denn dieses nimmt die des fertigen Netzes.",
+	help: "Zum Beispiel 14, 35, 41; leer heißt: laufende Schlüssel, die der Gewichte bei diesem Schritt. Das ist nicht das veröffentlichte Maß, denn dieses nimmt die des fertigen Netzes (Nandas Verfahren).",
 };
 
 const PLAIN = "0, 1, 2, …";
@@ -167,7 +167,7 @@ export const deLensWords: Record<string, LensWords> = {
 		help: "Der Verlust nur mit den Schlüsselfrequenzen und ohne sie: Der erste fällt und der zweite steigt, bevor sich der Testverlust rührt.",
 		why: [
 			"Behält man von den Logits nur die Schlüsselfrequenzen, so zeigt der Verlust, wie gut die Schaltung des Verstehens schon ist (eingeschränkter Verlust, „restricted loss“). Nimmt man sie heraus, zeigt er, wie viel noch auswendig gelernt ist (Restverlust, „excluded loss“, auf Trainingspaaren). Über einen Lauf trennen sie drei Phasen: auswendig lernen, die Schaltung bilden, während scheinbar nichts geschieht, und aufräumen.",
-			"Die veröffentlichten Maße nehmen bei jedem Schritt die Schlüsselfrequenzen des fertigen Netzes. Hier sind es, wenn keine angegeben sind, die der Gewichte beim gezeigten Schritt: ein anderes Maß, dem man schon während eines Laufs folgen kann. Gib nach dem Lauf die endgültigen an. Sind die meisten Frequenzen Schlüssel, wie in einem zufälligen Netz, so sagt der eingeschränkte Verlust nur, wie weit die Logits von der Summe abhängen.",
+			"Die veröffentlichten Maße nehmen bei jedem Schritt die Schlüsselfrequenzen des fertigen Netzes (Nandas Verfahren): Gib diese an, sobald der Lauf zu Ende ist. Sind keine angegeben, so sind es laufende Schlüssel, die der Gewichte beim gezeigten Schritt: ein anderes Maß, dem man schon während eines Laufs folgen kann. Die Phasen über den Lauf sind eine Faustregel von uns, die ihre Regel nennt; die Arbeit zog ihre nach Augenmaß. Sind die meisten Frequenzen Schlüssel, wie in einem zufälligen Netz, so sagt der eingeschränkte Verlust nur, wie weit die Logits von der Summe abhängen.",
 		],
 		options: { keys: KEYS },
 	},

@@ -44,6 +44,12 @@ export const esFigureWords: Record<string, FigureWords> = {
 			"En un mapa t-SNE de las filas de la capa de salida, las respuestas están en líneas en las que cada una dista lo mismo de la siguiente. Se mide como la parte de respuestas cuyo vecino más cercano está k antes o después, para el mejor k (antes de entrenar: unos 0,1).",
 		quick: "a + b mod 59 con el preajuste «minute» y la mitad de su tasa de aprendizaje.",
 	},
+	power_fig3_s5: {
+		title: "La capa de salida de S5 en un mapa",
+		expected:
+			"En un mapa t-SNE de las filas de la capa de salida, las permutaciones forman grupos: las clases laterales del subgrupo generado por (0 3)(1 4) y (1 2)(3 4), o de un conjugado suyo. Se mide como la parte de permutaciones cuyo vecino más cercano es de la misma clase, para la mejor de las 12 particiones (azar: 9 de 119 para una de ellas).",
+		quick: "Una capa de ancho 64 con el 70 % de la tabla, 2500 pasos como mucho.",
+	},
 	power_fig4: {
 		title: "La pérdida en los pares ocultos sube y vuelve a bajar",
 		expected:
@@ -56,6 +62,13 @@ export const esFigureWords: Record<string, FigureWords> = {
 			"Con hasta 3000 respuestas falsas la red aún memoriza todos los pares; hasta unas 1000 apenas dañan la exactitud de prueba, más sí.",
 		quick:
 			"a + b mod 59 con el 70 % de la tabla y el preajuste «minute» a la mitad de su tasa de aprendizaje; 0, 10, 100 y 1000 respuestas falsas entre 2436.",
+	},
+	power_sharpness: {
+		title: "Los mínimos llanos generalizan: agudeza y exactitud de prueba",
+		expected:
+			"En redes entrenadas en S5 con distintos optimizadores, la agudeza φ (Keskar et al. 2016) y la exactitud de prueba tienen una correlación de rangos de −0,795 (p < 0,000014). Aquí se comprueba la dirección: −0,3 o menos, en las nueve variantes de la figura 2 izquierda.",
+		quick:
+			"a + b mod 59 con el 40 % de la tabla y el preajuste «minute» a la mitad de su tasa de aprendizaje, 1500 pasos. Ahí φ dice sobre todo lo pequeña que se ha vuelto la pérdida de entrenamiento, y la correlación resultó positiva (0,53 con las semillas 0 y 1).",
 	},
 	nanda_mainline: {
 		title: "a + b mod 113: primero memoriza, luego entiende",

@@ -14,7 +14,7 @@ export const esShapeWords: Record<string, LensWords> = {
 		help: "A qué distancia la nube de símbolos se une en trozos y forma lazos: un punto muy por encima de la diagonal es un anillo que perdura.",
 		why: [
 			"Alrededor de los puntos, uno por símbolo, crecen bolas. Los trozos se unen cuando las bolas se tocan (H0), y un anillo de bolas es un lazo (H1) desde la distancia a la que se cierra hasta aquella a la que se llena. Un único círculo de residuos sería un lazo que vive desde casi 0 hasta casi 1,75 radios; los puntos al azar tienen muchos que se cierran poco después de abrirse.",
-			"Es una imagen del final, no un aviso: en el análisis del propio artículo, la exactitud cambia unos mil pasos antes que la topología. Una red que usa cinco frecuencias está sobre una curva cerrada que da vueltas por cinco círculos, así que su lazo más largo es mucho más corto que el de un solo círculo. El artículo no dice cómo normaliza: dividir por la distancia cuadrática media al centro es una decisión nuestra, de modo que solo los cambios dentro de una ejecución se pueden comparar con los suyos. También es nuestro el plano de dos componentes principales.",
+			"Es una imagen del final, no un aviso: en el análisis del propio artículo, la exactitud cambia unos mil pasos antes que la topología. Una red que usa cinco frecuencias está sobre una curva cerrada que da vueltas por cinco círculos, así que su lazo más largo es mucho más corto que el de un solo círculo. El artículo no dice cómo normaliza: dividir por la distancia cuadrática media al centro es una decisión nuestra, de modo que solo los cambios dentro de una ejecución se pueden comparar con los suyos. También son nuestros los planos: el de dos componentes, o los de las frecuencias clave. En el plano de su frecuencia más fuerte, toda nube se parece un poco a un anillo, también una aleatoria.",
 		],
 		options: {
 			cloud: {
@@ -44,6 +44,14 @@ export const esShapeWords: Record<string, LensWords> = {
 						label: "plano de dos componentes",
 						help: "Las dos direcciones en que más varían los puntos.",
 					},
+					keys: {
+						label: "planos de las frecuencias clave",
+						help: "Solo las direcciones en que están los cosenos y senos de las claves del momento.",
+					},
+					key: {
+						label: "plano de la frecuencia más fuerte",
+						help: "Solo las direcciones del coseno y el seno de la frecuencia más fuerte de los puntos.",
+					},
 				},
 			},
 		},
@@ -54,7 +62,7 @@ export const esShapeWords: Record<string, LensWords> = {
 		help: "Si los pares con la misma respuesta se parecen dentro de la red: la razón sube cuando cada respuesta tiene un lugar propio.",
 		why: [
 			"Los estados ocultos son lo que lee la matriz de salida. ILDR divide la distancia cuadrática media entre las medias de dos respuestas por la de un par a la media de su propia respuesta. Está publicado para pares ocultos: se da el aviso cuando la razón supera por primera vez 2,5 veces un valor de referencia, unos cientos de pasos antes de que suba la exactitud.",
-			"Una sola instantánea no tiene valor de referencia: sigue la medida a lo largo de una ejecución. El publicado, el del paso 3000, no dice nada de las ejecuciones que entienden antes; el paso en que los pares de entrenamiento están memorizados (99 %) es nuestra propuesta. La antelación fue positiva con menos del 40 % de la tabla para entrenar, y con más desaparecía o se invertía, y parar en el aviso dejaba exactitudes del 7 % al 99 %: es una señal temprana, no una prueba. Usamos todas las filas de la parte elegida donde el artículo toma 1500; una respuesta con una sola fila cuenta como si no tuviera dispersión. La nube de puntos muestra como mucho 1500.",
+			"Una sola instantánea no tiene valor de referencia: a lo largo de la ejecución, el aviso se dibuja con su umbral. El publicado, el del paso 3000, no dice nada de las ejecuciones que entienden antes; el paso en que los pares de entrenamiento están memorizados (99 %) es nuestra propuesta. La antelación fue positiva con menos del 40 % de la tabla para entrenar, y con más desaparecía o se invertía, y parar en el aviso dejaba exactitudes del 7 % al 99 %: es una señal temprana, no una prueba. Usamos todas las filas de la parte elegida donde el artículo toma 1500; una respuesta con una sola fila cuenta como si no tuviera dispersión. La nube de puntos muestra como mucho 1500.",
 		],
 		options: {
 			pairs: {
@@ -108,7 +116,7 @@ export const esShapeWords: Record<string, LensWords> = {
 		help: "Los autovalores de una matriz: lo que asoma sobre la masa aleatoria es estructura; lo que aún asoma tras barajar sus entradas es una trampa.",
 		why: [
 			"Las matrices aleatorias no tienen ningún autovalor muy por encima del borde de Marchenko y Pastur. El entrenamiento saca unos pocos de la masa y puede dar al resto una cola como una ley de potencias, cuyo exponente α está cerca de 2 en redes que generalizan y por debajo de 2 en muchas que sobreajustan. Si un autovalor destaca incluso tras barajar todas las entradas, hay entradas sueltas demasiado grandes: una trampa de correlación, publicada como señal de sobreajuste en ejecuciones muy largas.",
-			"Con matrices de cien filas, α es aproximado: fíate de sus cambios, no de su segunda cifra. En nuestro preajuste más pequeño baja de 2 mientras la red memoriza y ahí se queda cuando generaliza, así que aquí no es un veredicto; y espera pocas trampas en ejecuciones de unos miles de pasos. La ola de rangos estables a través de las capas se vio en modelos de lenguaje de muchas capas; aquí se ven una o dos. La varianza de la masa es la de las entradas, se baraja una vez con semilla fija, y una trampa debe superar el mayor autovalor de todas las matrices aleatorias salvo una de cada mil: decisiones nuestras.",
+			"Con matrices de cien filas, α es aproximado: fíate de sus cambios, no de su segunda cifra. En nuestro preajuste más pequeño baja de 2 mientras la red memoriza y ahí se queda cuando generaliza, así que aquí no es un veredicto; y espera pocas trampas en ejecuciones de unos miles de pasos. La ola de rangos estables a través de las capas se vio en modelos de lenguaje de muchas capas; aquí se ven una o dos. La varianza de la masa es la de las entradas, se baraja una vez con semilla fija, y una trampa debe superar el mayor autovalor de todas las matrices aleatorias salvo una de cada mil: decisiones nuestras. Como se publicó, una trampa se prueba quitando su dirección de la matriz barajada, devolviendo todas las entradas a su sitio y comparando las respuestas (divergencia de Jensen-Shannon): una inofensiva apenas las cambia. Se publicó para entradas aleatorias; las nuestras son todos los pares. La distancia de los espectros barajados al azar (Kolmogórov y Smirnov) es nuestra, sin nivel de significación: los autovalores se repelen.",
 		],
 		options: {
 			matrix: {
@@ -137,22 +145,30 @@ export const esShapeWords: Record<string, LensWords> = {
 		help: "Pone a 0 los pesos más pequeños: cuanto más tarde cae la exactitud desde la izquierda, menos pesos llevan lo que la red sabe.",
 		why: [
 			"La poda por magnitud conserva los pesos más grandes, y después no se entrena. Toda puntuación que crezca con el tamaño de un peso, como su cuadrado o su raíz, quita los mismos pesos, así que hay una sola curva para todas: la meseta de la que parte el artículo, allí para un transformer de visión.",
-			"Que una red que entiende soporte más poda que una que memoriza es plausible, y aquí puedes ponerlo a prueba: compara dos pasos de una ejecución. Se podan los pesos de las matrices; los sesgos, los factores y los desplazamientos se quedan. Una parte de todos los pesos (global) quita más a las matrices con las entradas más pequeñas; por matriz, quita la misma parte a cada una. Las proporciones de la curva son decisión nuestra.",
+			"Que una red que entiende soporte más poda que una que memoriza es plausible, y aquí puedes ponerlo a prueba: compara dos pasos de una ejecución. Se podan los pesos de las matrices; los sesgos, los factores y los desplazamientos se quedan. Una parte de todos los pesos (global) quita más a las matrices con las entradas más pequeñas; por matriz, quita la misma parte a cada una. Las proporciones de la curva son decisión nuestra, y también quitar en su lugar neuronas enteras de la última capa: primero las de pesos de salida más pequeños, o las de la frecuencia que menos neuronas siguen, lo que mira qué hacen las neuronas y no lo grandes que son.",
 		],
 		options: {
 			sparsity: {
 				label: "Proporción de ceros",
-				help: "Parte de los pesos que se pone a 0: los números son los de esta.",
+				help: "Parte de los pesos, o de las neuronas, que se pone a 0: los números son los de esta.",
 			},
 			scope: {
-				label: "Ámbito",
-				help: "Entre qué pesos se buscan los más pequeños.",
+				label: "Qué se quita primero",
+				help: "Pesos sueltos por su tamaño, o neuronas enteras de la última capa.",
 				choices: {
 					global: {
 						label: "todas las matrices juntas",
 						help: "Los más pequeños de todos los pesos.",
 					},
 					matrix: { label: "cada matriz", help: "La misma parte de cada matriz." },
+					neurons: {
+						label: "neuronas, por tamaño",
+						help: "Neuronas enteras de la última capa, primero las de pesos de salida más pequeños.",
+					},
+					frequency: {
+						label: "neuronas, por frecuencia",
+						help: "Neuronas enteras de la última capa: primero las de la frecuencia que menos tiene, y en ella primero las menos explicadas.",
+					},
 				},
 			},
 		},
@@ -173,7 +189,7 @@ export const esShapeWords: Record<string, LensWords> = {
 		help: "En cuántas direcciones se mueve el entrenamiento y qué hace la más fuerte a cada par: busca el momento en que el cuadrado moteado se ordena en franjas.",
 		why: [
 			"Los cambios de una ventana son vectores; los autovalores de sus productos dicen cuántas direcciones comparten, y el borde está donde se interrumpen. Mover un poco los pesos en una de esas direcciones cambia el estado oculto de cada par: una dirección que aprende un algoritmo cambia por igual los pares con el mismo a ∘ b, lo que da franjas en el orden adecuado y una sola barra alta en la base adecuada.",
-			"Como se publicó: solo las matrices de atención, un paso de 0,005 de su longitud, el cambio al cuadrado, su media sobre cada grupo de pares y la mayor parte F de una frecuencia. Nuestro: la ventana empieza en el paso mostrado en vez de acabar en él, ya que un punto de control no guarda pasado; una frecuencia y su negativa cuentan como una; una dirección apunta hacia donde va el entrenamiento; de un MLP se toman todos los pesos. 2/M es la parte de una barra si todas son iguales: con puro ruido, la mayor es varias veces eso, y una F poco por encima del azar no prueba nada.",
+			"Como se publicó: solo las matrices de atención, un paso de 0,005 de su longitud, el cambio al cuadrado, su media sobre cada grupo de pares y la mayor parte F de una frecuencia. Nuestro: la ventana empieza en el paso mostrado en vez de acabar en él, ya que un punto de control no guarda pasado; una frecuencia y su negativa cuentan como una; una dirección apunta hacia donde va el entrenamiento; de un MLP se toman todos los pesos. 2/M es la parte de una barra si todas son iguales: con puro ruido, la mayor es varias veces eso, y una F poco por encima del azar no prueba nada. El artículo complementario sigue cada matriz de atención a lo largo de una ejecución entera y encuentra del 68 % al 82 % de la varianza en una componente; aquí es la de la ventana, donde un paseo aleatorio tendría el 61 % y una línea recta toda.",
 		],
 		options: {
 			basis: {

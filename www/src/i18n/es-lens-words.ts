@@ -18,7 +18,7 @@ const SIDE: OptionWords = {
 
 const KEYS: OptionWords = {
 	label: "Frecuencias clave",
-	help: "Por ejemplo 14, 35, 41; vacío, las de los pesos en este paso, que no son la medida publicada: esa usa las de la red final.",
+	help: "Por ejemplo 14, 35, 41; vacío, claves del momento: las de los pesos en este paso, que no son la medida publicada. Esa usa las de la red final (el protocolo de Nanda).",
 };
 
 const PLAIN = "0, 1, 2, …";
@@ -167,7 +167,7 @@ export const esLensWords: Record<string, LensWords> = {
 		help: "La pérdida solo con las frecuencias clave, y sin ellas: la primera baja y la segunda sube antes de que se mueva la pérdida de prueba.",
 		why: [
 			"Si de los logits se conservan solo las frecuencias clave, la pérdida muestra lo bueno que es ya el circuito con el que se entiende (pérdida restringida, «restricted loss»). Si se quitan, muestra cuánto sigue memorizado (pérdida excluida, «excluded loss», en pares de entrenamiento). A lo largo de una ejecución distinguen tres fases: memorizar, formar el circuito mientras parece que no pasa nada, y limpiar.",
-			"Las medidas publicadas toman en cada paso las frecuencias clave de la red final. Aquí, si no se da ninguna, son las de los pesos en el paso mostrado: otra medida, que se puede seguir mientras la ejecución avanza. Al terminar, da las finales. Si casi todas las frecuencias son clave, como en una red aleatoria, la pérdida restringida solo dice hasta qué punto los logits dependen de la suma.",
+			"Las medidas publicadas toman en cada paso las frecuencias clave de la red final (el protocolo de Nanda): dalas cuando la ejecución haya terminado. Si no se da ninguna, son claves del momento, las de los pesos en el paso mostrado: otra medida, que se puede seguir mientras la ejecución avanza. Las fases a lo largo de la ejecución son una heurística nuestra, que dice su regla; el artículo trazó las suyas a ojo. Si casi todas las frecuencias son clave, como en una red aleatoria, la pérdida restringida solo dice hasta qué punto los logits dependen de la suma.",
 		],
 		options: { keys: KEYS },
 	},
