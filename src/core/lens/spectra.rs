@@ -272,6 +272,7 @@ fn mass(bulk: &Bulk, low: f64, high: f64) -> f64 {
 fn comparison(all: &[Examined]) -> Vec<Picture> {
     let names: Vec<String> = all.iter().map(Examined::name).collect();
     let bars = |title: &str, y: &str, number: &dyn Fn(&Examined) -> f64| Picture::Bars {
+        picks: None,
         title: title.to_owned(),
         x: Axis::linear("matrix"),
         y: Axis::linear(y),

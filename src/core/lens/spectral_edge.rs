@@ -234,6 +234,7 @@ fn shares(values: &[f64]) -> Vec<f64> {
 fn bars(shares: &[f64], k_star: usize) -> Picture {
     let shown = &shares[..shares.len().min(SHOWN)];
     Picture::Bars {
+        picks: None,
         title: "Eigenvalues of the updates' products; those before the edge are marked".to_owned(),
         x: Axis::linear("direction"),
         y: Axis::linear("share of the sum"),
