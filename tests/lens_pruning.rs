@@ -100,3 +100,50 @@ fn a_network_that_understands_bears_more_than_one_that_memorises() {
     let [memorised, grokked] = [160, 1200].map(kept);
     assert!(grokked > memorised + 0.1, "{memorised} and {grokked}");
 }
+
+#[test]
+fn neurons_without_outgoing_weights_go_first_and_are_not_missed() {
+    // Gromov's solution, and as many neurons again that nothing reads.
+    let gromov = specimen("analytic");
+    let scores = gromov.specimen().scores(&gromov.theta);
+    let config = valid_with(
+        "gromov",
+        &[("task.p", 59.into()), ("model.d_mlp", 2048.into())],
+    );
+    let twice = fresh_with(config, |layout, theta| {
+        let mut at = 0;
+        for spec in layout {
+            let own = gromov.matrix(&spec.name).expect("the same tensors");
+            let [rows, columns] = spec.shape;
+            for (i, weight) in theta[at..at + rows * columns].iter_mut().enumerate() {
+                let (row, column) = (i / columns, i % columns);
+                let inside = row < own.rows && column < own.columns;
+                *weight = if inside { own.row(row)[column] } else { 0.0 };
+            }
+            at += rows * columns;
+        }
+    });
+    let asked = |sparsity: f64| json!({ "sparsity": sparsity, "scope": "neurons" });
+    let halved = look(&twice, asked(0.5));
+    assert_eq!(measure(&halved, "left"), 1024.0);
+    assert_eq!(measure(&halved, "test_accuracy"), scores.test_accuracy);
+    assert_eq!(measure(&halved, "test_loss"), scores.test_loss);
+    assert!(measure(&look(&twice, asked(0.99)), "test_accuracy") < 0.9);
+}
+
+#[test]
+fn a_network_that_understands_needs_its_frequencies_and_not_its_other_neurons() {
+    // The neurons of frequencies with few followers carry little; of a memoriser's every neuron carries something.
+    let kept = |step: u32, scope: &str| {
+        let drawing = look(&trained(step), json!({ "sparsity": 0.2, "scope": scope }));
+        measure(&drawing, "train_accuracy")
+    };
+    let [memorised, grokked] = [160, 1200].map(|step| kept(step, "frequency"));
+    assert!(grokked > memorised, "{memorised} and {grokked}");
+    for scope in ["neurons", "frequency"] {
+        let snapshot = trained(1200);
+        let whole = look(&snapshot, json!({ "sparsity": 0, "scope": scope }));
+        let scores = snapshot.specimen().scores(&snapshot.theta);
+        assert_eq!(measure(&whole, "test_loss"), scores.test_loss);
+    }
+}
