@@ -210,10 +210,10 @@ fn a_trap_behind_a_dead_neuron_is_harmless_and_one_that_is_used_is_not() {
 
 #[test]
 fn shuffled_random_weights_are_as_far_from_chance_as_chance_itself() {
-    // 128 eigenvalues: steps of 1/128 cannot follow a curve closer than half of one, and they repel each other.
+    // 128 eigenvalues: steps of 1/128 cannot follow a curve closer than half of one; NumPy has 0.015 to 0.021 in five draws.
     let drawing = look(&normal("", |_| ()), json!({ "matrix": "out" }));
     let distance = measure(&drawing, "ks");
-    assert!(distance > 0.5 / 128.0 && distance < 0.02, "{distance}");
+    assert!(distance > 0.5 / 128.0 && distance < 0.04, "{distance}");
     assert_eq!(measure(&drawing, "trap_jsd"), 0.0);
     // Heavy tails: a few entries have most of the variance, and the bulk shrinks.
     let heavy = normal("blocks.0.mlp.W_out", |w| {
