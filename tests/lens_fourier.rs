@@ -301,3 +301,42 @@ fn energies_of_the_sum_are_those_of_numpys_two_dimensional_transform() {
     let numpy = expected["variance"].as_f64().expect("a number");
     near(sums.variance(), numpy, 1e-5 * numpy);
 }
+
+#[test]
+fn a_frequency_at_the_threshold_does_not_flicker_among_the_online_keys() {
+    // Two frequencies of the unembedding, the second as large as a share of the first.
+    let keys = |share: f32, held: &[usize]| {
+        let config = common::valid_with(
+            "gromov",
+            &[("task.p", 59.into()), ("model.d_mlp", 128.into())],
+        );
+        let snapshot = specimens::fresh_with(config, |layout, theta| {
+            let mut at = 0;
+            for spec in layout {
+                let [rows, columns] = spec.shape;
+                let values = &mut theta[at..at + rows * columns];
+                if spec.name == "unembed.W_U" {
+                    values.fill(0.0);
+                    for answer in 0..59 {
+                        let wave =
+                            |k: usize| (std::f32::consts::TAU * (k * answer) as f32 / 59.0).cos();
+                        values[answer] = wave(5);
+                        values[columns + answer] = share * wave(9);
+                    }
+                }
+                at += rows * columns;
+            }
+        });
+        lens::online_keys(&snapshot.holding(held.to_vec())).expect("a + b has frequencies")
+    };
+    let mut held = Vec::new();
+    let mut course = Vec::new();
+    for share in [0.1, 0.24, 0.26, 0.24, 0.26, 0.2, 0.15, 0.2, 0.24] {
+        held = keys(share, &held);
+        course.push(held.len());
+    }
+    assert_eq!(course, [1, 1, 2, 2, 2, 2, 1, 1, 1]);
+    // Whoever has not followed the run sees the published threshold.
+    assert_eq!(keys(0.24, &[]), [5]);
+    assert_eq!(keys(0.26, &[]), [5, 9]);
+}

@@ -171,3 +171,57 @@ fn write_matrices() {
     let text = serde_json::to_string(&matrices()).expect("JSON");
     std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/matrices.json"), text).expect("a file");
 }
+
+/// Nanda's network at its beginning with one huge weight behind one neuron, which never fires or does as it pleases.
+fn trapped(dead: bool) -> Drawing {
+    let snapshot = fresh_with(valid_with("nanda", &[]), |layout, theta| {
+        let mut at = 0;
+        for spec in layout {
+            let columns = spec.shape[1];
+            let values = &mut theta[at..at + spec.len()];
+            match spec.name.as_str() {
+                "blocks.0.mlp.W_out" => values[7 * columns + 104] = 30.0 / 128.0_f32.sqrt(),
+                "blocks.0.mlp.b_in" => values[7] = if dead { -100.0 } else { 1.0 },
+                _ => (),
+            }
+            at += spec.len();
+        }
+    });
+    look(&snapshot, json!({ "matrix": "out" }))
+}
+
+#[test]
+fn a_trap_behind_a_dead_neuron_is_harmless_and_one_that_is_used_is_not() {
+    let [harmless, harmful] = [true, false].map(trapped);
+    for drawing in [&harmless, &harmful] {
+        assert_eq!(measure(drawing, "traps_out"), 1.0);
+        assert!(
+            drawing.says.contains("Without its trap"),
+            "{}",
+            drawing.says
+        );
+    }
+    let [harmless, harmful] = [harmless, harmful].map(|drawing| measure(&drawing, "trap_jsd"));
+    assert!(
+        harmful > 20.0 * harmless && harmless < 1e-4,
+        "{harmless} and {harmful}"
+    );
+}
+
+#[test]
+fn shuffled_random_weights_are_as_far_from_chance_as_chance_itself() {
+    // 128 eigenvalues: steps of 1/128 cannot follow a curve closer than half of one; NumPy has 0.015 to 0.021 in five draws.
+    let drawing = look(&normal("", |_| ()), json!({ "matrix": "out" }));
+    let distance = measure(&drawing, "ks");
+    assert!(distance > 0.5 / 128.0 && distance < 0.04, "{distance}");
+    assert_eq!(measure(&drawing, "trap_jsd"), 0.0);
+    // Heavy tails: a few entries have most of the variance, and the bulk shrinks.
+    let heavy = normal("blocks.0.mlp.W_out", |w| {
+        w[..512 * 128]
+            .iter_mut()
+            .step_by(50)
+            .for_each(|x| *x *= 20.0);
+    });
+    let drawing = look(&heavy, json!({ "matrix": "out" }));
+    assert!(measure(&drawing, "ks") > 0.1, "{}", measure(&drawing, "ks"));
+}

@@ -54,6 +54,10 @@ fn two_planted_directions_have_their_eigenvalues_and_their_edge() {
     let shares = bars(&drawing, "Eigenvalues");
     close(shares[1].into(), 0.1, 1e-5);
     assert!(shares[2..].iter().all(|&share| share < 1e-6));
+    // Nine places on an ellipse, the last where the first is.
+    assert_eq!(bars(&drawing, "How straight").len(), 1);
+    let along = measure(&drawing, "pc1");
+    assert!(along > 0.8 && along < 0.95, "{along}");
 }
 
 #[test]
@@ -152,4 +156,12 @@ fn composite_moduli_have_no_logarithms_and_permutations_no_sums() {
     let drawing = look("spectral_edge", &permutations, json!({ "window": 5 })).expect("a field");
     assert_eq!(drawing.pictures.len(), 2);
     assert!(drawing.says.contains("permutations"), "{}", drawing.says);
+}
+
+#[test]
+fn trajectories_of_training_are_straighter_than_a_random_walk() {
+    let drawing = look("spectral_edge", &trained(160), json!({})).expect("a drawing");
+    let shares = bars(&drawing, "How straight");
+    assert_eq!(shares.len(), 4);
+    assert!(shares.iter().all(|&share| share > 0.61), "{shares:?}");
 }

@@ -158,3 +158,36 @@ fn write_clouds() {
     let text = serde_json::to_string(&clouds).expect("JSON");
     std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/clouds.json"), text).expect("a file");
 }
+
+#[test]
+fn the_plane_of_a_frequency_shows_its_polygon_among_others() {
+    // Three circles in one embedding: all together no simple ring; on the plane of the largest, the polygon of theory.
+    let config = valid_with("nanda", &[]);
+    let snapshot = fresh_with(config, |layout, theta| {
+        let spec = layout.iter().find(|spec| spec.name == "embed.W_E");
+        let d = spec.expect("an embedding").shape[1];
+        for (a, row) in theta.chunks_mut(d).take(113).enumerate() {
+            row.fill(0.7);
+            for (i, (k, radius)) in [(7, 3.0), (20, 5.0), (31, 4.0)].into_iter().enumerate() {
+                let angle = TAU * f64::from(k) * a as f64 / 113.0;
+                row[2 * i] += (radius * angle.cos()) as f32;
+                row[2 * i + 1] += (radius * angle.sin()) as f32;
+            }
+        }
+    });
+    let life = |space: &str| measure(&look(&snapshot, json!({ "space": space })), "h1_max");
+    assert_close(life("key"), 1.7412 - 0.0556, 2e-4);
+    assert!(life("all") < 1.2, "{}", life("all"));
+}
+
+#[test]
+fn the_planes_of_the_keys_take_the_noise_out_of_a_network_that_understands() {
+    let life = |step, space: &str| {
+        let drawing = look(&trained(step), json!({ "space": space }));
+        measure(&drawing, "h1_max")
+    };
+    assert!(life(1200, "keys") >= life(1200, "all"));
+    assert!(life(1200, "key") > life(1200, "keys"));
+    // What no frequency stands out of is all frequencies together: nothing is left out that was there.
+    assert!((life(0, "keys") - life(0, "all")).abs() < 0.1);
+}

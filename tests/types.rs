@@ -40,6 +40,8 @@ fn declarations() -> String {
     found.add::<grokscope::figures::Finding>();
     found.add::<grokscope::figures::Verdict>();
     found.add::<grokscope::lens::info::Sight>();
+    found.add::<grokscope::lens::over_run::Moment>();
+    found.add::<grokscope::lens::over_run::OverRun>();
     found.declared.sort();
     let body: Vec<String> = found.declared.into_iter().map(|(_, text)| text).collect();
     format!(

@@ -74,9 +74,9 @@ fn asked(pairs: &[String]) -> Result<Value> {
 /// A single frequency is a list too, though it looks like a number.
 fn is_list(id: &str) -> bool {
     let options = LENSES.iter().flat_map(|lens| lens.info.options);
-    let of_lists =
-        |option: &&lens::info::OptionInfo| matches!(option.kind, lens::info::OptionKind::List);
-    options.filter(of_lists).any(|option| option.id == id)
+    options
+        .filter(|option| option.is_list())
+        .any(|option| option.id == id)
 }
 
 fn snapshot(options: &LensOptions) -> Result<Snapshot> {

@@ -17,6 +17,7 @@ pub struct Snapshot {
     shapes: Arc<Vec<Shape>>,
     specimen: Arc<dyn Specimen>,
     trace: OnceCell<Trace>,
+    held: Vec<usize>,
 }
 
 /// Name and size of one tensor of weights.
@@ -162,7 +163,21 @@ impl Snapshot {
             shapes,
             specimen,
             trace: OnceCell::new(),
+            held: Vec::new(),
         }
+    }
+
+    /// The same, for a run in which these frequencies were its online keys just before.
+    #[must_use]
+    pub fn holding(mut self, keys: Vec<usize>) -> Self {
+        self.held = keys;
+        self
+    }
+
+    /// The frequencies that were online keys just before, if anybody has followed the run.
+    #[must_use]
+    pub fn held(&self) -> &[usize] {
+        &self.held
     }
 
     /// The tensors of weights, in storage order.

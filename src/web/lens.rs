@@ -1,9 +1,15 @@
 //! Lenses in a worker of their own: weights come in, drawings go out.
 
+use std::collections::BTreeMap;
+
 use burn::tensor::Device;
 use grokscope::{
     config::{RunConfig, Valid},
-    lens::{self, answer_table},
+    lens::{
+        self, answer_table,
+        info::OptionInfo,
+        over_run::{Moment, over_run},
+    },
     probe::Probe,
     snapshot::Snapshot,
     train::checkpoint::Checkpoint,
@@ -18,6 +24,8 @@ use super::to_js;
 pub struct Microscope {
     probe: Probe,
     snapshot: Snapshot,
+    /// Its online keys at the steps that were looked at: a key stays one until it has clearly ceased to be.
+    online: BTreeMap<u32, Vec<usize>>,
 }
 
 #[wasm_bindgen]
@@ -39,7 +47,11 @@ impl Microscope {
     fn showing(config: Valid<RunConfig>, first: impl FnOnce(&Probe) -> Snapshot) -> Self {
         let probe = Probe::new(config, Device::flex());
         let snapshot = first(&probe);
-        Self { probe, snapshot }
+        Self {
+            probe,
+            snapshot,
+            online: BTreeMap::new(),
+        }
     }
 
     /// Puts the network after `step` updates on the stage, with the weights of a Float32Array.
@@ -53,7 +65,10 @@ impl Microscope {
                 format!("{given} weights; allowed: {wanted}, as the config's network has");
             return Err(JsError::new(&problem));
         }
-        self.snapshot = self.probe.weights(step, theta.to_vec());
+        self.online.remove(&step);
+        let before = self.online.range(..step).next_back();
+        let held = before.map(|(_, keys)| keys.clone()).unwrap_or_default();
+        self.snapshot = self.probe.weights(step, theta.to_vec()).holding(held);
         Ok(())
     }
 
@@ -83,10 +98,28 @@ impl Microscope {
     ///
     /// # Errors
     /// If there is no such lens, or an option does not exist or cannot have that value.
-    pub fn look(&self, id: &str, asked: JsValue) -> Result<JsValue, JsError> {
+    pub fn look(&mut self, id: &str, asked: JsValue) -> Result<JsValue, JsError> {
         let asked: serde_json::Value = serde_wasm_bindgen::from_value(asked)?;
         let lens = lens::find(id).ok_or_else(|| JsError::new(&lens::unknown(id)))?;
         let sight = lens.sight(&self.snapshot, &asked);
+        if lens.info.options.iter().any(OptionInfo::is_list) {
+            self.note_keys();
+        }
         to_js(&sight.map_err(|problem| JsError::new(&problem))?)
+    }
+
+    fn note_keys(&mut self) {
+        let snapshot = &self.snapshot;
+        let keys = || lens::online_keys(snapshot).unwrap_or_default();
+        self.online.entry(snapshot.step).or_insert_with(keys);
+    }
+
+    /// What the measures of a lens say over a run, or null: an array of moments goes in.
+    ///
+    /// # Errors
+    /// If they are not moments.
+    pub fn over_run(&self, id: &str, moments: JsValue) -> Result<JsValue, JsError> {
+        let moments: Vec<Moment> = serde_wasm_bindgen::from_value(moments)?;
+        to_js(&over_run(id, &moments))
     }
 }

@@ -252,3 +252,48 @@ for (const [colorScheme, width] of [
 			});
 		});
 	});
+
+test("a bar of the spectrum goes into the ablation, by key and by click, and out again", async ({
+	site,
+	page,
+}) => {
+	await site.open("#preset=tiny&device=cpu&max_steps=60&lenses=spectrum");
+	await site.finish();
+	await expectStep(page, "spectrum", 60);
+	const spectrum = page.getByTestId("lens-spectrum");
+	const bars = spectrum.locator("canvas[data-kind=bars]").first();
+	const readout = spectrum.getByTestId("lens-readout").first();
+	const keys = page.getByTestId("lens-ablation-keys");
+	await bars.focus();
+	await bars.press("ArrowRight");
+	await bars.press("ArrowRight");
+	await bars.press("Enter");
+	await expect(keys).toHaveValue("2", shown);
+	await expect(readout).toContainText("chosen");
+	// Whoever picks has asked.
+	await expectStep(page, "ablation", 60);
+	await expect(page.getByTestId("lens-ablation").getByTestId("lens-says")).toContainText("(2)");
+	await spectrum.scrollIntoViewIfNeeded();
+	const box = await bars.boundingBox();
+	await bars.click({ position: { x: (box?.width ?? 0) - 20, y: (box?.height ?? 0) / 2 } });
+	await expect(keys).toHaveValue(/^2, \d+$/);
+	await bars.focus();
+	await bars.press("Home");
+	await bars.press("ArrowRight");
+	await bars.press("Enter");
+	await expect(keys).toHaveValue(/^\d+$/);
+	await expect(keys).not.toHaveValue("2");
+});
+
+test("over a run the progress measures have phases, and ILDR its flag's baseline", async ({
+	site,
+	page,
+}) => {
+	await site.open("#preset=tiny&device=cpu&max_steps=400&lenses=progress,ildr");
+	await site.finish();
+	await expectStep(page, "progress", 400);
+	const says = (id: string) => page.getByTestId(`lens-${id}`).getByTestId("lens-says");
+	await expect(says("progress")).toContainText("heuristic", shown);
+	await expectStep(page, "ildr", 400);
+	await expect(says("ildr")).toContainText("aseline", shown);
+});

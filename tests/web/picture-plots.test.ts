@@ -16,7 +16,7 @@ import {
 	words,
 } from "./picture-samples";
 
-const { pictureHeight, pictureSvg } = await import("../../www/src/charts/pictures");
+const { pictureHeight, pictureSvg, sayPlace } = await import("../../www/src/charts/pictures");
 const { stack } = await import("../../www/src/charts/pictures/bars");
 const { seriesStyle } = await import("../../www/src/charts/pictures/colors");
 const { pieces } = await import("../../www/src/charts/pictures/lines");
@@ -51,6 +51,15 @@ describe("bars", () => {
 		expect((four as number) / (one as number)).toBeCloseTo(4, 1);
 		// What stands out has a mark below it too.
 		expect(mark).toBe(3);
+	});
+
+	it("that are chosen have a strip, a dot and a word", () => {
+		const chosen: Picture = { ...bars, chosen: [2], chooser: "Ablate by hand" };
+		const dots = (picture: Picture) => elements(picture, "circle").length;
+		expect(dots(chosen)).toBe(dots(bars) + 1);
+		expect(elements(chosen, "rect").length).toBe(elements(bars, "rect").length + 1);
+		expect(sayPlace(chosen, 2)).toMatch(/; chosen$/);
+		expect(sayPlace(chosen, 0)).not.toMatch(/chosen/);
 	});
 
 	it("are found at every pixel of their place, names included", () => {

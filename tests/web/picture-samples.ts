@@ -27,6 +27,7 @@ export const bars: Of<"bars"> = {
 		{ label: "sine", values: [2, 0.3, Number.NaN] },
 	],
 	marked: [1],
+	picks: null,
 };
 export const lines: Of<"lines"> = {
 	kind: "lines",

@@ -6,8 +6,9 @@ import type { LensApi } from "./engine/lens-worker";
 import { Helper, words } from "./engine/line";
 import { labStrings as strings } from "./i18n/lab";
 import { language } from "./i18n/language";
-import { overRun } from "./over-run";
-import type { LensInfo, Measure, Sight } from "./protocol";
+import { moments, overRun } from "./over-run";
+import { annotate, type Picked, toggled } from "./picks";
+import type { LensInfo, Measure, OverRun, Picture, Sight } from "./protocol";
 import { lenses } from "./study-catalogue";
 
 export type Options = Record<string, unknown>;
@@ -20,6 +21,8 @@ export type Panel = {
 	ms: number | null;
 	/** Why it could not look, or null. */
 	problem: string | null;
+	/** What its numbers over the run mean. */
+	about: OverRun | null;
 	/** Somebody has asked a lens that looks only when told to. */
 	asked: boolean;
 };
@@ -44,6 +47,8 @@ export class Lenses {
 	#run = 0;
 	#looking = false;
 	#keysWanted = false;
+	/** The key frequencies that were taken last, and of which step. */
+	#taken = { keys: "", step: 0 };
 	/** Something has changed during a look. */
 	#again = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,9 +71,7 @@ export class Lenses {
 			const known = this.panels.find(({ info }) => info.id === id);
 			if (known) return [known];
 			const info = lenses.find((lens) => lens.id === id);
-			return info
-				? [{ info, options: {}, sight: null, ms: null, problem: null, asked: false }]
-				: [];
+			return info ? [newPanel(info)] : [];
 		};
 		this.panels = ids.flatMap(find);
 		this.#app.watchLenses(this.panels.length > 0 && this.#visible);
@@ -139,6 +142,7 @@ export class Lenses {
 		const bars = sight.drawing?.pictures.find((picture) => picture.kind === "bars");
 		if (bars?.kind !== "bars") return;
 		const keys = bars.marked.map((at) => bars.names[at]).join(", ");
+		this.#taken = { keys, step };
 		for (const panel of asking) this.setOptions(panel, { ...panel.options, keys });
 	}
 
@@ -147,9 +151,36 @@ export class Lenses {
 		const { sight } = panel;
 		if (!sight?.drawing) return sight;
 		const known = this.#measures.get(key(panel));
-		const trends = known ? overRun(known, sight.step) : [];
-		const pictures = [...sight.drawing.pictures, ...trends];
-		return { ...sight, drawing: { ...sight.drawing, pictures } };
+		const trends = known ? overRun(known, sight.step, panel.about, this.#keysInWords(panel)) : [];
+		const own = sight.drawing.pictures.map((picture) => this.#annotate(picture));
+		const says = [sight.drawing.says, panel.about?.says].filter(Boolean).join(" ");
+		return { ...sight, drawing: { ...sight.drawing, says, pictures: [...own, ...trends] } };
+	}
+
+	/** Puts a bar's name into the list that it goes to, or takes it out again, and looks. */
+	pick({ lens, option, name }: Picked) {
+		const panel = this.panels.find(({ info }) => info.id === lens);
+		if (!panel) return;
+		this.setOptions(panel, { ...panel.options, [option]: toggled(panel.options[option], name) });
+		if (isDear(panel.info)) this.compute(panel);
+	}
+
+	#annotate(picture: Picture): Picture {
+		if (picture.kind !== "bars" || !picture.picks) return picture;
+		const { lens, option } = picture.picks;
+		const info = lenses.find(({ id }) => id === lens);
+		const taker = this.panels.find((panel) => panel.info.id === lens);
+		return annotate(picture, info?.label, taker?.options[option]);
+	}
+
+	/** Which key frequencies a lens's lines are of, if it asks for some. */
+	#keysInWords({ info, options }: Panel): string {
+		const option = info.options.find(isKeys);
+		if (!option) return "";
+		const keys = (options[option.id] as string | undefined) ?? "";
+		if (keys.trim() === "") return strings.keys_online;
+		const { keys: taken, step } = this.#taken;
+		return keys === taken ? strings.keys_of(step) : strings.keys_given;
 	}
 
 	busy(panel: Panel): boolean {
@@ -217,7 +248,7 @@ export class Lenses {
 		this.#placed = "";
 		this.#shown.clear();
 		this.#measures.clear();
-		for (const panel of this.panels) panel.asked = false;
+		for (const panel of this.panels) Object.assign(panel, { asked: false, about: null });
 	}
 
 	/** The answer table follows the cursor. */
@@ -262,7 +293,7 @@ export class Lenses {
 				worker.call("look", [panel.info.id, panel.options]),
 			);
 			Object.assign(panel, { sight, ms, problem: null });
-			this.#note(asked, step, sight);
+			await this.#note(panel, asked, step, sight);
 		} catch (error) {
 			// A refused option leaves the lens as it was; a lost worker is another matter.
 			if (this.#worker?.failure !== null) throw error;
@@ -270,10 +301,13 @@ export class Lenses {
 		}
 	}
 
-	#note(asked: string, step: number, sight: Sight) {
+	async #note(panel: Panel, asked: string, step: number, sight: Sight) {
 		const measures = this.#measures.get(asked) ?? new Map<number, Measure[]>();
 		measures.set(step, sight.drawing?.measures ?? []);
 		this.#measures.set(asked, measures);
+		panel.about = await this.#call((worker) =>
+			worker.call("over_run", [panel.info.id, moments(measures)]),
+		);
 	}
 
 	/** Moments of the run that a lens has not looked at yet, one at a time, the latest first. */
@@ -288,7 +322,7 @@ export class Lenses {
 			const { sight } = await this.#call((worker) =>
 				worker.call("look", [panel.info.id, panel.options]),
 			);
-			this.#note(asked, step, sight);
+			await this.#note(panel, asked, step, sight);
 			return true;
 		}
 		return false;
@@ -328,6 +362,16 @@ export class Lenses {
 		return work(this.#worker);
 	}
 }
+
+const newPanel = (info: LensInfo): Panel => ({
+	info,
+	options: {},
+	sight: null,
+	ms: null,
+	problem: null,
+	about: null,
+	asked: false,
+});
 
 const key = ({ info, options }: Panel) => `${info.id} ${JSON.stringify(options)}`;
 const isKeys = ({ kind }: LensInfo["options"][number]) => kind.kind === "list";

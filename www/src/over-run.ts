@@ -1,7 +1,9 @@
 // A lens's numbers over a run, as pictures. Pure.
 
 import { labStrings as strings } from "./i18n/lab";
-import type { Measure, Picture } from "./protocol";
+import type { Measure, Moment, OverRun, Picture, Stretch } from "./protocol";
+
+type Lines = Extract<Picture, { kind: "lines" }> & { bands: Stretch[] };
 
 /** More are not told apart. */
 const MOST_LINES = 4;
@@ -10,8 +12,22 @@ const made = new WeakSet<object>();
 /** Its words are the page's own, apart from the names of its lines. */
 export const isOverRun = (picture: object) => made.has(picture);
 
-/** Lines of a lens's numbers over the run, one picture for each unit. */
-export function overRun(known: Map<number, Measure[]>, shown: number): Picture[] {
+/** What is known of a lens's numbers, for the core to say what they mean. */
+export const moments = (known: Map<number, Measure[]>): Moment[] =>
+	[...known].map(([step, measures]) => ({
+		step,
+		measures: Object.fromEntries(
+			measures.flatMap(({ id, value }) => (Number.isFinite(value) ? [[id, value]] : [])),
+		),
+	}));
+
+/** Lines of a lens's numbers over the run, one picture for each unit; `about` is what the core says of them, `keys` which were taken. */
+export function overRun(
+	known: Map<number, Measure[]>,
+	shown: number,
+	about: OverRun | null = null,
+	keys = "",
+): Lines[] {
 	// A logarithm has no place for step 0.
 	const steps = [...known.keys()].filter((step) => step > 0).sort((a, b) => a - b);
 	const whole = steps.filter((step) => known.get(step)?.length);
@@ -26,17 +42,31 @@ export function overRun(known: Map<number, Measure[]>, shown: number): Picture[]
 		return starts.map((start) => ({ unit, lines: lines.slice(start, start + MOST_LINES) }));
 	});
 	return groups.map(({ unit, lines }) => {
-		const picture: Picture = {
+		const levels = (about?.levels ?? []).filter(({ beside }) =>
+			lines.some(({ id }) => id === beside),
+		);
+		const begin = whole[0] as number;
+		const picture: Lines = {
 			kind: "lines",
-			title: strings.over_run(unit),
+			title: [strings.over_run(unit), keys].filter(Boolean).join("; "),
 			x: { label: strings.axis_step, log: true },
 			y: { label: strings.over_run_value(unit), log: false },
 			at: whole,
-			series: lines.map(({ id, label }) => ({
-				label,
-				values: whole.map((step) => value(step, id)),
-			})),
-			marks: shown > 0 ? [{ at: shown, label: strings.mark_shown }] : [],
+			series: [
+				...lines.map(({ id, label }) => ({
+					label,
+					values: whole.map((step) => value(step, id)),
+				})),
+				...levels.map(({ label, from, value }) => ({
+					label,
+					values: whole.map((step) => (step < from ? Number.NaN : value)),
+				})),
+			],
+			marks: [
+				...(about?.marks ?? []),
+				...(shown > 0 ? [{ at: shown, label: strings.mark_shown }] : []),
+			],
+			bands: (about?.bands ?? []).map((band) => ({ ...band, from: Math.max(begin, band.from) })),
 		};
 		made.add(picture);
 		return picture;

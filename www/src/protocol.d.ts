@@ -993,7 +993,7 @@ series: Array<Series>,
 /**
  * Places that stand out.
  */
-marked: Array<number>, } | { "kind": "lines", 
+picks: Pick | null, marked: Array<number>, } | { "kind": "lines", 
 /**
  * What the picture shows.
  */
@@ -1618,3 +1618,9 @@ problem: Problem | null,
  * Paths of the settings without effect in it; `None` where one is out of its range.
  */
 idle: Array<string> | null, };
+
+export type Pick = { lens: string; option: string };
+export type Moment = { step: number; measures: { [key in string]: number } };
+export type Stretch = { from: number; to: number; label: string };
+export type Threshold = { beside: string; label: string; from: number; value: number };
+export type OverRun = { says: string; bands: Array<Stretch>; marks: Array<Mark>; levels: Array<Threshold> };

@@ -1,13 +1,19 @@
 //! Take frequencies out of the network by hand, and see what it can still do.
 
 use super::{
-    drawing::{Axis, Drawing, Measure, Picture, Series},
+    drawing::{Axis, Drawing, Measure, Pick, Picture, Series},
     group::Group,
     info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, View},
     logits::KEYS,
     sides,
 };
 use crate::{math::fourier::Basis, registry::NamedInfo, snapshot::Snapshot};
+
+/// Bars of frequencies, picked, go into this lens.
+pub const PICK: Pick = Pick {
+    lens: "ablation",
+    option: "keys",
+};
 
 /// The row of the registry.
 pub const LENS: Lens = Lens {
@@ -60,6 +66,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
     let [before, after] = [&snapshot.theta, &theta].map(|theta| snapshot.specimen().scores(theta));
     let words = sides::in_words(&keys);
     let bars = |title: &str, unit: &str, values: [[f64; 2]; 2]| Picture::Bars {
+        picks: None,
         title: title.to_owned(),
         x: Axis::linear("part of the table"),
         y: Axis::linear(unit),
@@ -126,8 +133,24 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
                     [before.test_loss, after.test_loss],
                 ],
             ),
+            frequencies(snapshot, &group, &keys),
         ],
     })
+}
+
+/// What there is to be kept or removed: the chosen frequencies among all.
+fn frequencies(snapshot: &Snapshot, group: &Group, keys: &[usize]) -> Picture {
+    let spectrum = sides::spectrum(&sides::embedding(snapshot), group);
+    let energies = spectrum.iter().map(|[c, s]| (c + s) as f32);
+    Picture::Bars {
+        picks: Some(PICK),
+        title: "The chosen frequencies of the embedding".to_owned(),
+        x: Axis::linear(format!("frequency k of the {}", group.word)),
+        y: Axis::linear("squared length"),
+        names: (1..=spectrum.len()).map(|k| k.to_string()).collect(),
+        series: vec![Series::new("embedding", energies.collect())],
+        marked: keys.iter().map(|&k| k as u32 - 1).collect(),
+    }
 }
 
 /// The weights with only some frequencies of the symbols' vectors, and their mean, `[n_params]`.

@@ -133,21 +133,15 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
         .iter()
         .flat_map(|&a| order.iter().map(move |&b| (a, b)));
     let names: Vec<String> = order.iter().map(usize::to_string).collect();
-    let share = |split: Split| {
-        let rows = table.rows(split);
-        rows.iter().filter(|&&row| right(row)).count() as f64 / rows.len() as f64
-    };
-    let (train, test) = (share(Split::Train), share(Split::Test));
+    let accuracies = accuracies(snapshot);
+    let [train, test] = [0, 1].map(|part| accuracies[part].value);
     Ok(Drawing {
         says: format!(
             "It answers {:.1} % of the pairs it was shown and {:.1} % of the others right.",
             100.0 * train,
             100.0 * test
         ),
-        measures: vec![
-            Measure::new("train_accuracy", "training pairs right", train, "share"),
-            Measure::new("test_accuracy", "unseen pairs right", test, "share"),
-        ],
+        measures: accuracies.to_vec(),
         pictures: vec![Picture::Heat {
             title: "The table of a ∘ b".to_owned(),
             x: Axis::linear("b"),
@@ -160,4 +154,29 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             unit: unit.to_owned(),
         }],
     })
+}
+
+/// Shares of the training pairs and of the others that are answered right.
+#[must_use]
+pub fn accuracies(snapshot: &Snapshot) -> [Measure; 2] {
+    let (trace, table) = (snapshot.trace(), &snapshot.table);
+    let right = |row: &&usize| most_likely(trace.logits.row(**row)) as u32 == table.pairs[**row].c;
+    let share = |split: Split| {
+        let rows = table.rows(split);
+        rows.iter().filter(right).count() as f64 / rows.len() as f64
+    };
+    [
+        Measure::new(
+            "train_accuracy",
+            "training pairs right",
+            share(Split::Train),
+            "share",
+        ),
+        Measure::new(
+            "test_accuracy",
+            "unseen pairs right",
+            share(Split::Test),
+            "share",
+        ),
+    ]
 }

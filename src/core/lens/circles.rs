@@ -70,9 +70,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
     let group = Group::of(&snapshot.config)?;
     let side = sides::side(snapshot, view.choice("side"));
     let spectrum = sides::spectrum(&side, &group);
-    let mut ranked: Vec<usize> = (1..=spectrum.len()).collect();
-    let energy = |k: usize| spectrum[k - 1][0] + spectrum[k - 1][1];
-    ranked.sort_by(|&i, &j| energy(j).total_cmp(&energy(i)));
+    let ranked = sides::strongest_first(&spectrum);
     let Some(&k) = ranked.get(view.number("rank") as usize - 1) else {
         return Err(format!(
             "There are only {} frequencies in this network's table.",

@@ -130,6 +130,8 @@ pub enum Picture {
         series: Vec<Series>,
         /// Places that stand out.
         marked: Vec<u32>,
+        /// What a place can be picked for, by its name.
+        picks: Option<Pick>,
     },
     /// Lines over a common x.
     Lines {
@@ -190,6 +192,16 @@ pub enum Picture {
         /// Whether both directions have the same unit, so that a circle must look like one.
         square: bool,
     },
+}
+
+/// Names of places go, when they are picked, into an option of a lens that is a list; those there are taken out again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Pick {
+    /// Which lens.
+    pub lens: &'static str,
+    /// Which of its options.
+    pub option: &'static str,
 }
 
 /// A place along x that matters.

@@ -89,6 +89,7 @@ impl Grouped {
             ),
         ]);
         drawing.pictures.push(Picture::Bars {
+            picks: None,
             title: format!("Spectrum of the change, grouped by {}", self.sum),
             x: Axis::linear("frequency"),
             y: Axis::linear("share of the variation between groups"),

@@ -1,6 +1,7 @@
 //! ILDR: how far apart the hidden states of different answers are, beside how much those of one answer differ.
 
 use super::{
+    answers::accuracies,
     drawing::{Axis, Drawing, Measure, Picture},
     group::Group,
     info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, View},
@@ -27,8 +28,8 @@ pub const LENS: Lens = Lens {
             "The hidden states are what the unembedding reads. ILDR divides the mean squared distance between the means of two \
              answers by that of a pair from the mean of its own answer. Published for held-out pairs: a network is flagged when \
              the ratio first exceeds 2.5 times a baseline, some hundred steps before its accuracy rises.",
-            "One snapshot has no baseline: follow the measure over a run. The published baseline, step 3000, says nothing of \
-             runs that understand before that; the step at which the training pairs are memorised (99 %) is our proposal. The \
+            "One snapshot has no baseline: over the run the flag is drawn with its threshold. The published baseline, step 3000, says \
+             nothing of runs that understand before that; the step at which the training pairs are memorised (99 %) is our proposal. The \
              lead was positive with less than 40 % of the table for training and vanished or turned with more, and stopping at \
              the flag left accuracies of 7 % to 99 %: it is an early sign, not a proof. We use all rows of the chosen part where \
              the paper takes 1,500; an answer with a single row counts as having no spread. The scatter shows at most 1,500.",
@@ -90,27 +91,31 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             within.sqrt(),
             100.0 * share,
         ),
-        measures: vec![
-            Measure::new("ildr", "ILDR", ildr, ""),
-            Measure::new(
-                "between",
-                "mean squared distance of two answers' means",
-                between,
-                "squared distance",
-            ),
-            Measure::new(
-                "within",
-                "mean squared distance from the own answer's mean",
-                within,
-                "squared distance",
-            ),
-            Measure::new(
-                "plane_share",
-                "variance in the plane of two components",
-                share,
-                "share",
-            ),
-        ],
+        measures: [
+            vec![
+                Measure::new("ildr", "ILDR", ildr, ""),
+                Measure::new(
+                    "between",
+                    "mean squared distance of two answers' means",
+                    between,
+                    "squared distance",
+                ),
+                Measure::new(
+                    "within",
+                    "mean squared distance from the own answer's mean",
+                    within,
+                    "squared distance",
+                ),
+                Measure::new(
+                    "plane_share",
+                    "variance in the plane of two components",
+                    share,
+                    "share",
+                ),
+            ],
+            accuracies(snapshot).to_vec(),
+        ]
+        .concat(),
         pictures: vec![scatter],
     })
 }

@@ -143,6 +143,7 @@ fn by_tensor(snapshot: &Snapshot, rest: &[f32], rate: f64) -> Picture {
         }
     }
     Picture::Bars {
+        picks: None,
         title: "The decay that the next update looks like, tensor by tensor".to_owned(),
         x: Axis::linear("tensor of weights"),
         y: Axis::linear("λ̂, share of the weights per unit of learning rate"),
@@ -159,6 +160,7 @@ fn compared(set: f64, found: f64, batches: f64) -> Picture {
         ("added by batches, mean", batches),
     ];
     Picture::Bars {
+        picks: None,
         title: "Decay set and found".to_owned(),
         x: Axis::linear("pull towards zero"),
         y: Axis::linear("share of the weights per unit of learning rate"),

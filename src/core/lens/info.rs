@@ -225,6 +225,12 @@ fn numbers(text: &str) -> Option<Vec<usize>> {
 }
 
 impl OptionInfo {
+    /// Whether it is a list of whole numbers.
+    #[must_use]
+    pub fn is_list(&self) -> bool {
+        matches!(self.kind, OptionKind::List)
+    }
+
     fn default(&self) -> Value {
         match self.kind {
             OptionKind::Choice { choices } => choices[0].id.into(),

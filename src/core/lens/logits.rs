@@ -35,8 +35,8 @@ pub const LENS: Lens = Lens {
 pub const KEYS: OptionInfo = OptionInfo {
     id: "keys",
     label: "Key frequencies",
-    help: "Such as 14, 35, 41; left empty, those of the weights at this step, which are not the published measure's: that \
-           takes the final network's.",
+    help: "Such as 14, 35, 41; left empty, online keys: those of the weights at this step, which are not the published \
+           measure's. That takes the final network's (the Nanda protocol).",
     kind: OptionKind::List,
 };
 
@@ -92,6 +92,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
         ],
         pictures: vec![
             Picture::Bars {
+                picks: Some(super::ablation::PICK),
                 title: "Energy of the logits in each frequency of the sum".to_owned(),
                 x: x(),
                 y: Axis::linear("share of the logits' variance"),
@@ -103,6 +104,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
                 marked: marked.clone(),
             },
             Picture::Bars {
+                picks: Some(super::ablation::PICK),
                 title: "Coefficients of cos(w·(sum − answer))".to_owned(),
                 x: x(),
                 y: Axis::linear("coefficient α, nats"),

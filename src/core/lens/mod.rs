@@ -12,6 +12,7 @@ pub mod cosets;
 mod curvature;
 pub mod drawing;
 mod embedding;
+mod flag;
 mod floor;
 pub mod group;
 mod grouped;
@@ -22,6 +23,8 @@ mod linear_probe;
 mod logits;
 mod neurons;
 mod output_map;
+pub mod over_run;
+mod phases;
 mod progress;
 mod pruning;
 mod representations;
@@ -36,7 +39,10 @@ pub mod sums;
 mod tangent_kernel;
 mod topology;
 
+pub use flag::FACTOR as ILDR_FACTOR;
 use info::{Lens, LensInfo};
+
+use crate::snapshot::Snapshot;
 
 /// The lenses, in display order.
 pub const LENSES: &[Lens] = &[
@@ -88,6 +94,13 @@ const fn infos() -> [LensInfo; LENSES.len()] {
 
 /// Those that somebody who opens the lenses sees first.
 pub const FIRST: &[&str] = &["spectrum", "circles", "logits", "neurons"];
+
+/// The key frequencies of a snapshot that nobody has given; `None` if no Fourier basis fits its operation.
+#[must_use]
+pub fn online_keys(snapshot: &Snapshot) -> Option<Vec<usize>> {
+    let group = group::Group::of(&snapshot.config).ok()?;
+    Some(sides::online_keys(snapshot, &group))
+}
 
 /// The lens of that name.
 #[must_use]

@@ -44,10 +44,13 @@ pub const LENS: Lens = Lens {
 const EXPLAINED: f64 = 0.85;
 
 /// A neuron's winning frequency and the share of its variance there.
-struct Winner {
-    neuron: usize,
-    k: usize,
-    share: f64,
+pub(super) struct Winner {
+    /// Which neuron of the last layer.
+    pub neuron: usize,
+    /// Its frequency.
+    pub k: usize,
+    /// How much of its variance that explains.
+    pub share: f64,
 }
 
 fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
@@ -102,6 +105,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
         ],
         pictures: vec![
             Picture::Bars {
+                picks: Some(super::ablation::PICK),
                 title: "Neurons by the frequency they follow".to_owned(),
                 x: Axis::linear(format!("frequency k of the {}", group.word)),
                 y: Axis::linear("neurons"),
@@ -140,7 +144,7 @@ fn activity(snapshot: &Snapshot, group: &Group, neuron: usize) -> Vec<f32> {
 }
 
 /// The winning frequency of every neuron, from its two-dimensional spectrum without its mean.
-fn winners(snapshot: &Snapshot, group: &Group) -> Vec<Winner> {
+pub(super) fn winners(snapshot: &Snapshot, group: &Group) -> Vec<Winner> {
     let (n, basis) = (group.order, Basis::new(group.order));
     let neurons = &snapshot.trace().neurons;
     let m = neurons.width;

@@ -78,6 +78,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             "times chance",
         )],
         pictures: vec![Picture::Bars {
+            picks: None,
             title: format!("Energy of the {side} by representation, against chance"),
             x: Axis::linear("irreducible representation, and chance"),
             y: Axis::linear("share of squared length"),

@@ -83,8 +83,7 @@ pub fn output(snapshot: &Snapshot) -> Rows {
 #[must_use]
 pub fn neurons_to_logits(snapshot: &Snapshot) -> Rows {
     let output = output(snapshot);
-    let name = |layer: u32| format!("blocks.{layer}.mlp.W_out");
-    let Some(out) = snapshot.matrix(&name(snapshot.config.model.n_layers - 1)) else {
+    let Some(out) = snapshot.matrix(&neurons_out(snapshot)) else {
         return output;
     };
     let values = product(
@@ -96,6 +95,18 @@ pub fn neurons_to_logits(snapshot: &Snapshot) -> Rows {
         width: out.rows,
         values,
     }
+}
+
+/// The name of the matrix that reads the last layer's neurons, if there is one before the unembedding.
+fn neurons_out(snapshot: &Snapshot) -> String {
+    format!("blocks.{}.mlp.W_out", snapshot.config.model.n_layers - 1)
+}
+
+/// The matrix that reads the last layer's neurons, a row for each, with its place in the weights.
+#[must_use]
+pub fn outgoing(snapshot: &Snapshot) -> Option<(usize, Matrix<'_>)> {
+    let find = |name: &str| Some((snapshot.offset(name)?, snapshot.matrix(name)?));
+    find(&neurons_out(snapshot)).or_else(|| find("unembed.W_U"))
 }
 
 fn columns(values: &[f32], width: usize, n: usize) -> Rows {
@@ -112,8 +123,17 @@ pub fn spectrum(side: &Rows, group: &Group) -> Vec<[f64; 2]> {
     Basis::new(group.order).spectrum(&group.ordered(|symbol| side.row(symbol)))
 }
 
+/// Frequencies from 1 by their energy, strongest first.
+#[must_use]
+pub fn strongest_first(spectrum: &[[f64; 2]]) -> Vec<usize> {
+    let energy = |k: usize| spectrum[k - 1][0] + spectrum[k - 1][1];
+    let mut ranked: Vec<usize> = (1..=spectrum.len()).collect();
+    ranked.sort_by(|&i, &j| energy(j).total_cmp(&energy(i)));
+    ranked
+}
+
 /// The key frequencies that somebody has asked for; otherwise those of the present weights: W_L's part of that frequency is
-/// larger than a quarter of the largest.
+/// larger than a quarter of the largest, or than a sixth if it was a key one just before.
 ///
 /// # Errors
 /// If a frequency asked for does not exist.
@@ -130,11 +150,29 @@ pub fn keys(snapshot: &Snapshot, group: &Group, asked: &[usize]) -> Result<Vec<u
         keys.dedup();
         return Ok(keys);
     }
+    Ok(online_keys(snapshot, group))
+}
+
+/// A frequency becomes a key one above this share of the largest,
+const ENTERS: f64 = 1.0 / 4.0;
+/// and stays one above that, so that it does not flicker.
+const STAYS: f64 = 1.0 / 6.0;
+
+/// The key frequencies of the present weights.
+#[must_use]
+pub fn online_keys(snapshot: &Snapshot, group: &Group) -> Vec<usize> {
     let spectrum = spectrum(&neurons_to_logits(snapshot), group);
     let norms: Vec<f64> = spectrum.iter().map(|[c, s]| (c + s).sqrt()).collect();
     let largest = norms.iter().copied().fold(0.0, f64::max);
-    let is_key = |&k: &usize| norms[k - 1] > largest / 4.0;
-    Ok((1..=most).filter(is_key).collect())
+    let bar = |k: &usize| {
+        if snapshot.held().contains(k) {
+            STAYS
+        } else {
+            ENTERS
+        }
+    };
+    let is_key = |k: &usize| norms[k - 1] > bar(k) * largest;
+    (1..=norms.len()).filter(is_key).collect()
 }
 
 /// Frequencies in words: the first few, and how many there are.

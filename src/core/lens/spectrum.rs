@@ -41,8 +41,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
     let energy: Vec<f64> = spectrum.iter().map(|[c, s]| c + s).collect();
     let norms: Vec<f64> = energy.iter().map(|e| e.sqrt()).collect();
     let total: f64 = energy.iter().sum();
-    let mut ranked: Vec<usize> = (1..=energy.len()).collect();
-    ranked.sort_by(|&i, &j| energy[j - 1].total_cmp(&energy[i - 1]));
+    let ranked = sides::strongest_first(&spectrum);
     let top: f64 = ranked.iter().take(5).map(|&k| energy[k - 1]).sum::<f64>() / total;
     let largest = norms.iter().copied().fold(0.0, f64::max);
     let marked: Vec<usize> = (1..=norms.len())
@@ -88,6 +87,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             ),
         ],
         pictures: vec![Picture::Bars {
+            picks: Some(super::ablation::PICK),
             title: format!("Frequencies of the {side}"),
             x: Axis::linear(format!("frequency k of the {}", group.word)),
             y: Axis::linear("squared length"),

@@ -94,6 +94,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             ),
         ],
         pictures: vec![Picture::Bars {
+            picks: None,
             title: "Eigenvalues of the tangent kernel".to_owned(),
             x: Axis::linear("eigenvalue, the largest first"),
             y: Axis::linear("share of the trace"),

@@ -1,5 +1,9 @@
 //! Topology: the pieces and loops of the cloud of symbols, by Vietoris–Rips persistence.
 
+mod planes;
+
+use planes::Which;
+
 use super::{
     drawing::{Axis, Drawing, Measure, Picture, Series},
     info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, View},
@@ -29,7 +33,8 @@ pub const LENS: Lens = Lens {
              before the topology. A network that uses five frequencies lies on a closed curve that winds through five circles, \
              so its longest loop is far shorter than a single circle's. How the paper normalises is not stated: dividing by the \
              root mean square distance from the centre is our choice, so only changes within a run compare with theirs. The \
-             plane of two principal components is ours too.",
+             planes are ours too: of two components, or of the key frequencies. On the plane of its strongest frequency every \
+             cloud looks a little like a ring, a random one too.",
         ],
         source: "Tang, Wang, Garcia-Redondo and Monod 2026 (arXiv 2605.06352); Ripser (Bauer 2021)",
         claim: Claim::Adapted,
@@ -81,6 +86,16 @@ const SPACES: &[NamedInfo] = &[
         label: "plane of two components",
         help: "The two directions in which the points vary most.",
     },
+    NamedInfo {
+        id: "keys",
+        label: "planes of the key frequencies",
+        help: "Only the directions in which the cosines and sines of the online keys lie.",
+    },
+    NamedInfo {
+        id: "key",
+        label: "plane of the strongest frequency",
+        help: "Only the directions of the cosine and sine of the points' strongest frequency.",
+    },
 ];
 
 /// Distances at which pieces and loops are counted.
@@ -88,8 +103,11 @@ const PLACES: usize = 160;
 
 fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
     let mut points = cloud(snapshot, view.choice("cloud"))?;
-    if view.choice("space") == "plane" {
-        points = pca::plane(&points).iter().map(|at| at.to_vec()).collect();
+    match view.choice("space") {
+        "plane" => points = pca::plane(&points).iter().map(|at| at.to_vec()).collect(),
+        "keys" => points = planes::of_frequencies(snapshot, &points, Which::Keys)?,
+        "key" => points = planes::of_frequencies(snapshot, &points, Which::Strongest)?,
+        _ => (),
     }
     normalize(&mut points)?;
     let diagram = persistence::rips(&persistence::distances(&points), points.len());

@@ -54,6 +54,24 @@ pub fn squared_singular_values(values: &[f64], columns: usize) -> Vec<f64> {
     squares
 }
 
+/// The directions of the largest singular values of a matrix, `[rows · columns]`, row after row: unit vectors along its
+/// smaller side (its columns if both are alike).
+#[must_use]
+pub fn first_directions(values: &[f64], columns: usize, n: usize) -> Vec<Vec<f64>> {
+    let rows: Vec<Vec<f64>> = values.chunks(columns).map(<[f64]>::to_vec).collect();
+    let short = if rows.len() < columns {
+        rows
+    } else {
+        let column = |j: usize| rows.iter().map(|row| row[j]).collect();
+        (0..columns).map(column).collect()
+    };
+    let eigen = gram(&short).symmetric_eigen();
+    let mut order: Vec<usize> = (0..short.len()).collect();
+    order.sort_by(|&i, &j| eigen.eigenvalues[j].total_cmp(&eigen.eigenvalues[i]));
+    let vector = |&at: &usize| eigen.eigenvectors.column(at).iter().copied().collect();
+    order.iter().take(n).map(vector).collect()
+}
+
 /// The eigenvector of the largest eigenvalue of a symmetric matrix, `[n]`, from its entries.
 #[must_use]
 pub fn first_eigenvector(n: usize, entry: impl Fn(usize, usize) -> f64) -> Vec<f64> {

@@ -1,6 +1,10 @@
 //! Principal components: the directions in which points vary most.
 
-use super::linear::{self, dot};
+use super::{
+    jacobi::eigen,
+    linear::{self, dot},
+    vectors,
+};
 
 /// The coordinates of points along their two principal components, centred. The sign of a component is free: here its
 /// largest coordinate in size is positive.
@@ -14,6 +18,30 @@ pub fn plane(points: &[Vec<f64>]) -> Vec<[f64; 2]> {
     let along = |axis: &[f64]| -> Vec<f64> { centred.iter().map(|row| dot(row, axis)).collect() };
     let [x, y] = [along(&first), along(&second)].map(upright);
     x.into_iter().zip(y).map(|(x, y)| [x, y]).collect()
+}
+
+/// The share of the variance of some places, equally long rows, that lies along their first component; `None` if they are one
+/// place. A long random walk has 6/π² = 61 % there (Antognini and Sohl-Dickstein 2018, arXiv 1806.08805), a straight line all.
+#[must_use]
+pub fn first_share(places: &[Vec<f32>]) -> Option<f64> {
+    let products = vectors::gram(places);
+    let n = places.len() as f64;
+    let means: Vec<f64> = products
+        .iter()
+        .map(|row| row.iter().sum::<f64>() / n)
+        .collect();
+    let mean = means.iter().sum::<f64>() / n;
+    let of_row = |(row, own): (&Vec<f64>, &f64)| {
+        let centred = row
+            .iter()
+            .zip(&means)
+            .map(|(x, other)| x - own - other + mean);
+        centred.collect()
+    };
+    let centred: Vec<Vec<f64>> = products.iter().zip(&means).map(of_row).collect();
+    let values = eigen(&centred).values;
+    let total: f64 = values.iter().map(|value| value.max(0.0)).sum();
+    (total > 1e-300).then(|| values[0] / total)
 }
 
 fn centred(points: &[Vec<f64>]) -> Vec<Vec<f64>> {
@@ -97,6 +125,7 @@ fn upright(coordinates: Vec<f64>) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rng::{Rng, Stream};
 
     #[test]
     fn a_polygons_plane_is_found_among_many_directions() {
@@ -114,6 +143,32 @@ mod tests {
         for [x, y] in plane(&points) {
             assert!(((x * x + y * y).sqrt() - 1.5).abs() < 0.5, "{x}, {y}");
         }
+    }
+
+    #[test]
+    fn a_line_a_circle_and_a_random_walk_have_the_shares_of_theory() {
+        let close = |places: Vec<Vec<f32>>, share: f64, within: f64| {
+            let found = first_share(&places).expect("a share");
+            assert!((found - share).abs() < within, "{found}, not {share}");
+        };
+        close(
+            (0..21)
+                .map(|t| vec![t as f32, 5.0, -2.0 * t as f32])
+                .collect(),
+            1.0,
+            1e-9,
+        );
+        let angle = |t: usize| std::f64::consts::TAU * t as f64 / 20.0;
+        let on_circle = |t: usize| vec![angle(t).cos() as f32, angle(t).sin() as f32];
+        close((0..20).map(on_circle).collect(), 0.5, 1e-6);
+        let mut rng = Rng::new(4, Stream::Init);
+        let mut place = vec![0.0_f32; 4096];
+        let walk = (0..40).map(|_| {
+            place.iter_mut().for_each(|x| *x += rng.normal() as f32);
+            place.clone()
+        });
+        close(walk.collect(), 6.0 / std::f64::consts::PI.powi(2), 0.02);
+        assert_eq!(first_share(&vec![vec![0.0; 3]; 4]), None);
     }
 
     #[test]

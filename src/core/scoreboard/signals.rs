@@ -155,7 +155,9 @@ pub const SIGNALS: &[Signal] = &[
             options: &[("pairs", "test")],
             measure: "ildr",
         },
-        rule: Rule::Rises { to: 2.5 },
+        rule: Rule::Rises {
+            to: crate::lens::ILDR_FACTOR,
+        },
         source: "Golwala 2026 (arXiv 2604.20923)",
         help: "Distance of the answers' hidden states beside their spread, on held-out pairs; the factor is as published, the \
                baseline there is step 3000.",

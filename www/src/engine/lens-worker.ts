@@ -1,6 +1,6 @@
 // The lenses' own worker: weights come in, drawings go out, and training is not disturbed.
 
-import type { RunConfig, Sight } from "../protocol";
+import type { Moment, OverRun, RunConfig, Sight } from "../protocol";
 import { loadBundle } from "./bundles";
 import { serve } from "./line";
 
@@ -11,6 +11,7 @@ export type Microscope = {
 	place_checkpoint(bytes: Uint8Array): void;
 	step(): number;
 	look(id: string, options: unknown): Sight;
+	over_run(id: string, moments: Moment[]): OverRun | null;
 	predictions(): Uint16Array;
 	free(): void;
 };
@@ -38,6 +39,10 @@ const handlers = {
 		if (!microscope) throw new Error("nothing is under the lens");
 		const sight = microscope.look(id, options);
 		return { sight, ms: performance.now() - begin };
+	},
+	/** What a lens's numbers over a run mean, if they mean anything. */
+	over_run(id: string, moments: Moment[]): OverRun | null {
+		return microscope?.over_run(id, moments) ?? null;
 	},
 	/** The answers of the network under the lens, as the answer table shows them. */
 	predictions(): Uint16Array {

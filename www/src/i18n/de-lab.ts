@@ -40,6 +40,9 @@ export const deLab: typeof enLab = {
 	keys: "Schlüsselfrequenzen des neuesten Netzes",
 	keys_hint:
 		"Trägt sie in jede Lupe ein, die nach Schlüsselfrequenzen fragt, für alle Schritte: das veröffentlichte Verfahren, sobald ein Lauf zu Ende ist.",
+	keys_online: "laufende Schlüsselfrequenzen",
+	keys_given: "angegebene Schlüsselfrequenzen",
+	keys_of: (step: number) => `Schlüsselfrequenzen von Schritt ${count(step)} (Nandas Verfahren)`,
 	over_run: (unit: string) => (unit ? `Über den Lauf, ${unit}` : "Über den Lauf"),
 	over_run_value: (unit: string) => unit || "Wert",
 	axis_step: "Schritt",

@@ -42,6 +42,10 @@ export const deLenses: typeof enLenses = {
 	at_cell: (row: string, column: string, value: string) => `${row}, ${column}: ${value}`,
 	at_point: (name: string, x: string, y: string) => `${name}: ${x}, ${y}`,
 	stands_out: (place: string) => `${place}; markiert`,
+	chosen_place: (place: string) => `${place}; gewählt`,
+	band: "Abschnitt",
+	choose_hint: (lens: string) =>
+		`Zeigen oder Pfeiltasten lesen Werte ab; ein Klick oder die Eingabetaste wählt einen Balken für „${lens}“.`,
 	marked: "markiert",
 	yes: "ja",
 	point: "Punkt",

@@ -38,6 +38,9 @@ export const enLab = {
 	keys: "Key frequencies of the latest network",
 	keys_hint:
 		"Puts them into every lens that asks for key frequencies, for all steps: the published protocol, once a run is over.",
+	keys_online: "online keys",
+	keys_given: "keys as given",
+	keys_of: (step: number) => `keys of step ${count(step)} (Nanda protocol)`,
 	over_run: (unit: string) => (unit ? `Over the run, ${unit}` : "Over the run"),
 	over_run_value: (unit: string) => unit || "value",
 	axis_step: "step",

@@ -41,6 +41,10 @@ export const enLenses = {
 	at_cell: (row: string, column: string, value: string) => `${row}, ${column}: ${value}`,
 	at_point: (name: string, x: string, y: string) => `${name}: ${x}, ${y}`,
 	stands_out: (place: string) => `${place}; marked`,
+	chosen_place: (place: string) => `${place}; chosen`,
+	band: "stretch",
+	choose_hint: (lens: string) =>
+		`Point or use arrow keys to read values; a click or Enter chooses a bar for “${lens}”.`,
 	marked: "marked",
 	yes: "yes",
 	point: "point",

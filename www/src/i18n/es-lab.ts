@@ -43,6 +43,9 @@ export const esLab: typeof enLab = {
 	keys: "Frecuencias clave de la última red",
 	keys_hint:
 		"Las pone en todas las lentes que piden frecuencias clave, para todos los pasos: el protocolo publicado, cuando la ejecución ha terminado.",
+	keys_online: "claves del momento",
+	keys_given: "claves indicadas",
+	keys_of: (step: number) => `claves del paso ${count(step)} (protocolo de Nanda)`,
 	over_run: (unit: string) =>
 		unit ? `A lo largo de la ejecución, ${unit}` : "A lo largo de la ejecución",
 	over_run_value: (unit: string) => unit || "valor",

@@ -43,6 +43,10 @@ export const esLenses: typeof enLenses = {
 	at_cell: (row: string, column: string, value: string) => `${row}, ${column}: ${value}`,
 	at_point: (name: string, x: string, y: string) => `${name}: ${x}, ${y}`,
 	stands_out: (place: string) => `${place}; marcado`,
+	chosen_place: (place: string) => `${place}; elegido`,
+	band: "tramo",
+	choose_hint: (lens: string) =>
+		`Señala o usa las flechas para leer valores; un clic o Intro elige una barra para «${lens}».`,
 	marked: "marcado",
 	yes: "sí",
 	point: "punto",

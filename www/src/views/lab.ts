@@ -4,6 +4,7 @@ import { fixedNote } from "../controls/fixed";
 import { labStrings as strings } from "../i18n/lab";
 import { isDear, type Lenses, lensesOf, type Options, type Panel } from "../lenses";
 import { judge } from "../lesson";
+import type { Picked } from "../picks";
 import type { LensInfo } from "../protocol";
 import { lenses } from "../study-catalogue";
 import { lessonAt } from "../teaching";
@@ -87,11 +88,23 @@ class Lab extends View {
 				.busy=${this.#own.busy(panel)}
 				.ms=${panel.ms}
 				.problem=${panel.problem}
+				@pick=${(event: CustomEvent<Picked>) => this.#pick(event.detail)}
 				@options=${(event: CustomEvent<Options>) => this.#own.setOptions(panel, event.detail)}
 				@close=${() => this.app.openLenses(this.#others(info))}
 			></grok-lens-panel>
 			${isDear(info) ? this.#compute(panel) : nothing}
 		</div>`;
+	}
+
+	/** A bar goes into its lens, which opens if it may. */
+	#pick(picked: Picked) {
+		const open = this.#own.panels.map(({ info }) => info.id);
+		if (!open.includes(picked.lens)) {
+			if (judge(lessonAt(this.state.place), "lenses") !== "free") return;
+			this.#own.open([...open, picked.lens]);
+			this.app.openLenses([...open, picked.lens]);
+		}
+		this.#own.pick(picked);
 	}
 
 	#compute(panel: Panel) {

@@ -17,6 +17,7 @@ import { download } from "../export/download";
 import { ENGINE_LANGUAGE } from "../i18n/language";
 import { lenses as s } from "../i18n/lenses";
 import { isOverRun } from "../over-run";
+import type { Picked } from "../picks";
 
 /** A table of more cells than that is shown in part. */
 const MOST_CELLS = 4000;
@@ -98,11 +99,12 @@ class LensPicture extends LitElement {
 					@pointerdown=${this.#point}
 					@pointerleave=${this.#leave}
 					@keydown=${this.#move}
+					@click=${this.#choose}
 					@blur=${() => this.#show(null)}
 				></canvas>
 			</div>
 			<p class="readout ${said ? "" : "hint"}" aria-live="polite" lang=${said ? lang : nothing} data-testid="lens-readout">
-				${said || s.point_hint}
+				${said || (this.#chooser ? s.choose_hint(this.#chooser) : s.point_hint)}
 			</p>
 			${this.#buttons()}
 			${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}
@@ -191,7 +193,23 @@ class LensPicture extends LitElement {
 		if (event.pointerType === "mouse") this.#show(null);
 	};
 
+	/** The lens that takes bars, if these are such. */
+	get #chooser(): string | undefined {
+		return this.picture.kind === "bars" ? this.picture.chooser : undefined;
+	}
+
+	#choose = () => {
+		const { picture, pointed } = this;
+		if (picture.kind !== "bars" || !picture.picks || pointed === null) return;
+		const detail: Picked = { ...picture.picks, name: picture.names[pointed] ?? "" };
+		this.dispatchEvent(new CustomEvent("pick", { detail, bubbles: true }));
+	};
+
 	#move = (event: KeyboardEvent) => {
+		if (this.#chooser && (event.key === "Enter" || event.key === " ")) {
+			event.preventDefault();
+			return this.#choose();
+		}
 		const next = move(this.picture, this.pointed, event.key);
 		if (next === null) return;
 		event.preventDefault();

@@ -72,6 +72,7 @@ function draw(pen: Pen, picture: Bars, size: Size, theme: Theme, pointed: number
 	const laid = lay(picture, size, theme);
 	const { plot, band } = laid;
 	drawFrame(pen, laid, picture.y.label, theme);
+	for (const place of picture.chosen ?? []) drawChosen(pen, laid, place, theme);
 	if (pointed !== null)
 		pen.rect({ ...plot, left: plot.left + pointed * band, width: band }, theme.colors.line);
 	for (const place of picture.names.keys()) drawStack(pen, picture, laid, place, theme);
@@ -111,6 +112,13 @@ function drawMark(pen: Pen, { plot, band }: Layout, place: number, theme: Theme)
 	pen.rect({ left, top: plot.top + plot.height + 1, width, height: 3 }, theme.colors.accent);
 }
 
+/** A strip behind a chosen bar and a dot above it: not only a colour. */
+function drawChosen(pen: Pen, { plot, band }: Layout, place: number, theme: Theme) {
+	const left = plot.left + place * band;
+	pen.rect({ ...plot, left, width: band }, pale(theme.colors.accent, theme, 0.75));
+	pen.circle([left + band / 2, plot.top + 4], 3, theme.colors.accent);
+}
+
 function drawNames(pen: Pen, { names }: Bars, { plot, band, slants }: Layout, theme: Theme) {
 	const color = theme.colors.muted;
 	const top = plot.top + plot.height + 4;
@@ -135,10 +143,11 @@ export const bars: Drawer<"bars"> = {
 	},
 	count: ({ names }) => names.length,
 	row: () => 0,
-	say({ x, names, series, marked }, place) {
+	say({ x, names, series, marked, chosen = [] }, place) {
 		const values = series.map(({ label, values }) => `${label} ${figure(values[place] ?? null)}`);
 		const where = s.at_place(x.label, names[place] ?? "", values.join(", "));
-		return marked.includes(place) ? s.stands_out(where) : where;
+		const said = marked.includes(place) ? s.stands_out(where) : where;
+		return chosen.includes(place) ? s.chosen_place(said) : said;
 	},
 	sheet({ x, names, series, marked }) {
 		const marks = marked.length > 0;

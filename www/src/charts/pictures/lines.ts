@@ -2,8 +2,9 @@
 
 import { figure } from "../../i18n/format";
 import { lenses as s } from "../../i18n/lenses";
+import type { Stretch } from "../../protocol";
 import type { Theme } from "../theme";
-import { seriesStyle } from "./colors";
+import { pale, seriesStyle } from "./colors";
 import {
 	across,
 	drawAcross,
@@ -22,6 +23,7 @@ type Lines = Of<"lines">;
 type Layout = Frame & { x: Scale };
 const HEIGHT = 240;
 const DOT = 2.5;
+const NARROWEST = 14;
 
 function lay(picture: Lines, size: Size, theme: Theme | null): Layout {
 	const { x, y, at, series, marks } = picture;
@@ -46,6 +48,7 @@ function lay(picture: Lines, size: Size, theme: Theme | null): Layout {
 
 function draw(pen: Pen, picture: Lines, size: Size, theme: Theme, pointed: number | null) {
 	const laid = lay(picture, size, theme);
+	drawBands(pen, picture, laid, theme);
 	drawFrame(pen, laid, picture.y.label, theme);
 	drawAcross(pen, laid.plot, laid.x, theme);
 	drawBelow(pen, laid.plot, size.height - LINE / 2, picture.x.label, theme);
@@ -58,6 +61,7 @@ function draw(pen: Pen, picture: Lines, size: Size, theme: Theme, pointed: numbe
 			else for (const point of piece) pen.circle(point, DOT, style.color);
 		}
 	});
+	nameBands(pen, picture, laid, theme);
 	picture.marks.forEach((mark, i) => {
 		nameMark(pen, laid, mark, i, theme);
 	});
@@ -78,6 +82,35 @@ export function pieces(
 		else all.push([]);
 	});
 	return all.filter((piece) => piece.length > 0);
+}
+
+const edges = ({ x, plot }: Layout, { from, to }: Stretch) =>
+	[from, to].map((step) => Math.max(plot.left, x.place(step))) as [number, number];
+
+/** Stretches of x, every other one darker. */
+function drawBands(pen: Pen, { bands = [] }: Lines, laid: Layout, theme: Theme) {
+	bands.forEach((band, i) => {
+		const [left, right] = edges(laid, band);
+		const fill = pale(theme.colors.muted, theme, i % 2 === 0 ? 0.9 : 0.78);
+		pen.rect({ ...laid.plot, left, width: Math.max(0, right - left) }, fill);
+	});
+}
+
+/** At the bottom, where marks have no names; a stretch too narrow for its name is told by the text alone. */
+function nameBands(pen: Pen, { bands = [] }: Lines, laid: Layout, { colors }: Theme) {
+	const { plot } = laid;
+	bands.forEach((band, i) => {
+		const [left, right] = edges(laid, band);
+		if (right - left < NARROWEST) return;
+		const up = plot.top + plot.height - LINE * (0.6 + (i % 2));
+		const words = shorten(band.label, plot.left + plot.width - left);
+		const fits = textWidth(words) <= right - left;
+		pen.text(words, [fits ? (left + right) / 2 : left + 2, up], {
+			color: colors.text,
+			halo: colors.surface,
+			align: fits ? "middle" : "start",
+		});
+	});
 }
 
 function drawMark(pen: Pen, { plot, x }: Layout, at: number, { colors }: Theme) {
@@ -141,17 +174,28 @@ export const lines: Drawer<"lines"> = {
 	},
 	count: ({ at }) => at.length,
 	row: () => 0,
-	say({ x, at, series, marks }, index) {
+	say({ x, at, series, marks, bands = [] }, index) {
 		const where = at[index];
 		const values = series.map(({ label, values }) => `${label} ${figure(values[index] ?? null)}`);
 		const here = marks.filter((mark) => mark.at === where).map(({ label }) => label);
-		return s.at_place(x.label, figure(where ?? null), [...values, ...here].join(", "));
+		const inside = bands.filter(within(where)).map(({ label }) => label);
+		return s.at_place(x.label, figure(where ?? null), [...values, ...here, ...inside].join(", "));
 	},
-	sheet: ({ x, at, series }) => ({
-		header: [x.label, ...series.map(({ label }) => label)],
-		rows: at.map((place, i) => [place, ...series.map(({ values }) => values[i] ?? Number.NaN)]),
+	sheet: ({ x, at, series, bands = [] }) => ({
+		header: [x.label, ...series.map(({ label }) => label), ...(bands.length > 0 ? [s.band] : [])],
+		rows: at.map((place, i) => [
+			place,
+			...series.map(({ values }) => values[i] ?? Number.NaN),
+			...(bands.length > 0 ? [bands.find(within(place))?.label ?? ""] : []),
+		]),
 	}),
 };
+
+/** A stretch begins with its first step; its last belongs to the next. */
+const within =
+	(place: number | undefined) =>
+	({ from, to }: Stretch) =>
+		place !== undefined && place >= from && place < to;
 
 /** The smallest of some distances; those that are missing do not count. */
 export function nearest(distances: number[]): number | null {

@@ -1,6 +1,6 @@
 // A picture as the core sends it, and what every kind of picture must be able to do.
 
-import type { Picture as Sent } from "../../protocol";
+import type { Picture as Sent, Stretch } from "../../protocol";
 import type { Theme } from "../theme";
 import type { Pen } from "./pen";
 
@@ -10,7 +10,12 @@ export type Along = { label: string; log: boolean };
 type Labelled<P> = P extends { x: unknown; y: unknown }
 	? Omit<P, "x" | "y"> & { x: Along; y: Along }
 	: never;
-export type Picture = Labelled<Sent>;
+/** What the page knows beyond the picture: stretches along x, and which bars are chosen for which lens. */
+type Known = { lines: { bands?: Stretch[] }; bars: { chosen?: number[]; chooser?: string } };
+type Annotated<P> = P extends { kind: infer K }
+	? P & (K extends keyof Known ? Known[K] : unknown)
+	: never;
+export type Picture = Annotated<Labelled<Sent>>;
 export type Kind = Picture["kind"];
 export type Of<K extends Kind> = Extract<Picture, { kind: K }>;
 
