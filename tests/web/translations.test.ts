@@ -26,7 +26,7 @@ const TERMS = new Set(
 	start stop training test transformer mlp logits layernorm dropout batch relu gelu pytorch
 	xavier orthogonal normal adamw adam sgd muon lion stablemax grokfast ema ma eos error no
 	median worker tokens bits perpendicular nats mod ab max lr model nanda power gromov ildr ai
-	scientist half bfloat`.split(/\s+/),
+	scientist half bfloat esc ctrl`.split(/\s+/),
 );
 
 async function table(language: string, name: string): Promise<Leaves> {

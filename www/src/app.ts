@@ -4,6 +4,7 @@ import { Address, hasChosen } from "./address";
 import { asStudent } from "./class/saved";
 import { Client } from "./client";
 import { keepMeters } from "./debug";
+import { DeedsOf } from "./deeds";
 import { applyTexts } from "./drafts";
 import { easier, speedOf } from "./estimate";
 import { expectation, loadRecord } from "./expected";
@@ -50,14 +51,16 @@ export class App extends EventTarget {
 	#client = new Client((message) => this.#receive(message));
 	#address = new Address(this.store, {
 		judge: (config) => this.#client.ask("validate", config),
-		adopt: (link) => this.settings.adopt(asStudent(link, this.state.catalogue)),
+		adopt: (link) => this.settings.follow(asStudent(link, this.state.catalogue)),
 	});
 	readonly settings = new Settings(this.store, {
 		ask: this.#client.ask.bind(this.#client),
 		wake: () => this.#wake(),
 		write: (draft) => this.#address.write(draft),
 		open: () => this.#openDraft(),
+		changed: (before, after, lost) => this.deeds.changed(before, after, lost),
 	});
+	readonly deeds = new DeedsOf(this);
 	#runId = 0;
 	/** Start as soon as the run being opened is open. */
 	#startWhenOpen = false;
@@ -142,6 +145,7 @@ export class App extends EventTarget {
 
 	reset() {
 		if (!canReset(this.state)) return;
+		this.deeds.resets();
 		if (this.#client.alive) this.#client.send({ kind: "reset" });
 		else this.#open((this.state.run ?? this.state.draft)?.config);
 	}
@@ -163,7 +167,7 @@ export class App extends EventTarget {
 		const place = { ...this.state.place, view: "train" as const, figure: null };
 		location.hash = this.linkTo(place);
 		this.store.patch({ place });
-		this.settings.accept({ ...draft, config });
+		this.settings.take({ ...draft, config });
 	}
 
 	/** What the visitor expects of the run on screen. */

@@ -160,10 +160,22 @@ export class Runs {
 		this.#edit(id, { pinned });
 	}
 
-	remove(id: string) {
-		if (id === this.#id) return;
-		this.#store.patch({ runs: this.#store.state.runs.filter((record) => record.id !== id) });
+	/** Takes a run out of the list, and says how it comes back; null if it has to stay. */
+	remove(id: string): (() => Promise<void>) | null {
+		const record = this.find(id);
+		if (!record || id === this.#id) return null;
+		// Asked for before it is dropped, so it is read before.
+		const checkpoint = this.shelf.get("checkpoints", id);
+		this.#store.patch({ runs: this.#store.state.runs.filter((one) => one !== record) });
 		this.#forget(id);
+		return async () => {
+			const kept = await checkpoint;
+			const whole = { ...record, kept: kept ? record.kept : null };
+			const others = this.#store.state.runs.filter((one) => one.id !== id);
+			this.#store.patch({ runs: [...others, whole].sort((a, b) => a.begun - b.begun) });
+			this.#put(whole);
+			if (kept) await this.shelf.put("checkpoints", id, kept);
+		};
 	}
 
 	#forget(id: string) {

@@ -14,12 +14,11 @@ import { exact } from "../i18n/format";
 import { labStrings } from "../i18n/lab";
 import { strings } from "../i18n/strings";
 import { watchStrings } from "../i18n/watch";
+import { CURVE_MOVES } from "../keys";
 import type { Change, MetricsRow } from "../protocol";
 import { drawn } from "../records";
 import { awaitsOutcome } from "../teaching";
 import { View } from "./view";
-
-const KEYS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
 
 class LineChartView extends View {
 	static override properties = {
@@ -209,7 +208,7 @@ class LineChartView extends View {
 
 	#move = (event: KeyboardEvent) => {
 		if (event.key === "Escape") this.app.time.live();
-		const by = KEYS[event.key];
+		const by = CURVE_MOVES[event.key];
 		const plot = this.#plot;
 		const last = (plot?.data[0].length ?? 0) - 1;
 		if (by === undefined || !plot || last < 0) return;

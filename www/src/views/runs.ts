@@ -135,7 +135,7 @@ class RunList extends View {
 				class="link"
 				data-testid="remove"
 				aria-label=${strings.remove(name)}
-				@click=${() => this.app.runs.remove(id)}
+				@click=${() => this.app.deeds.remove(id)}
 			>
 				${strings.remove_short}
 			</button>`;

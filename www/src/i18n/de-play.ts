@@ -1,0 +1,51 @@
+// Zurücknehmen, Tasten, gezeichnete Vorhersagen und ein Schritt in Zeitlupe.
+
+import type { enPlay } from "./en-play";
+import { count } from "./format";
+
+export const dePlay: typeof enPlay = {
+	undo: "Rückgängig",
+	redo: "Wiederholen",
+	undo_what: (what: string) => `Rückgängig: ${what}`,
+	redo_what: (what: string) => `Wiederholen: ${what}`,
+	several_settings: (n: number) => `${count(n)} Einstellungen`,
+	settings_replaced: "Die Einstellungen sind ersetzt.",
+	deleted: (name: string) => `„${name}“ ist gelöscht.`,
+	deed_delete: (name: string) => `„${name}“ gelöscht`,
+	started_over: (name: string) => `Zurück bei Schritt 0. „${name}“ kann weitergehen, wo er war.`,
+	deed_reset: "Zurücksetzen",
+
+	keys_title: "Tasten",
+	keys_close: "Schließen",
+	keys_or: " oder ",
+	keys: {
+		play: "starten oder anhalten",
+		step: "einen einzigen Schritt tun",
+		reset: "zurück zu Schritt 0, mit denselben Startwerten",
+		dice: "einen anderen Startwert würfeln (Basteln und Labor)",
+		earlier: "den Wert davor zeigen",
+		later: "den nächsten Wert zeigen",
+		live: "wieder den neuesten zeigen",
+		lenses: "die Lupen öffnen oder schließen (Labor)",
+		watch: "zum Zusehen",
+		tinker: "zum Basteln",
+		lab: "ins Labor",
+		undo: "die letzte Änderung zurücknehmen",
+		redo: "sie wiederholen",
+		help: "diese Liste zeigen oder schließen",
+	},
+	keys_curve: "auf einer Kurve: Werte ablesen",
+	keys_cell: "auf der Antworttabelle: Felder ablesen",
+	keys_note:
+		"Was gerade den Fokus hat, behält die Tasten, die es selbst braucht. Der Projektor zeigt seine eigenen Tasten.",
+	keys_switch: "Einzelne Zeichen sind Tasten (bei Spracheingabe ausschalten)",
+	key_names: {
+		" ": "Leertaste",
+		escape: "Esc",
+		ctrl: "Strg",
+		shift: "Umschalt",
+		pageup: "Bild auf",
+		pagedown: "Bild ab",
+	},
+	transport: "Starten, Schritt, Zurücksetzen",
+};

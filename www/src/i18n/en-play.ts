@@ -1,0 +1,50 @@
+// Taking back, keys, drawn predictions, and one step in slow motion. A translation is a second file with the same keys.
+
+import { count } from "./format";
+
+export const enPlay = {
+	undo: "Undo",
+	redo: "Redo",
+	undo_what: (what: string) => `Undo: ${what}`,
+	redo_what: (what: string) => `Redo: ${what}`,
+	several_settings: (n: number) => `${count(n)} settings`,
+	settings_replaced: "The settings are replaced.",
+	deleted: (name: string) => `${name} is deleted.`,
+	deed_delete: (name: string) => `${name} deleted`,
+	started_over: (name: string) => `Back at step 0. ${name} can go on where it was.`,
+	deed_reset: "reset",
+
+	keys_title: "Keys",
+	keys_close: "Close",
+	keys_or: " or ",
+	keys: {
+		play: "start or pause",
+		step: "do a single step",
+		reset: "back to step 0, same seeds",
+		dice: "draw another seed (Tinker and Lab)",
+		earlier: "show the value before",
+		later: "show the next value",
+		live: "show the latest again",
+		lenses: "open or close the lenses (Lab)",
+		watch: "go to Watch",
+		tinker: "go to Tinker",
+		lab: "go to Lab",
+		undo: "undo the latest change",
+		redo: "redo it",
+		help: "show or close this list",
+	},
+	keys_curve: "with the focus on a curve: read values",
+	keys_cell: "with the focus on the answer table: read cells",
+	keys_note:
+		"A control that has the focus keeps the keys that it needs itself. The projector shows its own keys.",
+	keys_switch: "Single characters are keys (switch off for speech input)",
+	key_names: {
+		" ": "Space",
+		escape: "Esc",
+		ctrl: "Ctrl",
+		shift: "Shift",
+		pageup: "Page up",
+		pagedown: "Page down",
+	},
+	transport: "Start, step, reset",
+};
