@@ -29,6 +29,7 @@ import type { Catalogue, Command, RunConfig, Event as RunEvent } from "./protoco
 import { latest } from "./records";
 import { Runs } from "./runs";
 import { Settings } from "./settings";
+import type { Sketch } from "./sketch";
 import { keepPace, notice, reduce, rewind, type State, Store } from "./store";
 import { asksPrediction, fitsLesson, lessonAt } from "./teaching";
 import { Time } from "./time";
@@ -174,6 +175,12 @@ export class App extends EventTarget {
 	predict(prediction: Prediction) {
 		const { run } = this.state;
 		if (run) this.store.patch({ run: { ...run, prediction } });
+	}
+
+	/** The curve that the visitor expects of it. */
+	sketch(sketch: Sketch | null) {
+		const { run } = this.state;
+		if (run) this.store.patch({ run: { ...run, sketch } });
 	}
 
 	/** Sets up the run that answers a question of the catalogue, and starts it. */

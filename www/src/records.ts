@@ -5,6 +5,7 @@ import { runStrings as strings } from "./i18n/runs";
 import type { EngineChoice } from "./messages";
 import type { Prediction } from "./predict";
 import type { Catalogue, Change, FieldInfo, MetricsRow, RunConfig, RunState } from "./protocol";
+import type { Sketch } from "./sketch";
 import type { Run } from "./store";
 
 export type RunRecord = {
@@ -30,6 +31,8 @@ export type RunRecord = {
 	rows: MetricsRow[];
 	milestones: Run["milestones"];
 	prediction: Prediction | null;
+	/** The curve that was expected; what an earlier version has kept has none. */
+	sketch?: Sketch | null;
 	/** The step of its latest checkpoint, from which it can go on. */
 	kept: number | null;
 	version: string;
@@ -68,10 +71,11 @@ export function newRecord(
 
 /** What changes while a run goes on. */
 export function lately(run: Run) {
-	const { config, changes, facts, state, step, history, milestones, prediction } = run;
+	const { config, changes, facts, state, step, history, milestones, prediction, sketch } = run;
 	const every = Math.ceil(history.length / MOST_ROWS);
 	const rows = history.filter((_, i) => i % every === 0 || i === history.length - 1);
-	return { config, changes, sentence: facts.sentence, state, step, rows, milestones, prediction };
+	const { sentence } = facts;
+	return { config, changes, sentence, state, step, rows, milestones, prediction, sketch };
 }
 
 function newName(others: RunRecord[], chance: () => number): string {

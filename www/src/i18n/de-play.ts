@@ -48,4 +48,16 @@ export const dePlay: typeof enPlay = {
 		pagedown: "Bild ab",
 	},
 	transport: "Starten, Schritt, Zurücksetzen",
+
+	sketch_open: "Zeichne die Kurve, die du erwartest",
+	sketch_more: "Ändere die gezeichnete Kurve",
+	sketch_how:
+		"Wie viele der verborgenen Antworten werden stimmen, und wann? Zeichne es ins Diagramm oder stelle die Höhen hier ein.",
+	sketch_step: (step: number) => `Schritt ${count(step)}`,
+	sketch_clear: "Leeren",
+	sketch_done: "Fertig",
+	drew: (step: string) => `Du hast 99 % etwa bei Schritt ${step} erwartet.`,
+	drew_never: "Du hast erwartet, dass es nie auf 99 % kommt.",
+	came: (step: number) => `Eingetreten ist es bei Schritt ${count(step)}.`,
+	came_never: "In diesem Lauf ist es nicht so weit gekommen.",
 };

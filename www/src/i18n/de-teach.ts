@@ -25,6 +25,7 @@ export const deTeach: typeof enTeach = {
 		say: "Dein Text, über dem Lauf",
 		left: (n: number) => `noch ${count(n)} Zeichen`,
 		predict: "Vor dem Start nach einer Vorhersage fragen",
+		draw: "Die Vorhersage wird gezeichnet, als Kurve",
 		level: "Stufe",
 		level_any: "wie zuletzt gewählt",
 		controls: "Bedienelemente",

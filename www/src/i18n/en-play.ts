@@ -47,4 +47,16 @@ export const enPlay = {
 		pagedown: "Page down",
 	},
 	transport: "Start, step, reset",
+
+	sketch_open: "Draw the curve that you expect",
+	sketch_more: "Change the curve that you drew",
+	sketch_how:
+		"How many of the hidden answers will be right, and when? Draw it on the chart, or set the heights here.",
+	sketch_step: (step: number) => `step ${count(step)}`,
+	sketch_clear: "Clear",
+	sketch_done: "Done",
+	drew: (step: string) => `You expected 99 % at about step ${step}.`,
+	drew_never: "You expected that it never gets to 99 %.",
+	came: (step: number) => `It came at step ${count(step)}.`,
+	came_never: "It did not get there in this run.",
 };

@@ -23,6 +23,7 @@ export const enTeach = {
 		say: "Your text, above the run",
 		left: (n: number) => (n === 1 ? "1 character left" : `${count(n)} characters left`),
 		predict: "Ask for a prediction before Start unlocks",
+		draw: "The prediction is drawn, as a curve",
 		level: "Level",
 		level_any: "as the student has it",
 		controls: "Controls",

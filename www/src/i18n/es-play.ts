@@ -48,4 +48,16 @@ export const esPlay: typeof enPlay = {
 		pagedown: "Av Pág",
 	},
 	transport: "Empezar, paso, reiniciar",
+
+	sketch_open: "Dibuja la curva que esperas",
+	sketch_more: "Cambia la curva que dibujaste",
+	sketch_how:
+		"¿Cuántas de las respuestas ocultas serán correctas, y cuándo? Dibújalo en la gráfica o ajusta aquí las alturas.",
+	sketch_step: (step: number) => `paso ${count(step)}`,
+	sketch_clear: "Borrar",
+	sketch_done: "Listo",
+	drew: (step: string) => `Esperabas el 99 % hacia el paso ${step}.`,
+	drew_never: "Esperabas que nunca llegara al 99 %.",
+	came: (step: number) => `Llegó en el paso ${count(step)}.`,
+	came_never: "En esta ejecución no llegó.",
 };

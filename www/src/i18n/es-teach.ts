@@ -24,6 +24,7 @@ export const esTeach: typeof enTeach = {
 		say: "Tu texto, encima de la ejecución",
 		left: (n: number) => (n === 1 ? "queda 1 carácter" : `quedan ${count(n)} caracteres`),
 		predict: "Pedir una predicción antes de que se pueda empezar",
+		draw: "La predicción se dibuja, como una curva",
 		level: "Nivel",
 		level_any: "el que tenga cada estudiante",
 		controls: "Controles",

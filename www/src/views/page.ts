@@ -125,7 +125,7 @@ class Page extends View {
 		const { app } = this;
 		const shows = readouts(app);
 		return html`<grok-transport .app=${app}></grok-transport>
-			${asksPrediction(this.state.place) ? html`<grok-predict .app=${app}></grok-predict>` : nothing}
+			${asksPrediction(this.state.place) || this.state.run?.sketch ? html`<grok-predict .app=${app}></grok-predict>` : nothing}
 			${changes(this.state)}
 			<div class="pictures">
 				${shows("answers", html`<grok-answer-table .app=${app}></grok-answer-table>`)}
