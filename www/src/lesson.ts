@@ -25,7 +25,15 @@ export type Lesson = {
 /** Controls besides the settings. */
 export const CONTROLS = ["preset", "device", "seed", "level", "views", "lenses", "sweep"] as const;
 /** What only shows. `answers` is the answer table: `table` is a setting. */
-export const READOUTS = ["answers", "curves", "happened", "ask", "predict"] as const;
+export const READOUTS = [
+	"answers",
+	"curves",
+	"happened",
+	"ask",
+	"predict",
+	"runs",
+	"save",
+] as const;
 export type Control = (typeof CONTROLS)[number] | (typeof READOUTS)[number];
 
 /** Keys of the link, and what each makes of the names in its list. */

@@ -48,6 +48,8 @@ export const deTeach: typeof enTeach = {
 			happened: "was geschah",
 			ask: "das Netz fragen",
 			predict: "Vorhersagen",
+			runs: "Liste der Läufe",
+			save: "Speichern, Teilen, Dateien öffnen",
 		} as Record<string, string>,
 		shown: "sichtbar",
 		link: "Link der Stunde",

@@ -46,6 +46,8 @@ export const enTeach = {
 			happened: "what happened",
 			ask: "ask the network",
 			predict: "predictions",
+			runs: "list of runs",
+			save: "saving, sharing, opening files",
 		} as Record<string, string>,
 		shown: "shown",
 		link: "Link of the lesson",

@@ -47,6 +47,8 @@ export const esTeach: typeof enTeach = {
 			happened: "qué pasó",
 			ask: "preguntar a la red",
 			predict: "predicciones",
+			runs: "lista de ejecuciones",
+			save: "guardar, compartir, abrir archivos",
 		} as Record<string, string>,
 		shown: "visible",
 		link: "Enlace de la lección",

@@ -110,7 +110,7 @@ class Page extends View {
 				<grok-status .app=${app}></grok-status>
 				${cure(app)}
 				${level === "watch" ? watching(app) : this.#working()}
-				<grok-save-door .app=${app}></grok-save-door>
+				${readouts(app)("save", html`<grok-save-door .app=${app}></grok-save-door>`)}
 				<grok-debug .app=${app}></grok-debug>
 			</div>
 			${
@@ -136,7 +136,7 @@ class Page extends View {
 				</div>
 			</div>
 			${shows("happened", html`<grok-happened .app=${app}></grok-happened>`)}
-			<grok-runs .app=${app} ?whole=${this.state.place.level === "lab"}></grok-runs>
+			${shows("runs", html`<grok-runs .app=${app} ?whole=${this.state.place.level === "lab"}></grok-runs>`)}
 			${shows("lenses", html`<grok-inside .app=${app}></grok-inside>`)}
 			<grok-rows .app=${app}></grok-rows>`;
 	}
