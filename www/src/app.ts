@@ -295,13 +295,14 @@ export class App extends EventTarget {
 	async goOn(id: string): Promise<boolean> {
 		const record = this.runs.find(id);
 		const kept = record && (await this.runs.checkpoint(record));
-		if (!record || !kept) return false;
-		if (!fitsLesson(this.state, latest(record))) {
+		if (!record?.config || !kept) return false;
+		const config = latest({ config: record.config, changes: record.changes });
+		if (!fitsLesson(this.state, config)) {
 			this.store.update((state) => notice(state, lessonStrings.other_run(record.name)));
 			return false;
 		}
 		const { engine, milestones, rows: history } = record;
-		this.settings.replace(latest(record), engine);
+		this.settings.replace(config, engine);
 		this.#wake(engine);
 		this.store.patch({ forking: { step: kept.step, history, milestones, own: record } });
 		this.fork(kept.bytes);

@@ -116,6 +116,12 @@ export class Runs {
 			}
 	}
 
+	/** A run of another computer. */
+	add(record: RunRecord) {
+		this.#store.patch({ runs: [...this.#store.state.runs, record] });
+		this.#put(record);
+	}
+
 	#begin() {
 		const { run, runs, runEngine, catalogue } = this.#store.state;
 		if (!run || !catalogue) return;
@@ -214,7 +220,9 @@ export class Runs {
 		const record = this.find(id);
 		const { draft } = this.#store.state;
 		if (!record || record.kept === null || !draft) return null;
-		const same = [record.config, latest(record)].some((config) =>
+		const { config: begun, changes } = record;
+		if (!begun) return null;
+		const same = [begun, latest({ config: begun, changes })].some((config) =>
 			equal(config, draft.config, catalogue.fields),
 		);
 		if (!same || !(await isAlone(record.id))) return null;

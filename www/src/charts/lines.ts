@@ -24,7 +24,7 @@ export type LineData = {
 	expected: Expected | null;
 	/** What somebody has drawn of the test accuracy that is to come. */
 	sketch: Sketch | null;
-	/** Steps for which there is to be room, while somebody draws. */
+	/** Steps for which there is to be room, whatever the run has reached. */
 	room: number;
 	/** Rises and peaks that are no milestones. */
 	happenings: { label: string; step: number }[];

@@ -60,4 +60,26 @@ export const dePlay: typeof enPlay = {
 	drew_never: "Du hast erwartet, dass es nie auf 99 % kommt.",
 	came: (step: number) => `Eingetreten ist es bei Schritt ${count(step)}.`,
 	came_never: "In diesem Lauf ist es nicht so weit gekommen.",
+
+	from_file: (file: string) => `aus ${file}`,
+	opened_curves:
+		"Die Kurve ist geöffnet: eine blasse Linie und eine Zeile in der Liste deiner Läufe.",
+	opened_curves_alone:
+		"Die Kurve ist geöffnet: eine blasse Linie und eine Zeile in der Liste deiner Läufe. Ihre Einstellungen stehen nicht in der Datei: Ziehe die Datei mit ihnen gemeinsam mit ihr auf die Seite.",
+	metrics_none: "sie hat keine Zeilen.",
+	metrics_many: (n: number, most: number) =>
+		`sie hat ${count(n)} Zeilen; erlaubt: höchstens ${count(most)}.`,
+	metrics_columns: (missing: string, all: string) =>
+		`ihr fehlt die Spalte ${missing}; erlaubt: eine Kopfzeile mit ${all}.`,
+	metrics_line: (line: number, text: string) =>
+		`Zeile ${count(line)} ist „${text}“; erlaubt: ein JSON-Objekt.`,
+	metrics_value: (line: number, column: string, value: string, allowed: string) =>
+		`Zeile ${count(line)}: ${column} ist „${value}“; erlaubt: ${allowed}.`,
+	metrics_allowed: {
+		step: "ganze Zahlen, jede größer als die davor",
+		train_loss: "Zahlen ab 0",
+		test_loss: "Zahlen ab 0",
+		train_accuracy: "Zahlen von 0 bis 1",
+		test_accuracy: "Zahlen von 0 bis 1",
+	},
 };

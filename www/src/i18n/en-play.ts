@@ -59,4 +59,25 @@ export const enPlay = {
 	drew_never: "You expected that it never gets to 99 %.",
 	came: (step: number) => `It came at step ${count(step)}.`,
 	came_never: "It did not get there in this run.",
+
+	from_file: (file: string) => `opened from ${file}`,
+	opened_curves: "The curve is open: a pale line, and a row in the list of your runs.",
+	opened_curves_alone:
+		"The curve is open: a pale line, and a row in the list of your runs. Its settings are not in the file: drop the file with them together with it.",
+	metrics_none: "it has no rows.",
+	metrics_many: (n: number, most: number) =>
+		`it has ${count(n)} lines; allowed: at most ${count(most)}.`,
+	metrics_columns: (missing: string, all: string) =>
+		`it has no column ${missing}; allowed: a heading with ${all}.`,
+	metrics_line: (line: number, text: string) =>
+		`line ${count(line)} is “${text}”; allowed: a JSON object.`,
+	metrics_value: (line: number, column: string, value: string, allowed: string) =>
+		`line ${count(line)}: ${column} is “${value}”; allowed: ${allowed}.`,
+	metrics_allowed: {
+		step: "whole numbers, each larger than the one before",
+		train_loss: "numbers from 0 on",
+		test_loss: "numbers from 0 on",
+		train_accuracy: "numbers from 0 to 1",
+		test_accuracy: "numbers from 0 to 1",
+	},
 };

@@ -60,4 +60,26 @@ export const esPlay: typeof enPlay = {
 	drew_never: "Esperabas que nunca llegara al 99 %.",
 	came: (step: number) => `Llegó en el paso ${count(step)}.`,
 	came_never: "En esta ejecución no llegó.",
+
+	from_file: (file: string) => `abierta de ${file}`,
+	opened_curves:
+		"La curva está abierta: una línea pálida y una fila en la lista de tus ejecuciones.",
+	opened_curves_alone:
+		"La curva está abierta: una línea pálida y una fila en la lista de tus ejecuciones. Sus ajustes no están en el archivo: suelta junto con él el archivo que los tiene.",
+	metrics_none: "no tiene filas.",
+	metrics_many: (n: number, most: number) =>
+		`tiene ${count(n)} líneas; se permite: como mucho ${count(most)}.`,
+	metrics_columns: (missing: string, all: string) =>
+		`le falta la columna ${missing}; se permite: un encabezado con ${all}.`,
+	metrics_line: (line: number, text: string) =>
+		`la línea ${count(line)} es «${text}»; se permite: un objeto JSON.`,
+	metrics_value: (line: number, column: string, value: string, allowed: string) =>
+		`línea ${count(line)}: ${column} es «${value}»; se permite: ${allowed}.`,
+	metrics_allowed: {
+		step: "números enteros, cada uno mayor que el anterior",
+		train_loss: "números desde 0",
+		test_loss: "números desde 0",
+		train_accuracy: "números de 0 a 1",
+		test_accuracy: "números de 0 a 1",
+	},
 };

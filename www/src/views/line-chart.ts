@@ -148,6 +148,14 @@ class LineChartView extends View {
 		this.app.sketch(drawSketch(run.sketch ?? [], from, place, most));
 	}
 
+	/** What is drawn on, and what was opened to be looked at, is to be seen as a whole. */
+	#room(): number {
+		const { run, runs, record } = this.state;
+		const opened = drawn(runs, record).filter(({ file }) => file !== undefined);
+		const most = run && isSketching(this.state) ? run.config.train.max_steps : 0;
+		return Math.max(most, ...opened.map(({ step }) => step));
+	}
+
 	#data(): LineData {
 		const { run, cursor, runs, record, pointed } = this.state;
 		const known = new Set(Object.keys(run?.milestones ?? {}));
@@ -165,7 +173,7 @@ class LineChartView extends View {
 			expected: awaitsOutcome(this.state) ? null : this.state.expected,
 			happenings: others.map(({ kind, step }) => ({ label: labStrings.event[kind], step })),
 			sketch: run?.sketch ?? null,
-			room: run && isSketching(this.state) ? run.config.train.max_steps : 0,
+			room: this.#room(),
 			shown: cursor,
 			rows: run?.history ?? NO_ROWS,
 			milestones: run?.milestones ?? NO_MILESTONES,
