@@ -1,6 +1,7 @@
 // The history of runs: what is kept of each, what of it outlives the page, and how the last one is taken up again.
 
 import { equal } from "./fields";
+import { Hold } from "./hold";
 import { runStrings as strings } from "./i18n/runs";
 import type { Catalogue } from "./protocol";
 import {
@@ -40,6 +41,8 @@ export class Runs {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#followed = 0;
 	#writing: Promise<unknown> = Promise.resolve();
+	/** A run that another tab has taken meanwhile goes on here as a run of its own. */
+	#hold = new Hold(() => this.#here(null));
 
 	constructor(store: Store) {
 		this.#store = store;
@@ -140,6 +143,7 @@ export class Runs {
 
 	#here(id: string | null) {
 		this.#id = id;
+		this.#hold.take(id);
 		this.#store.patch({ record: id });
 		ofTab.set(HERE, id);
 	}
@@ -225,7 +229,7 @@ export class Runs {
 		const same = [begun, latest({ config: begun, changes })].some((config) =>
 			equal(config, draft.config, catalogue.fields),
 		);
-		if (!same || !(await isAlone(record.id))) return null;
+		if (!same || !(await this.#hold.take(record.id))) return null;
 		return this.#survived() ? record : null;
 	}
 
@@ -245,17 +249,3 @@ export class Runs {
 /** What an older version has left may lack what this one needs. */
 const isRecord = (record: RunRecord | null): record is RunRecord =>
 	Array.isArray(record?.rows) && Array.isArray(record.changes) && typeof record.name === "string";
-
-/** A tab that was duplicated has its own copy of what its parent remembers: the run stays with the one that has it. */
-function isAlone(id: string): Promise<boolean> {
-	if (!navigator.locks) return Promise.resolve(true);
-	return new Promise((resolve) => {
-		navigator.locks
-			.request(`grokscope-run ${id}`, { ifAvailable: true }, (lock) => {
-				resolve(lock !== null);
-				// Held until the page is left.
-				return lock ? new Promise(() => {}) : undefined;
-			})
-			.catch(() => resolve(true));
-	});
-}

@@ -1,4 +1,4 @@
-// Zurücknehmen, Tasten, gezeichnete Vorhersagen und ein Schritt in Zeitlupe.
+// Zurücknehmen, Tasten, gezeichnete Vorhersagen und Kurven anderer Computer.
 
 import type { enPlay } from "./en-play";
 import { count } from "./format";

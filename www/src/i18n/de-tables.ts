@@ -5,6 +5,7 @@ import { deComfort } from "./de-comfort";
 import { deLab } from "./de-lab";
 import { deLenses } from "./de-lenses";
 import { deLesson } from "./de-lesson";
+import { dePlay } from "./de-play";
 import { deRuns } from "./de-runs";
 import { deSave } from "./de-save";
 import { deScoreboard } from "./de-scoreboard";
@@ -19,6 +20,7 @@ export const tables: Tables = {
 	lab: deLab,
 	lenses: deLenses,
 	lesson: deLesson,
+	play: dePlay,
 	runs: deRuns,
 	save: deSave,
 	scoreboard: deScoreboard,

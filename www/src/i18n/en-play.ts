@@ -1,4 +1,4 @@
-// Taking back, keys, drawn predictions, and one step in slow motion. A translation is a second file with the same keys.
+// Taking back, keys, drawn predictions, and curves of other computers. A translation is a second file with the same keys.
 
 import { count } from "./format";
 

@@ -1,4 +1,4 @@
-// Taking back, keys, drawn predictions, and one step in slow motion, in Spanish. The original is en-play.ts.
+// Taking back, keys, drawn predictions, and curves of other computers, in Spanish. The original is en-play.ts.
 
 import type { enPlay } from "./en-play";
 import { count } from "./format";

@@ -5,6 +5,7 @@ import { esComfort } from "./es-comfort";
 import { esLab } from "./es-lab";
 import { esLenses } from "./es-lenses";
 import { esLesson } from "./es-lesson";
+import { esPlay } from "./es-play";
 import { esRuns } from "./es-runs";
 import { esSave } from "./es-save";
 import { esScoreboard } from "./es-scoreboard";
@@ -19,6 +20,7 @@ export const tables: Tables = {
 	lab: esLab,
 	lenses: esLenses,
 	lesson: esLesson,
+	play: esPlay,
 	runs: esRuns,
 	save: esSave,
 	scoreboard: esScoreboard,

@@ -1,7 +1,5 @@
-import { dePlay } from "./de-play";
 import { enPlay } from "./en-play";
-import { esPlay } from "./es-play";
-import { choose } from "./language";
+import { spoken } from "./spoken";
 
-/** Taking back, keys, drawn predictions, and one step in slow motion. */
-export const playStrings = choose({ en: enPlay, de: dePlay, es: esPlay });
+/** Taking back, keys, drawn predictions, and curves of other computers. */
+export const playStrings = spoken("play", enPlay);

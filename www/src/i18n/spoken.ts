@@ -7,6 +7,7 @@ import type { enComfort } from "./en-comfort";
 import type { enLab } from "./en-lab";
 import type { enLenses } from "./en-lenses";
 import type { enLesson } from "./en-lesson";
+import type { enPlay } from "./en-play";
 import type { enRuns } from "./en-runs";
 import type { enSave } from "./en-save";
 import type { enScoreboard } from "./en-scoreboard";
@@ -22,6 +23,7 @@ export type Tables = {
 	lab: typeof enLab;
 	lenses: typeof enLenses;
 	lesson: typeof enLesson;
+	play: typeof enPlay;
 	runs: typeof enRuns;
 	save: typeof enSave;
 	scoreboard: typeof enScoreboard;
