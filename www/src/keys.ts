@@ -49,9 +49,10 @@ function toLevel(app: App, level: Level) {
 	location.hash = app.linkTo({ level, view: VIEWS[0], figure: null, lenses: [] });
 }
 
-function toggleLenses(app: App) {
-	const { place, catalogue } = app.state;
-	app.openLenses(place.lenses?.length ? [] : (catalogue?.first_lenses ?? []));
+async function toggleLenses(app: App) {
+	if (app.state.place.lenses?.length) return app.openLenses([]);
+	const { first_lenses } = await import("./study-catalogue");
+	app.openLenses(first_lenses);
 }
 
 /** The list of keys is loaded when somebody first asks for it. */
