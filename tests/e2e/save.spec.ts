@@ -145,7 +145,11 @@ test("what is not ours is refused in words, and nothing is lost", async ({ site,
 		"Dear diary",
 		/“notes.txt”: it is text.*“Dear diary”; allowed: settings/,
 	);
-	await refused("run.csv", "step,train_loss,test_loss\n0,1,1\n", /curves of a run/);
+	await refused(
+		"run.csv",
+		"step,train_loss,test_loss\n0,1,1\n",
+		/no column train_accuracy, test_accuracy/,
+	);
 	const wrong = { ...config, task: { ...config.task, p: 100_000 } };
 	await refused("a.json", JSON.stringify(wrong), /“a.json” cannot be used: task.p.*100000/);
 	await refused("half.json", JSON.stringify(config).slice(0, 50), /broken or cut off/);

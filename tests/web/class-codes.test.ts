@@ -138,6 +138,7 @@ describe("a report", () => {
 			table: null,
 			parent: null,
 			prediction: null,
+			sketch: null,
 		};
 		expect(reportOf(planOf("p:5,7"), 1, whole)).toMatchObject({
 			...{ cell: 1, memorised: 12, generalised: null, last: 90, accuracy: 999 },

@@ -60,8 +60,6 @@ describe("what is not ours is named", () => {
 		["https://example.org/#chapter-3", /link to example.org/],
 		['{"a": 1}', /JSON, but no settings/],
 		["[1, 2", /broken or cut off/],
-		['{"step":1,"train_loss":1,"test_loss":2}\n{"step":2', /curves of a run/],
-		["step,train_loss,train_accuracy,test_loss,test_accuracy\n0,1,1,1,1\n", /curves of a run/],
 		["null", /text that begins with “null”/],
 		['{"__proto__": {"task": {"p": 1}}}', /JSON, but no settings/],
 	])("%j", (text, words) => {

@@ -116,7 +116,7 @@ describe("names", () => {
 
 	it.each([
 		["others=maybe", "others: “maybe” is none of free, lock, hide."],
-		["predict=yes", "predict: “yes” is none of 1."],
+		["predict=yes", "predict: “yes” is none of 1, draw."],
 		["edit=2", "edit: “2” is none of 1."],
 		[
 			"student=3",

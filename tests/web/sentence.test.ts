@@ -14,6 +14,7 @@ const run = (change: Partial<Run>): Run => ({
 	table: null,
 	parent: null,
 	prediction: null,
+	sketch: null,
 	...change,
 });
 const say = (change: Partial<Run>) => sentence(run(change), null).text;

@@ -148,6 +148,7 @@ describe("what happened", () => {
 			table: null,
 			parent: null,
 			prediction: null,
+			sketch: null,
 		},
 		...{ history, milestones },
 	});

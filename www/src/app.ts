@@ -4,6 +4,7 @@ import { Address, hasChosen } from "./address";
 import { asStudent } from "./class/saved";
 import { Client } from "./client";
 import { keepMeters } from "./debug";
+import { DeedsOf } from "./deeds";
 import { applyTexts } from "./drafts";
 import { easier, speedOf } from "./estimate";
 import { expectation, loadRecord } from "./expected";
@@ -29,6 +30,7 @@ import type { Catalogue, Command, RunConfig, Event as RunEvent } from "./protoco
 import { latest } from "./records";
 import { Runs } from "./runs";
 import { Settings } from "./settings";
+import type { Sketch } from "./sketch";
 import { keepPace, notice, reduce, rewind, type State, Store } from "./store";
 import { asksPrediction, fitsLesson, lessonAt } from "./teaching";
 import { Time } from "./time";
@@ -51,14 +53,16 @@ export class App extends EventTarget {
 	#client = new Client((message) => this.#receive(message));
 	#address = new Address(this.store, {
 		judge: (config) => this.#client.ask("validate", config),
-		adopt: (link) => this.settings.adopt(asStudent(link, this.state.catalogue)),
+		adopt: (link) => this.settings.follow(asStudent(link, this.state.catalogue)),
 	});
 	readonly settings = new Settings(this.store, {
 		ask: this.#client.ask.bind(this.#client),
 		wake: () => this.#wake(),
 		write: (draft) => this.#address.write(draft),
 		open: () => this.#openDraft(),
+		changed: (before, after, lost) => this.deeds.changed(before, after, lost),
 	});
+	readonly deeds = new DeedsOf(this);
 	#runId = 0;
 	/** Start as soon as the run being opened is open. */
 	#startWhenOpen = false;
@@ -172,6 +176,7 @@ export class App extends EventTarget {
 	reset() {
 		if (!canReset(this.state)) return;
 		this.#follow();
+		this.deeds.resets();
 		if (this.#client.alive) this.#client.send({ kind: "reset" });
 		else this.#open((this.state.run ?? this.state.draft)?.config);
 	}
@@ -201,13 +206,19 @@ export class App extends EventTarget {
 		const place = { ...this.state.place, view: "train" as const, figure: null };
 		location.hash = this.linkTo(place);
 		this.store.patch({ place });
-		this.settings.accept({ ...draft, config, changes: [] });
+		this.settings.take({ ...draft, config, changes: [] });
 	}
 
 	/** What the visitor expects of the run on screen. */
 	predict(prediction: Prediction) {
 		const { run } = this.state;
 		if (run) this.store.patch({ run: { ...run, prediction } });
+	}
+
+	/** The curve that the visitor expects of it. */
+	sketch(sketch: Sketch | null) {
+		const { run } = this.state;
+		if (run) this.store.patch({ run: { ...run, sketch } });
 	}
 
 	/** Sets up the run that answers a question of the catalogue, and starts it. */
@@ -322,13 +333,14 @@ export class App extends EventTarget {
 	async goOn(id: string): Promise<boolean> {
 		const record = this.runs.find(id);
 		const kept = record && (await this.runs.checkpoint(record));
-		if (!record || !kept) return false;
-		if (!fitsLesson(this.state, latest(record))) {
+		if (!record?.config || !kept) return false;
+		const config = latest({ config: record.config, changes: record.changes });
+		if (!fitsLesson(this.state, config)) {
 			this.store.update((state) => notice(state, lessonStrings.other_run(record.name)));
 			return false;
 		}
 		const { engine, milestones, rows: history } = record;
-		this.settings.replace(latest(record), engine);
+		this.settings.replace(config, engine);
 		this.#wake(engine);
 		this.store.patch({ forking: { step: kept.step, history, milestones, own: record } });
 		this.fork(kept.bytes);

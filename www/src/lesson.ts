@@ -16,6 +16,8 @@ export type Lesson = {
 	others: Rule;
 	/** A prediction is asked before Start unlocks. */
 	predict: boolean;
+	/** It is asked as a curve, drawn on the chart. */
+	draw: boolean;
 	/** Somebody else chooses every setting: the plan of a class. */
 	assigned: boolean;
 };
@@ -23,7 +25,15 @@ export type Lesson = {
 /** Controls besides the settings. */
 export const CONTROLS = ["preset", "device", "seed", "level", "views", "lenses", "sweep"] as const;
 /** What only shows. `answers` is the answer table: `table` is a setting. */
-export const READOUTS = ["answers", "curves", "happened", "ask", "predict"] as const;
+export const READOUTS = [
+	"answers",
+	"curves",
+	"happened",
+	"ask",
+	"predict",
+	"runs",
+	"save",
+] as const;
 export type Control = (typeof CONTROLS)[number] | (typeof READOUTS)[number];
 
 /** Keys of the link, and what each makes of the names in its list. */
@@ -34,6 +44,9 @@ const STRICTNESS: Rule[] = ["free", "locked", "hidden"];
 
 /** `edit` opens the dialog again in which the lesson was made. */
 export const LESSON_KEYS = ["lesson", "say", ...LIST_NAMES, "others", "predict", "edit"];
+/** A prediction that is chosen, or drawn. */
+const DRAWN = "draw";
+const PREDICTS = ["1", DRAWN];
 export const LONGEST = { lesson: 80, say: 600 };
 
 export const plainLesson: Lesson = {
@@ -42,6 +55,7 @@ export const plainLesson: Lesson = {
 	rules: new Map(),
 	others: "free",
 	predict: false,
+	draw: false,
 	assigned: false,
 };
 
@@ -60,13 +74,21 @@ export function readLesson(hash: string): Lesson | null {
 		say: clean(parts.get("say") ?? "").slice(0, LONGEST.say),
 		rules,
 		others: LISTS[parts.get("others") as List] ?? "free",
-		predict: parts.get("predict") === "1",
+		predict: PREDICTS.includes(parts.get("predict") ?? ""),
+		draw: parts.get("predict") === DRAWN,
 		assigned: false,
 	};
 }
 
 /** A lesson as entries of a link. Empty if it asks for nothing. */
-export function writeLesson({ title, say, rules, others, predict }: Lesson): [string, string][] {
+export function writeLesson({
+	title,
+	say,
+	rules,
+	others,
+	predict,
+	draw,
+}: Lesson): [string, string][] {
 	const listed = LIST_NAMES.map((key): [string, string] => [
 		key,
 		[...rules].flatMap(([name, rule]) => (rule === LISTS[key] ? [name] : [])).join(","),
@@ -77,7 +99,7 @@ export function writeLesson({ title, say, rules, others, predict }: Lesson): [st
 		["say", say],
 		...listed,
 		["others", rest === "free" ? "" : rest],
-		["predict", predict ? "1" : ""],
+		["predict", predict ? (draw ? DRAWN : "1") : ""],
 	];
 	return entries.filter(([, value]) => value !== "");
 }
@@ -164,7 +186,7 @@ export function lessonProblems(hash: string, catalogue: Catalogue): string[] {
 		...LIST_NAMES.flatMap((key) => listProblems(parts, key, catalogue)),
 		...contradictions(parts),
 		...oneOf(parts, "others", LIST_NAMES),
-		...oneOf(parts, "predict", ["1"]),
+		...oneOf(parts, "predict", PREDICTS),
 		...oneOf(parts, "edit", ["1"]),
 		...(parts.has("student") && !parts.has("class")
 			? [words.student_alone(shorten(parts.get("student") ?? ""))]

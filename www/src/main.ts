@@ -13,9 +13,9 @@ import "./trusted";
 import { App } from "./app";
 import { wordsIn } from "./i18n/spoken";
 import { strings } from "./i18n/strings";
+import { onKeys } from "./keys";
 import { applyLook, readLook } from "./look";
 import type { MetricsRow, RunConfig } from "./protocol";
-import { VIEWS } from "./url";
 import "./views/page";
 
 declare global {
@@ -46,29 +46,6 @@ window.grokscope = {
 	events: app,
 };
 
-const KEYS: Record<string, () => void> = {
-	" ": () => app.togglePlay(),
-	s: () => app.step(),
-	r: () => app.reset(),
-};
-
-/** Keys that a focused control needs for itself are its own. */
-function onKey(event: KeyboardEvent) {
-	const target = event.target as HTMLElement;
-	const action = KEYS[event.key.toLowerCase()];
-	const modified = event.ctrlKey || event.metaKey || event.altKey || event.repeat;
-	if (
-		!action ||
-		modified ||
-		app.state.place.view !== VIEWS[0] ||
-		target.closest("input, select, textarea")
-	)
-		return;
-	if (event.key === " " && target.closest("button, summary, a")) return;
-	event.preventDefault();
-	action();
-}
-
 const whenReady = app.store.listen(() => {
 	document.documentElement.dataset.ready = String(app.state.ready);
 	if (!app.state.ready) return;
@@ -76,7 +53,7 @@ const whenReady = app.store.listen(() => {
 	// Nothing that a run needs: without it the page trains as well.
 	import("./comfort").then(({ begin }) => begin(app)).catch(() => {});
 });
-document.addEventListener("keydown", onKey);
+onKeys(app);
 const root = document.querySelector("#page") as HTMLElement;
 root.replaceChildren();
 if (WebAssembly.validate(SIMD_MODULE)) app.boot();

@@ -1,10 +1,12 @@
 // What is kept of a run after it has left the screen. Pure.
 
 import { differing, format, read, write } from "./fields";
+import { playStrings } from "./i18n/play";
 import { runStrings as strings } from "./i18n/runs";
 import type { EngineChoice } from "./messages";
 import type { Prediction } from "./predict";
 import type { Catalogue, Change, FieldInfo, MetricsRow, RunConfig, RunState } from "./protocol";
+import type { Sketch } from "./sketch";
 import type { Run } from "./store";
 
 export type RunRecord = {
@@ -15,7 +17,8 @@ export type RunRecord = {
 	pinned: boolean;
 	/** Milliseconds since 1970. */
 	begun: number;
-	config: RunConfig;
+	/** Null if curves were opened without it. */
+	config: RunConfig | null;
 	changes: Change[];
 	engine: EngineChoice;
 	/** Task, model and split in words. */
@@ -30,9 +33,13 @@ export type RunRecord = {
 	rows: MetricsRow[];
 	milestones: Run["milestones"];
 	prediction: Prediction | null;
+	/** The curve that was expected; what an earlier version has kept has none. */
+	sketch?: Sketch | null;
 	/** The step of its latest checkpoint, from which it can go on. */
 	kept: number | null;
 	version: string;
+	/** The file that it was opened from: a run of another computer. */
+	file?: string;
 };
 
 /** Rows that are kept of a run. */
@@ -57,7 +64,7 @@ export function newRecord(
 		...about,
 		id: `${begun.toString(36)}-${Math.floor(chance() * 1e9).toString(36)}`,
 		name: newName(others, chance),
-		color: ((others.at(-1)?.color ?? -1) + 1) % N_COLORS,
+		color: nextColor(others),
 		pinned: false,
 		begun,
 		elapsed_ms: 0,
@@ -66,12 +73,52 @@ export function newRecord(
 	};
 }
 
+/** Shares of right answers from which a milestone counts, as in the core. */
+const REACHED = 0.99;
+
+/** A run of another computer, as its file tells it. */
+export function recordOf(
+	file: string,
+	all: MetricsRow[],
+	config: RunConfig | null,
+	others: RunRecord[],
+): RunRecord {
+	const begun = Date.now();
+	const first = (part: "train_accuracy" | "test_accuracy") =>
+		all.find((row) => row[part] >= REACHED)?.step;
+	const [memorised, generalised] = [first("train_accuracy"), first("test_accuracy")];
+	return {
+		id: `${begun.toString(36)}-${Math.floor(Math.random() * 1e9).toString(36)}`,
+		name: file.replace(/\.\w+$/, "").slice(0, 60) || file,
+		file,
+		color: nextColor(others),
+		// Opened to be looked at: newer runs do not push it out.
+		pinned: true,
+		...{ begun, config, before: null, fork: null, kept: null, changes: [], version: "" },
+		engine: { device: "auto", workers: "auto" },
+		...{ sentence: "", state: "finished", elapsed_ms: 0, prediction: null },
+		step: all.at(-1)?.step ?? 0,
+		rows: thinned(all),
+		milestones: {
+			...(memorised === undefined ? {} : { memorised }),
+			...(generalised === undefined ? {} : { generalised }),
+		},
+	};
+}
+
+const nextColor = (others: RunRecord[]) => ((others.at(-1)?.color ?? -1) + 1) % N_COLORS;
+
+function thinned(rows: MetricsRow[]): MetricsRow[] {
+	const every = Math.ceil(rows.length / MOST_ROWS);
+	return rows.filter((_, i) => i % every === 0 || i === rows.length - 1);
+}
+
 /** What changes while a run goes on. */
 export function lately(run: Run) {
-	const { config, changes, facts, state, step, history, milestones, prediction } = run;
-	const every = Math.ceil(history.length / MOST_ROWS);
-	const rows = history.filter((_, i) => i % every === 0 || i === history.length - 1);
-	return { config, changes, sentence: facts.sentence, state, step, rows, milestones, prediction };
+	const { config, changes, facts, state, step, history, milestones, prediction, sketch } = run;
+	const rows = thinned(history);
+	const { sentence } = facts;
+	return { config, changes, sentence, state, step, rows, milestones, prediction, sketch };
 }
 
 function newName(others: RunRecord[], chance: () => number): string {
@@ -83,14 +130,17 @@ function newName(others: RunRecord[], chance: () => number): string {
 }
 
 /** The config that a run has ended with. */
-export const latest = ({ config, changes }: Pick<RunRecord, "config" | "changes">): RunConfig =>
+export const latest = ({ config, changes }: { config: RunConfig; changes: Change[] }): RunConfig =>
 	changes.reduce((before, { path, value }) => write(before, path, value), config);
 
 /** Differences that fit in a line. */
 const MOST_NAMED = 3;
 
 /** In what a run differs from the one before it, in a line. */
-export function sayDifference({ config, before, fork }: RunRecord, { fields }: Catalogue): string {
+export function sayDifference(record: RunRecord, { fields }: Catalogue): string {
+	const { config, before, fork, file } = record;
+	if (file !== undefined) return playStrings.from_file(file);
+	if (!config) return "";
 	if (fork) return strings.forked(fork.name, fork.step);
 	if (!before) return strings.first;
 	const changed = differing(config, before, fields).filter(({ kind }) => kind.type !== "answers");

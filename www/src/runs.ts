@@ -1,6 +1,7 @@
 // The history of runs: what is kept of each, what of it outlives the page, and how the last one is taken up again.
 
 import { equal } from "./fields";
+import { Hold } from "./hold";
 import { runStrings as strings } from "./i18n/runs";
 import type { Catalogue } from "./protocol";
 import {
@@ -40,6 +41,8 @@ export class Runs {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#followed = 0;
 	#writing: Promise<unknown> = Promise.resolve();
+	/** A run that another tab has taken meanwhile goes on here as a run of its own. */
+	#hold = new Hold(() => this.#here(null));
 
 	constructor(store: Store) {
 		this.#store = store;
@@ -116,6 +119,12 @@ export class Runs {
 			}
 	}
 
+	/** A run of another computer. */
+	add(record: RunRecord) {
+		this.#store.patch({ runs: [...this.#store.state.runs, record] });
+		this.#put(record);
+	}
+
 	#begin() {
 		const { run, runs, runEngine, catalogue } = this.#store.state;
 		if (!run || !catalogue) return;
@@ -134,6 +143,7 @@ export class Runs {
 
 	#here(id: string | null) {
 		this.#id = id;
+		this.#hold.take(id);
 		this.#store.patch({ record: id });
 		ofTab.set(HERE, id);
 	}
@@ -160,10 +170,22 @@ export class Runs {
 		this.#edit(id, { pinned });
 	}
 
-	remove(id: string) {
-		if (id === this.#id) return;
-		this.#store.patch({ runs: this.#store.state.runs.filter((record) => record.id !== id) });
+	/** Takes a run out of the list, and says how it comes back; null if it has to stay. */
+	remove(id: string): (() => Promise<void>) | null {
+		const record = this.find(id);
+		if (!record || id === this.#id) return null;
+		// Asked for before it is dropped, so it is read before.
+		const checkpoint = this.shelf.get("checkpoints", id);
+		this.#store.patch({ runs: this.#store.state.runs.filter((one) => one !== record) });
 		this.#forget(id);
+		return async () => {
+			const kept = await checkpoint;
+			const whole = { ...record, kept: kept ? record.kept : null };
+			const others = this.#store.state.runs.filter((one) => one.id !== id);
+			this.#store.patch({ runs: [...others, whole].sort((a, b) => a.begun - b.begun) });
+			this.#put(whole);
+			if (kept) await this.shelf.put("checkpoints", id, kept);
+		};
 	}
 
 	#forget(id: string) {
@@ -202,10 +224,12 @@ export class Runs {
 		const record = this.find(id);
 		const { draft } = this.#store.state;
 		if (!record || record.kept === null || !draft) return null;
-		const same = [record.config, latest(record)].some((config) =>
+		const { config: begun, changes } = record;
+		if (!begun) return null;
+		const same = [begun, latest({ config: begun, changes })].some((config) =>
 			equal(config, draft.config, catalogue.fields),
 		);
-		if (!same || !(await isAlone(record.id))) return null;
+		if (!same || !(await this.#hold.take(record.id))) return null;
 		return this.#survived() ? record : null;
 	}
 
@@ -225,17 +249,3 @@ export class Runs {
 /** What an older version has left may lack what this one needs. */
 const isRecord = (record: RunRecord | null): record is RunRecord =>
 	Array.isArray(record?.rows) && Array.isArray(record.changes) && typeof record.name === "string";
-
-/** A tab that was duplicated has its own copy of what its parent remembers: the run stays with the one that has it. */
-function isAlone(id: string): Promise<boolean> {
-	if (!navigator.locks) return Promise.resolve(true);
-	return new Promise((resolve) => {
-		navigator.locks
-			.request(`grokscope-run ${id}`, { ifAvailable: true }, (lock) => {
-				resolve(lock !== null);
-				// Held until the page is left.
-				return lock ? new Promise(() => {}) : undefined;
-			})
-			.catch(() => resolve(true));
-	});
-}

@@ -2,7 +2,7 @@
 
 import type { Client } from "./client";
 import { applyTexts, sameTable } from "./drafts";
-import { isProblem, seedFields } from "./fields";
+import { equal, isProblem, seedFields } from "./fields";
 import type { DeviceChoice } from "./messages";
 import { isChanged, isUntouched } from "./possible";
 import type { RunConfig } from "./protocol";
@@ -19,7 +19,12 @@ export type Hooks = {
 	write(draft: Link): void;
 	/** Makes the draft the run on screen. */
 	open(): void;
+	/** The visitor has changed something; `lost` if that has replaced what nobody could easily type again. */
+	changed(before: Link, after: Link, lost: boolean): void;
 };
+
+/** How settings are taken: with the texts as they were typed, and what is known to be without effect in them. */
+type How = { texts?: Record<string, string>; idle?: string[] | null };
 
 export class Settings {
 	#store: Store;
@@ -44,6 +49,12 @@ export class Settings {
 				seedFields(catalogue.fields).map(({ path }) => path),
 				text,
 			);
+	}
+
+	/** Another seed at random, for all of them. */
+	rollSeed() {
+		this.editSeed(String(Math.floor(Math.random() * 10_000)));
+		this.commit();
 	}
 
 	/** Takes somebody's table of answers, as text, for the field that holds one. */
@@ -81,7 +92,15 @@ export class Settings {
 	choosePreset(preset: string) {
 		const { catalogue, draft } = this.#store.state;
 		if (!catalogue || !draft) return;
-		this.accept({ ...draft, preset, config: findPreset(catalogue, preset).config, changes: [] });
+		this.take({ ...draft, preset, config: findPreset(catalogue, preset).config, changes: [] });
+	}
+
+	/** Replaces the whole. */
+	take(wanted: Link) {
+		const { catalogue, draft } = this.#store.state;
+		const own = catalogue && draft && findPreset(catalogue, draft.preset).config;
+		const lost = own ? !equal(own, draft.config, catalogue.fields) : false;
+		return this.#accept(wanted, { lost });
 	}
 
 	/** What the core says of a config; null if nobody is there to say. */
@@ -109,7 +128,7 @@ export class Settings {
 	/** Back to what the run on screen was made of. */
 	discard() {
 		const { run, draft, runEngine } = this.#store.state;
-		if (run && draft) this.accept({ ...draft, config: run.current, ...runEngine });
+		if (run && draft) this.take({ ...draft, config: run.current, ...runEngine });
 	}
 
 	dismissNotices() {
@@ -130,11 +149,24 @@ export class Settings {
 		if (edit !== this.#edits) return;
 		if (verdict?.idle) this.#store.patch({ idle: verdict.idle });
 		if (verdict?.problem) this.#store.patch({ problem: verdict.problem });
-		else this.accept({ ...draft, config: judged }, texts, verdict?.idle);
+		else this.accept({ ...draft, config: judged }, { texts, idle: verdict?.idle });
+	}
+
+	accept(wanted: Link, how: How = {}) {
+		return this.#accept(wanted, how);
+	}
+
+	/** As it was before a deed, or after it: no deed of its own. */
+	restore(wanted: Link) {
+		return this.#accept(wanted, { silent: true });
 	}
 
 	/** What a lesson has fixed stays; what is then left of a choice may not fit together, which the core says. */
-	async accept(wanted: Link, texts: Record<string, string> = {}, idle?: string[] | null) {
+	async #accept(
+		wanted: Link,
+		{ texts = {}, idle, lost = false, silent = false }: How & { lost?: boolean; silent?: boolean },
+	) {
+		const before = this.#store.state.draft;
 		const draft = withinLesson(this.#store.state, wanted);
 		const edit = ++this.#edits;
 		if (draft.config !== wanted.config) {
@@ -145,7 +177,15 @@ export class Settings {
 		this.#store.patch({ question: null });
 		this.adopt(draft, texts);
 		this.#hooks.write(draft);
+		if (before && !silent) this.#hooks.changed(before, draft, lost);
 		if (!idle) this.judgeDraft(draft);
+	}
+
+	/** What a link says, once there is a run that it takes the place of. */
+	follow(link: Link) {
+		const { draft: before, run } = this.#store.state;
+		this.adopt(link);
+		if (before && run) this.#hooks.changed(before, link, false);
 	}
 
 	/** Until the core has answered, what it said of the draft before stays. */
@@ -175,7 +215,9 @@ export class Settings {
 	/** The settings of a run that is about to be on screen. */
 	replace(config: RunConfig, engine: EngineChoice = this.#store.state.runEngine) {
 		if (!this.#store.state.draft) return;
-		const draft = { ...this.#store.state.draft, ...engine, config };
+		const { draft: before } = this.#store.state;
+		const draft = { ...before, ...engine, config };
+		if (isChanged(this.#store.state)) this.#hooks.changed(before, draft, true);
 		this.#edits++;
 		this.#store.patch({ draft, texts: {}, problem: null, preview: null, question: null });
 		this.#hooks.write(draft);

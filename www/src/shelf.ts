@@ -21,8 +21,10 @@ export class Shelf<Values extends Record<string, unknown>> {
 	}
 
 	async get<S extends keyof Values & string>(store: S, key: string): Promise<Values[S] | null> {
-		const found = await this.#try((database) => database.get(store, key));
-		return (found ?? this.#memory.get(`${store} ${key}`) ?? null) as Values[S] | null;
+		// What the database had no room for is newer than what it has.
+		const here = this.#memory.get(`${store} ${key}`);
+		const found = here ?? (await this.#try((database) => database.get(store, key)));
+		return (found ?? null) as Values[S] | null;
 	}
 
 	/** Says whether it outlives the page. */
@@ -34,6 +36,8 @@ export class Shelf<Values extends Record<string, unknown>> {
 		const done = await this.#try((database) => database.put(store, value, key));
 		if (done === undefined) this.#memory.set(`${store} ${key}`, value);
 		else this.#memory.delete(`${store} ${key}`);
+		// A disk that was full may have room again.
+		this.lasting = this.#memory.size === 0;
 		return done !== undefined;
 	}
 

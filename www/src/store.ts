@@ -18,6 +18,7 @@ import type {
 	RunState,
 } from "./protocol";
 import type { RunRecord } from "./records";
+import { isSketch, type Sketch } from "./sketch";
 import type { Parent } from "./time";
 import type { Link, Place } from "./url";
 
@@ -41,6 +42,8 @@ export type Run = {
 	parent: Parent | null;
 	/** What the visitor expects of it; null if nobody has said. */
 	prediction: Prediction | null;
+	/** The test curve that the visitor expects; null if nobody has drawn one. */
+	sketch: Sketch | null;
 };
 
 /** The past of a run that does not begin at step 0: of the run that it forks from, or its own. */
@@ -92,6 +95,8 @@ export type State = {
 	failure: string | null;
 	/** The setting that is to blame for it. */
 	culprit: string | null;
+	/** Whether the visitor draws the curve that is to come. */
+	sketching: boolean;
 	/** The choice under which the worker of the run on screen was started. */
 	runEngine: EngineChoice;
 	/** What the latest slices cost; only with the debug panel. */
@@ -128,6 +133,7 @@ export const initialState: State = {
 	question: null,
 	failure: null,
 	culprit: null,
+	sketching: false,
 	runEngine: { device: "auto", workers: "auto" },
 	meters: [],
 	pace: { steps_per_second: 0, elapsed_ms: 0 },
@@ -142,6 +148,7 @@ const REDUCERS: { [K in RunEvent["kind"]]: (state: State, event: Of<K>) => State
 		ready: true,
 		failure: null,
 		culprit: null,
+		sketching: false,
 		preview: null,
 		past: null,
 		forking: null,
@@ -179,12 +186,13 @@ const REDUCERS: { [K in RunEvent["kind"]]: (state: State, event: Of<K>) => State
 /** A child run has its parent's past, and a run that goes on has its own. */
 function inherited(
 	past: Past | null,
-): Pick<Run, "history" | "milestones" | "parent" | "prediction"> {
-	if (!past) return { history: [], milestones: {}, parent: null, prediction: null };
+): Pick<Run, "history" | "milestones" | "parent" | "prediction" | "sketch"> {
+	if (!past) return { history: [], milestones: {}, parent: null, prediction: null, sketch: null };
 	const { step, history, milestones, own } = past;
 	return {
 		parent: own ? null : past,
 		prediction: own?.prediction ?? null,
+		sketch: isSketch(own?.sketch) ? own.sketch : null,
 		history: history.filter((row) => row.step <= step),
 		milestones: until(milestones, step),
 	};

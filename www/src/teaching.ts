@@ -12,7 +12,7 @@ import {
 } from "./lesson";
 import { outcome } from "./predict";
 import type { RunConfig } from "./protocol";
-import type { State } from "./store";
+import type { Run, State } from "./store";
 import type { Link } from "./url";
 
 /** Keys of a link that are a teacher's. */
@@ -50,10 +50,20 @@ export function asksPrediction(place: { teaching?: string }): boolean {
 	return lesson?.predict === true && judge(lesson, "predict") !== "hidden";
 }
 
+/** Whether it is to be drawn. */
+export const asksSketch = (place: { teaching?: string }) =>
+	asksPrediction(place) && lessonAt(place)?.draw === true;
+
 export function awaitsPrediction({ place, run }: State): boolean {
-	const begun = run !== null && (run.step > 0 || run.state === "running");
-	return !begun && asksPrediction(place) && run?.prediction === null;
+	if (!run || hasBegun(run) || !asksPrediction(place)) return false;
+	return run.sketch === null && (asksSketch(place) || run.prediction === null);
 }
+
+/** Whether the chart is being drawn on. */
+export const isSketching = ({ place, run, sketching }: State) =>
+	run !== null && !hasBegun(run) && (sketching || asksSketch(place));
+
+const hasBegun = ({ step, state }: Run) => step > 0 || state !== "paused";
 
 export function mayEdit({ place, catalogue }: State, path: string): boolean {
 	const field = catalogue?.fields.find((one) => one.path === path);
@@ -80,5 +90,8 @@ export function fitsLesson(state: State, config: RunConfig): boolean {
 }
 
 /** Whether a prediction is still to come true or not. */
-export const awaitsOutcome = ({ place, run }: State): boolean =>
-	asksPrediction(place) && (run === null || outcome(run) === null);
+export const awaitsOutcome = (state: State): boolean => {
+	const { place, run } = state;
+	const asked = asksPrediction(place) || isSketching(state) || run?.sketch != null;
+	return asked && (run === null || outcome(run) === null);
+};

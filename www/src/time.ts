@@ -64,6 +64,14 @@ export class Time {
 		this.pin(null);
 	}
 
+	/** Through the examinations of the run; beyond the last it is live again. */
+	move(by: number) {
+		const { run, cursor } = this.#store.state;
+		const steps = run?.history.map(({ step }) => step) ?? [];
+		const now = cursor === null ? steps.length - 1 : steps.findLastIndex((step) => step <= cursor);
+		this.pin(steps[Math.max(0, now + by)] ?? null);
+	}
+
 	/** Shows the run from its beginning, evenly over the logarithm of its steps. */
 	play() {
 		this.stop();

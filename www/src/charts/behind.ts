@@ -2,12 +2,13 @@
 
 import type uPlot from "uplot";
 import type { Expected } from "../expected";
+import type { Sketch } from "../sketch";
 import type { LineChart, Source } from "./lines";
 import { STEP_OFFSET } from "./step-axis";
 import type { Theme } from "./theme";
 
 export function drawBehind(plot: uPlot, chart: LineChart, source: Source) {
-	const { others, expected } = source.data();
+	const { others, expected, sketch } = source.data();
 	const { ctx, bbox } = plot;
 	ctx.save();
 	ctx.beginPath();
@@ -25,7 +26,20 @@ export function drawBehind(plot: uPlot, chart: LineChart, source: Source) {
 		);
 		ctx.stroke();
 	}
+	if (sketch && chart.id === "accuracy") drawSketch(plot, sketch, source.theme());
 	ctx.restore();
+}
+
+/** Pale, dashed, and wider than a curve: a hand has drawn it. */
+function drawSketch(plot: uPlot, sketch: Sketch, { colors, line }: Theme) {
+	const { ctx } = plot;
+	ctx.globalAlpha = 0.6;
+	ctx.lineWidth = 2 * line * devicePixelRatio;
+	ctx.lineCap = "round";
+	ctx.setLineDash([2, 7].map((length) => length * devicePixelRatio));
+	ctx.strokeStyle = colors.test;
+	tracePath(plot, sketch);
+	ctx.stroke();
 }
 
 /** Bands: from the lowest to the highest of the recorded runs. */

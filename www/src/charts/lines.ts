@@ -5,6 +5,7 @@ import type { Expected } from "../expected";
 import { count, exact, nats, percent, powerOfTen } from "../i18n/format";
 import { strings } from "../i18n/strings";
 import type { Change, MetricsRow, Milestone, RunFacts } from "../protocol";
+import type { Sketch } from "../sketch";
 import { drawBehind } from "./behind";
 import { STEP_OFFSET } from "./step-axis";
 import { MEASURES, type Theme } from "./theme";
@@ -21,6 +22,10 @@ export type LineData = {
 	others: { rows: MetricsRow[]; color: string; strong: boolean }[];
 	/** What recorded runs with these settings did. */
 	expected: Expected | null;
+	/** What somebody has drawn of the test accuracy that is to come. */
+	sketch: Sketch | null;
+	/** Steps for which there is to be room, whatever the run has reached. */
+	room: number;
 	/** Rises and peaks that are no milestones. */
 	happenings: { label: string; step: number }[];
 	/** The step that is shown; null for the latest. */
@@ -112,7 +117,10 @@ export function lineColumns(
 }
 
 /** The step at which what is to be expected ends: the axis has room for it from the beginning. */
-const until = (source: Source) => (source.data().expected?.steps.at(-1) ?? 0) + STEP_OFFSET;
+function until(source: Source): number {
+	const { expected, sketch, room } = source.data();
+	return Math.max(expected?.steps.at(-1) ?? 0, sketch?.at(-1)?.[0] ?? 0, room) + STEP_OFFSET;
+}
 
 /** Ends at 1, 2 or 5 times a power of ten, at least 100: it grows in few jumps. */
 export function stepRange(max: number): [number, number] {

@@ -1,6 +1,7 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { commonSeed, differing, seedFields } from "../fields";
+import { playStrings } from "../i18n/play";
 import { strings } from "../i18n/strings";
 import { judge, judgeSeed } from "../lesson";
 import { DEVICE_CHOICES, type DeviceChoice } from "../messages";
@@ -12,6 +13,7 @@ import { isShown, renderField } from "./field";
 import { fixedNote, inputs } from "./fixed";
 import "./preview";
 import { renderPresets } from "./preset";
+import { undoRow } from "./undo-row";
 
 type Draft = NonNullable<View["app"]["state"]["draft"]>;
 
@@ -22,7 +24,7 @@ class Controls extends View {
 			return html`<aside class="controls" aria-label=${strings.controls}></aside>`;
 		const groups = [...new Set(catalogue.fields.map(({ group }) => group))];
 		return html`<aside class="controls" aria-label=${strings.controls}>
-			${renderPresets(this.app, catalogue, draft)}
+			${renderPresets(this.app, catalogue, draft)} ${undoRow(this.app)}
 			${groups.map((group) => this.#group(group, catalogue, draft))}
 			${this.state.preview ? html`<grok-preview .app=${this.app}></grok-preview>` : nothing}
 			${this.#pending()}
@@ -69,7 +71,7 @@ class Controls extends View {
 					@input=${(event: Event) => this.app.settings.editSeed(value(event))}
 					@blur=${() => this.app.settings.commit()}
 				/>
-				<button class="dice" data-testid="dice" title=${strings.dice} @click=${this.#roll}>
+				<button class="dice" data-testid="dice" title=${strings.dice} @click=${() => this.app.settings.rollSeed()}>
 					<svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
 						<rect x="1.5" y="1.5" width="13" height="13" rx="3" />
 						<path d="M5 5h.01M11 5h.01M8 8h.01M5 11h.01M11 11h.01" />
@@ -84,11 +86,6 @@ class Controls extends View {
 			</p>
 		</div>`;
 	}
-
-	#roll = () => {
-		this.app.settings.editSeed(String(Math.floor(Math.random() * 10_000)));
-		this.app.settings.commit();
-	};
 
 	#device(draft: Draft) {
 		const rule = judge(lessonAt(this.state.place), "device");
@@ -123,6 +120,9 @@ class Controls extends View {
 				${strings.pending}
 				${inTheRun.length > 0 ? strings.pending_live(inTheRun.join(", ")) : nothing}
 				<button class="link" @click=${() => app.settings.discard()}>${strings.discard}</button>
+				<button class="link" data-testid="undo-pending" @click=${() => app.deeds.back()}>
+					${playStrings.undo}
+				</button>
 			</p>
 			<button class="primary" data-testid="start-new" @click=${() => app.main()}>
 				${strings.start_new(nChanges(state))}

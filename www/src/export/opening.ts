@@ -4,8 +4,10 @@ import type { App } from "../app";
 import type { LensApi } from "../engine/lens-worker";
 import { Helper, words } from "../engine/line";
 import { language } from "../i18n/language";
+import { playStrings as p } from "../i18n/play";
 import { save as s } from "../i18n/save";
-import type { RunConfig } from "../protocol";
+import type { MetricsRow, RunConfig } from "../protocol";
+import { recordOf } from "../records";
 import { notice } from "../store";
 import { readLink, VIEWS } from "../url";
 import { type Found, LARGEST, readBytes, readText } from "./reader";
@@ -18,6 +20,7 @@ type Tell = (text: string) => void;
 export async function openFiles(app: App, files: File[], tell: Tell): Opened {
 	const [file] = files;
 	if (!file) return null;
+	if (files.length === 2) return openPair(app, files);
 	if (files.length > 1) return refuse(app, s.too_many(files.length));
 	const name = s.named(file.name);
 	if (file.size > LARGEST) return refuse(app, s.too_large(name, file.size, LARGEST));
@@ -36,8 +39,54 @@ export async function openText(app: App, text: string, tell: Tell): Opened {
 	return take(app, s.pasted, found, new Uint8Array(), tell);
 }
 
+/** Curves, and the file beside them that says of what run they are. */
+async function openPair(app: App, files: File[]): Opened {
+	const fields = app.state.catalogue?.fields ?? [];
+	const large = files.find(({ size }) => size > LARGEST);
+	if (large) return refuse(app, s.too_large(s.named(large.name), large.size, LARGEST));
+	try {
+		const read = await Promise.all(
+			files.map(async (file) => {
+				const bytes = new Uint8Array(await file.arrayBuffer());
+				return { name: file.name, found: readBytes(bytes, fields) };
+			}),
+		);
+		const curves = read.find(({ found }) => found.kind === "metrics");
+		const beside = read.find(({ found }) => found.kind === "config");
+		if (curves?.found.kind !== "metrics" || beside?.found.kind !== "config")
+			return refuse(app, s.too_many(files.length));
+		const { config } = beside.found;
+		const verdict = await app.settings.judge(config);
+		const why = verdict ? verdict.problem?.message : s.no_engine;
+		if (why) return refuse(app, s.unusable(s.named(beside.name), why));
+		return openMetrics(app, s.named(curves.name), curves.found.rows, config as RunConfig);
+	} catch (error) {
+		return refuse(
+			app,
+			s.cannot_read(files.map(({ name }) => s.named(name)).join(", "), words(error)),
+		);
+	}
+}
+
+/** A line in the list of runs, and a pale one in the charts; there is nothing to go on from. */
+function openMetrics(
+	app: App,
+	name: string,
+	rows: MetricsRow[] | string,
+	config: RunConfig | null,
+): string | null {
+	if (typeof rows === "string") return refuse(app, s.unusable(name, rows));
+	app.runs.add(recordOf(plain(name), rows, config, app.state.runs));
+	app.settings.dismissNotices();
+	return config ? p.opened_curves : p.opened_curves_alone;
+}
+
+/** A file's name without the marks around it. */
+const plain = (name: string) => name.replace(/^[“„«]|[”“»]$/g, "");
+
 async function take(app: App, name: string, found: Found, bytes: Uint8Array, tell: Tell): Opened {
 	if (found.kind === "foreign") return refuse(app, s.refused(name, found.found, s.allowed));
+	if (found.kind === "metrics") return openMetrics(app, name, found.rows, null);
 	if (found.kind === "link") return follow(app, found.hash);
 	if (found.kind === "config") return openConfig(app, name, found.config);
 	tell(s.opening);

@@ -3,8 +3,9 @@
 
 import { shorten } from "../fields";
 import { save as s } from "../i18n/save";
-import type { FieldInfo } from "../protocol";
+import type { FieldInfo, MetricsRow } from "../protocol";
 import { otherQuery } from "../url";
+import { readMetrics } from "./metrics-reader";
 
 /** Nobody's config, and hardly anybody's checkpoint, is larger. */
 export const LARGEST = 64e6;
@@ -13,6 +14,8 @@ export type Found =
 	| { kind: "config"; config: unknown }
 	| { kind: "link"; hash: string }
 	| { kind: "checkpoint"; step: number }
+	/** Curves of a run; or, as text, what is wrong with them. */
+	| { kind: "metrics"; rows: MetricsRow[] | string }
 	/** Not ours: what it is instead. */
 	| { kind: "foreign"; found: string };
 
@@ -36,12 +39,14 @@ export function readText(text: string, fields: FieldInfo[]): Found {
 		link(trimmed, fields) ??
 		json(trimmed, fields) ??
 		(isMetricsHeader(trimmed)
-			? foreign(s.found.metrics)
+			? metrics(trimmed)
 			: foreign(s.found.text(shorten(trimmed.split(/\s*\n/)[0] ?? ""))))
 	);
 }
 
 const foreign = (found: string): Found => ({ kind: "foreign", found });
+
+const metrics = (text: string): Found => ({ kind: "metrics", rows: readMetrics(text) });
 
 // --- Links ---------------------------------------------------------------------------------------------
 
@@ -67,9 +72,9 @@ function link(text: string, fields: FieldInfo[]): Found | null {
 function json(text: string, fields: FieldInfo[]): Found | null {
 	if (!/^[{[]/.test(text)) return null;
 	const whole = parsed(text);
-	if (whole !== undefined) return ofJson(whole, fields);
+	if (whole !== undefined) return isRow(whole) ? metrics(text) : ofJson(whole, fields);
 	const first = parsed(text.slice(0, text.search(/\r?\n|$/)));
-	if (first !== undefined && isRow(first)) return foreign(s.found.metrics);
+	if (first !== undefined && isRow(first)) return metrics(text);
 	if (first !== undefined && isResult(first)) return foreign(s.found.results);
 	return foreign(s.found.broken_json);
 }
@@ -86,7 +91,6 @@ function parsed(text: string): unknown {
 function ofJson(value: unknown, fields: FieldInfo[]): Found {
 	for (const candidate of [value, inside(value, "config")])
 		if (looksLikeConfig(candidate, fields)) return { kind: "config", config: candidate };
-	if (isRow(value)) return foreign(s.found.metrics);
 	if (isResult(value)) return foreign(s.found.results);
 	return foreign(s.found.json);
 }
@@ -108,6 +112,7 @@ function looksLikeConfig(value: unknown, fields: FieldInfo[]): boolean {
 	return grouped && !Array.isArray(value);
 }
 
+/** Enough to be meant as metrics; what is missing is then named. */
 const METRICS = ["step", "train_loss", "test_loss"];
 const isRow = (value: unknown) => METRICS.every((key) => inside(value, key) !== undefined);
 const isMetricsHeader = (text: string) => {

@@ -110,21 +110,22 @@ export const deSave: typeof enSave = {
 	open_title: "Öffnen",
 	open: "Datei öffnen",
 	open_help:
-		"Einstellungen, ein Link oder ein Zwischenstand: Datei auswählen, irgendwo auf die Seite ziehen oder Text einfügen.",
+		"Einstellungen, ein Link, Kurven oder ein Zwischenstand: Datei auswählen, irgendwo auf die Seite ziehen oder Text einfügen.",
 	opened_config: "Die Einstellungen sind geöffnet.",
 	opened_link: "Die Einstellungen des Links sind geöffnet.",
 	opened_checkpoint: (step: number) =>
 		`Der Lauf geht ab Schritt ${count(step)} des Zwischenstands weiter: „Weiter“ drücken.`,
 	opening: "Der Zwischenstand wird angesehen …",
 	allowed:
-		"Einstellungen als JSON, ein Link mit Einstellungen oder ein Zwischenstand (safetensors) von dieser Seite oder von `grokscope run --checkpoint`",
+		"Einstellungen als JSON, ein Link mit Einstellungen, Kurven (CSV oder JSONL) mit oder ohne ihre Einstellungen, oder ein Zwischenstand (safetensors) von dieser Seite oder von `grokscope run --checkpoint`",
 	named: (name: string) => `„${name}“`,
 	pasted: "der eingefügte Text",
 	refused: (what: string, found: string, allowed: string) =>
 		`${what}: ${found}; erlaubt: ${allowed}.`,
 	too_large: (what: string, bytes: number, most: number) =>
 		`${what} hat ${megabytes(bytes)}; erlaubt: höchstens ${megabytes(most)}.`,
-	too_many: (n: number) => `${count(n)} Dateien auf einmal; erlaubt: eine.`,
+	too_many: (n: number) =>
+		`${count(n)} Dateien auf einmal; erlaubt: eine, oder Kurven und ihre Einstellungen.`,
 	unusable: (what: string, why: string) => `${what} lässt sich nicht verwenden: ${why}`,
 	cannot_read: (what: string, why: string) => `${what} lässt sich nicht lesen: ${why}`,
 	found: {
@@ -133,8 +134,6 @@ export const deSave: typeof enSave = {
 		text: (begin: string) => `das ist Text, der mit „${begin}“ anfängt`,
 		json: "das ist JSON, aber keine Einstellungen",
 		broken_json: "das sieht aus wie JSON, ist aber beschädigt oder abgeschnitten",
-		metrics:
-			"das sind Kurven eines Laufs; andere Programme zeigen sie, hier lassen sie sich nicht öffnen",
 		results: "das sind Ergebnisse einer Versuchsreihe; öffne sie unter „Versuchsreihe“",
 		foreign_link: (host: string) =>
 			`das ist ein Link zu ${host} ohne eine Einstellung dieser Seite`,

@@ -6,6 +6,7 @@ import { deLab } from "./de-lab";
 import { deLenses } from "./de-lenses";
 import { deLesson } from "./de-lesson";
 import { deLink } from "./de-link";
+import { dePlay } from "./de-play";
 import { deRuns } from "./de-runs";
 import { deSave } from "./de-save";
 import { deScoreboard } from "./de-scoreboard";
@@ -21,6 +22,7 @@ export const tables: Tables = {
 	lenses: deLenses,
 	lesson: deLesson,
 	link: deLink,
+	play: dePlay,
 	runs: deRuns,
 	save: deSave,
 	scoreboard: deScoreboard,

@@ -108,21 +108,21 @@ export const enSave = {
 	open_title: "Open",
 	open: "Open a file",
 	open_help:
-		"Settings, a link or a checkpoint: choose a file, drop it anywhere on the page, or paste text.",
+		"Settings, a link, curves or a checkpoint: choose a file, drop it anywhere on the page, or paste text.",
 	opened_config: "The settings are open.",
 	opened_link: "The settings of the link are open.",
 	opened_checkpoint: (step: number) =>
 		`The run goes on from step ${count(step)} of the checkpoint; press Continue.`,
 	opening: "Looking at the checkpoint…",
 	allowed:
-		"settings as JSON, a link with settings, or a checkpoint (safetensors) of this page or of `grokscope run --checkpoint`",
+		"settings as JSON, a link with settings, curves (CSV or JSON lines) with or without the settings beside them, or a checkpoint (safetensors) of this page or of `grokscope run --checkpoint`",
 	named: (name: string) => `“${name}”`,
 	pasted: "what was pasted",
 	refused: (what: string, found: string, allowed: string) =>
 		`${what}: ${found}; allowed: ${allowed}.`,
 	too_large: (what: string, bytes: number, most: number) =>
 		`${what} has ${megabytes(bytes)}; allowed: at most ${megabytes(most)}.`,
-	too_many: (n: number) => `${count(n)} files at once; allowed: one.`,
+	too_many: (n: number) => `${count(n)} files at once; allowed: one, or curves and their settings.`,
 	unusable: (what: string, why: string) => `${what} cannot be used: ${why}`,
 	cannot_read: (what: string, why: string) => `${what} cannot be read: ${why}`,
 	found: {
@@ -131,8 +131,6 @@ export const enSave = {
 		text: (begin: string) => `it is text that begins with “${begin}”`,
 		json: "it is JSON, but no settings",
 		broken_json: "it looks like JSON, but is broken or cut off",
-		metrics:
-			"it holds curves of a run; they can be looked at in other programs, but not opened here",
 		results: "it holds results of a sweep; open it under “Sweep”",
 		foreign_link: (host: string) => `it is a link to ${host} without any setting of this page`,
 		weights:

@@ -112,21 +112,22 @@ export const esSave: typeof enSave = {
 	open_title: "Abrir",
 	open: "Abrir archivo",
 	open_help:
-		"Ajustes, un enlace o un punto de control: elige un archivo, arrástralo a cualquier parte de la página o pega texto.",
+		"Ajustes, un enlace, curvas o un punto de control: elige un archivo, arrástralo a cualquier parte de la página o pega texto.",
 	opened_config: "Los ajustes están abiertos.",
 	opened_link: "Los ajustes del enlace están abiertos.",
 	opened_checkpoint: (step: number) =>
 		`La ejecución sigue desde el paso ${count(step)} del punto de control; pulsa «Continuar».`,
 	opening: "Examinando el punto de control…",
 	allowed:
-		"ajustes en JSON, un enlace con ajustes, o un punto de control (safetensors) de esta página o de `grokscope run --checkpoint`",
+		"ajustes en JSON, un enlace con ajustes, curvas (CSV o JSONL) con o sin sus ajustes, o un punto de control (safetensors) de esta página o de `grokscope run --checkpoint`",
 	named: (name: string) => `«${name}»`,
 	pasted: "lo que se pegó",
 	refused: (what: string, found: string, allowed: string) =>
 		`${what}: ${found}; se permite: ${allowed}.`,
 	too_large: (what: string, bytes: number, most: number) =>
 		`${what} tiene ${megabytes(bytes)}; se permite: como mucho ${megabytes(most)}.`,
-	too_many: (n: number) => `${count(n)} archivos a la vez; se permite: uno.`,
+	too_many: (n: number) =>
+		`${count(n)} archivos a la vez; se permite: uno, o curvas y sus ajustes.`,
 	unusable: (what: string, why: string) => `${what} no se puede usar: ${why}`,
 	cannot_read: (what: string, why: string) => `${what} no se puede leer: ${why}`,
 	found: {
@@ -135,8 +136,6 @@ export const esSave: typeof enSave = {
 		text: (begin: string) => `es un texto que empieza por «${begin}»`,
 		json: "es JSON, pero no contiene ajustes",
 		broken_json: "parece JSON, pero está dañado o incompleto",
-		metrics:
-			"contiene las curvas de una ejecución; otros programas pueden mostrarlas, pero aquí no se abren",
 		results: "contiene los resultados de un barrido; ábrelo en «Barrido»",
 		foreign_link: (host: string) => `es un enlace a ${host} sin ningún ajuste de esta página`,
 		weights:

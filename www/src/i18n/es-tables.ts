@@ -6,6 +6,7 @@ import { esLab } from "./es-lab";
 import { esLenses } from "./es-lenses";
 import { esLesson } from "./es-lesson";
 import { esLink } from "./es-link";
+import { esPlay } from "./es-play";
 import { esRuns } from "./es-runs";
 import { esSave } from "./es-save";
 import { esScoreboard } from "./es-scoreboard";
@@ -21,6 +22,7 @@ export const tables: Tables = {
 	lenses: esLenses,
 	lesson: esLesson,
 	link: esLink,
+	play: esPlay,
 	runs: esRuns,
 	save: esSave,
 	scoreboard: esScoreboard,

@@ -54,7 +54,7 @@ export const es: typeof en = {
 	start_again: "Repetir",
 	step: "Paso",
 	reset: "Reiniciar",
-	start_hint: "Empieza el entrenamiento o lo pone en pausa (barra espaciadora)",
+	start_hint: "Empieza el entrenamiento o lo pone en pausa",
 	apply_now: "Aplicar ya",
 	apply_hint: (labels: string) =>
 		`Cambia la ejecución en pantalla desde su próximo paso: ${labels}`,
@@ -67,8 +67,8 @@ export const es: typeof en = {
 		slow: (n: number) => (n === 1 ? "1 paso/s" : `${count(n)} pasos/s`),
 	},
 	speed_hint: "Cámara lenta: como mucho, tantos pasos por segundo",
-	step_hint: "Da un solo paso (S)",
-	reset_hint: "Mismas semillas, vuelta al paso 0 (R)",
+	step_hint: "Da un solo paso",
+	reset_hint: "Mismas semillas, vuelta al paso 0",
 	keys_hint: "La barra espaciadora empieza y pausa, S da un paso, R reinicia.",
 
 	controls: "Ajustes",

@@ -8,6 +8,7 @@ import type { enLab } from "./en-lab";
 import type { enLenses } from "./en-lenses";
 import type { enLesson } from "./en-lesson";
 import type { enLink } from "./en-link";
+import type { enPlay } from "./en-play";
 import type { enRuns } from "./en-runs";
 import type { enSave } from "./en-save";
 import type { enScoreboard } from "./en-scoreboard";
@@ -24,6 +25,7 @@ export type Tables = {
 	lenses: typeof enLenses;
 	lesson: typeof enLesson;
 	link: typeof enLink;
+	play: typeof enPlay;
 	runs: typeof enRuns;
 	save: typeof enSave;
 	scoreboard: typeof enScoreboard;

@@ -3,17 +3,11 @@ import { counts, sayCell, sayCounts, share, summary, type TableData } from "../c
 import { draw, grid, legend, reserve, TABLE_VIEWS } from "../charts/table";
 import { onThemeChange, readTheme, type Theme } from "../charts/theme";
 import { strings } from "../i18n/strings";
+import { CELL_MOVES } from "../keys";
 import type { Run } from "../store";
 import { View } from "./view";
 
 type Cursor = { a: number; b: number };
-const MOVES: Record<string, Cursor> = {
-	ArrowUp: { a: -1, b: 0 },
-	ArrowDown: { a: 1, b: 0 },
-	ArrowLeft: { a: 0, b: -1 },
-	ArrowRight: { a: 0, b: 1 },
-};
-
 class AnswerTable extends View {
 	static override properties = {
 		...View.properties,
@@ -165,7 +159,7 @@ class AnswerTable extends View {
 
 	#move = (event: KeyboardEvent) => {
 		const n = this.state.run?.facts.n_symbols;
-		const move = MOVES[event.key];
+		const move = CELL_MOVES[event.key];
 		if (!move || !n) return;
 		event.preventDefault();
 		const clamp = (value: number) => Math.min(n - 1, Math.max(0, value));

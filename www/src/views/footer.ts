@@ -1,6 +1,8 @@
 import { html, nothing } from "lit";
 import { LANGUAGES, type Language, language, speak, teachersPages } from "../i18n/language";
+import { playStrings } from "../i18n/play";
 import { strings } from "../i18n/strings";
+import { readCharacters, showKeys } from "../keys";
 import { keepLook, LOOKS, type Look, readLook } from "../look";
 import { View } from "./view";
 
@@ -10,7 +12,8 @@ class Footer extends View {
 		const { catalogue } = this.state;
 		return html`<footer class="foot">
 			${this.#language()} ${this.#look()}
-			<p>${strings.keys_hint}</p>
+			<button data-testid="show-keys" @click=${() => showKeys(this.app)}>${playStrings.keys_title}</button>
+			${readCharacters() ? html`<p>${strings.keys_hint}</p>` : nothing}
 			<a href=${teachersPages} data-testid="teachers">${strings.teachers}</a>
 			${catalogue ? html`<p class="version">grokscope ${catalogue.version}</p>` : nothing}
 		</footer>`;

@@ -84,7 +84,7 @@ export class LessonDialog extends View {
 	}
 
 	#words(): TemplateResult {
-		const { title, say, predict } = this.lesson;
+		const { title, say, predict, draw } = this.lesson;
 		const typed = (event: Event) => (event.target as HTMLInputElement).value;
 		return html`<div class="words">
 			<label for="lesson-title">${words.name}</label>
@@ -113,9 +113,24 @@ export class LessonDialog extends View {
 					type="checkbox"
 					data-testid="lesson-predict"
 					.checked=${live(predict)}
-					@change=${(event: Event) => this.#set({ predict: (event.target as HTMLInputElement).checked })}
+					@change=${(event: Event) => {
+						const { checked } = event.target as HTMLInputElement;
+						this.#set({ predict: checked, draw: draw && checked });
+					}}
 				/>
 				${words.predict}</label
+			>
+			<label class="check"
+				><input
+					type="checkbox"
+					data-testid="lesson-draw"
+					.checked=${live(draw)}
+					@change=${(event: Event) => {
+						const { checked } = event.target as HTMLInputElement;
+						this.#set({ draw: checked, predict: predict || checked });
+					}}
+				/>
+				${words.draw}</label
 			>
 			<label class="check"
 				>${words.level}

@@ -8,18 +8,19 @@ import {
 	lineSteps,
 } from "../charts/lines";
 import { RUN_COLORS } from "../charts/palette";
+import { STEP_OFFSET } from "../charts/step-axis";
 import { type Measures, onThemeChange, readMeasures, readTheme, type Theme } from "../charts/theme";
 import { happenings } from "../happenings";
 import { exact } from "../i18n/format";
 import { labStrings } from "../i18n/lab";
 import { strings } from "../i18n/strings";
 import { watchStrings } from "../i18n/watch";
+import { CURVE_MOVES } from "../keys";
 import type { Change, MetricsRow } from "../protocol";
 import { drawn } from "../records";
-import { awaitsOutcome } from "../teaching";
+import { drawn as drawSketch } from "../sketch";
+import { awaitsOutcome, isSketching } from "../teaching";
 import { View } from "./view";
-
-const KEYS: Record<string, number> = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10 };
 
 class LineChartView extends View {
 	static override properties = {
@@ -91,7 +92,9 @@ class LineChartView extends View {
 	protected override updated() {
 		const { rows, milestones, facts, changes, parent, shown, expected } = this.#data();
 		const { runs, record, pointed } = this.state;
+		const { sketch, room } = this.#data();
 		const behind = [
+			...[sketch, room],
 			pointed,
 			expected,
 			drawn(runs, record)
@@ -116,12 +119,42 @@ class LineChartView extends View {
 	#drag = (event: PointerEvent) => {
 		const plot = this.#plot;
 		if (!plot || (event.type === "pointermove" && event.buttons === 0)) return;
+		if (this.#drawable) return this.#draw(plot, event);
 		const left = event.clientX - plot.over.getBoundingClientRect().left;
 		if (left < 0 || left > plot.over.clientWidth) return;
 		plot.setCursor({ left, top: 1 });
 		const step = lineSteps(this.#data())[plot.posToIdx(left)];
 		if (step !== undefined) this.app.time.pin(step);
 	};
+
+	/** The pen: where it was put down, and where it goes. */
+	#pen: [step: number, share: number] | null = null;
+
+	get #drawable(): boolean {
+		return this.chart.id === "accuracy" && isSketching(this.state);
+	}
+
+	#draw(plot: uPlot, event: PointerEvent) {
+		const { run } = this.state;
+		if (!run) return;
+		const { left, top } = plot.over.getBoundingClientRect();
+		const step = plot.posToVal(event.clientX - left, "x") - STEP_OFFSET;
+		const share = plot.posToVal(event.clientY - top, "y");
+		const most = run.config.train.max_steps;
+		const place: [number, number] = [Math.min(most, Math.max(0, step)), share];
+		if (event.type === "pointerdown") this.#host.setPointerCapture(event.pointerId);
+		const from = event.type === "pointerdown" ? place : (this.#pen ?? place);
+		this.#pen = place;
+		this.app.sketch(drawSketch(run.sketch ?? [], from, place, most));
+	}
+
+	/** What is drawn on, and what was opened to be looked at, is to be seen as a whole. */
+	#room(): number {
+		const { run, runs, record } = this.state;
+		const opened = drawn(runs, record).filter(({ file }) => file !== undefined);
+		const most = run && isSketching(this.state) ? run.config.train.max_steps : 0;
+		return Math.max(most, ...opened.map(({ step }) => step));
+	}
 
 	#data(): LineData {
 		const { run, cursor, runs, record, pointed } = this.state;
@@ -139,6 +172,8 @@ class LineChartView extends View {
 			// Who is asked for a prediction is not told the answer.
 			expected: awaitsOutcome(this.state) ? null : this.state.expected,
 			happenings: others.map(({ kind, step }) => ({ label: labStrings.event[kind], step })),
+			sketch: run?.sketch ?? null,
+			room: this.#room(),
 			shown: cursor,
 			rows: run?.history ?? NO_ROWS,
 			milestones: run?.milestones ?? NO_MILESTONES,
@@ -162,6 +197,7 @@ class LineChartView extends View {
 			<div
 				class="plot"
 				data-testid="chart-${chart.id}"
+				?data-sketching=${this.#drawable}
 				tabindex="0"
 				role="application"
 				aria-roledescription=${chart.label}
@@ -209,7 +245,7 @@ class LineChartView extends View {
 
 	#move = (event: KeyboardEvent) => {
 		if (event.key === "Escape") this.app.time.live();
-		const by = KEYS[event.key];
+		const by = CURVE_MOVES[event.key];
 		const plot = this.#plot;
 		const last = (plot?.data[0].length ?? 0) - 1;
 		if (by === undefined || !plot || last < 0) return;

@@ -20,6 +20,10 @@ class Notes extends LitElement {
 		this.notes = [];
 	}
 
+	dismiss(id: string) {
+		this.notes = this.notes.filter((note) => note.id !== id);
+	}
+
 	/** A second note of the same name takes the place of the first. */
 	show(note: Note) {
 		this.notes = [...this.notes.filter(({ id }) => id !== note.id), note];
@@ -48,15 +52,21 @@ class Notes extends LitElement {
 
 	#buttons(note: Note) {
 		const close = html`<button data-testid="note-close" @click=${() => this.#drop(note)}>
-			${note.action ? strings.later : strings.close}
+			${note.action && !note.stayMs ? strings.later : strings.close}
 		</button>`;
 		if (!note.action) return close;
 		const { label, run } = note.action;
-		return html`<button class="primary" data-testid="note-action" @click=${run}>${label}</button
+		const act = () => {
+			this.#drop(note);
+			run();
+		};
+		return html`<button class="primary" data-testid="note-action" @click=${act}>${label}</button
 			>${close}`;
 	}
 }
 customElements.define("grok-notes", Notes);
+
+export const dismiss = (id: string) => shown?.dismiss(id);
 
 let shown: Notes | undefined;
 

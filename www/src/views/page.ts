@@ -112,7 +112,7 @@ class Page extends View {
 				<grok-status .app=${app}></grok-status>
 				${cure(app)}
 				${level === "watch" ? watching(app) : this.#working()}
-				<grok-save-door .app=${app}></grok-save-door>
+				${readouts(app)("save", html`<grok-save-door .app=${app}></grok-save-door>`)}
 				<grok-debug .app=${app}></grok-debug>
 			</div>
 			${
@@ -127,7 +127,7 @@ class Page extends View {
 		const { app } = this;
 		const shows = readouts(app);
 		return html`<grok-transport .app=${app}></grok-transport>
-			${asksPrediction(this.state.place) ? html`<grok-predict .app=${app}></grok-predict>` : nothing}
+			${asksPrediction(this.state.place) || this.state.run?.sketch ? html`<grok-predict .app=${app}></grok-predict>` : nothing}
 			${changes(this.state)} ${planned(this.state, this.app)}
 			<div class="pictures">
 				${shows("answers", html`<grok-answer-table .app=${app}></grok-answer-table>`)}
@@ -138,7 +138,7 @@ class Page extends View {
 				</div>
 			</div>
 			${shows("happened", html`<grok-happened .app=${app}></grok-happened>`)}
-			<grok-runs .app=${app} ?whole=${this.state.place.level === "lab"}></grok-runs>
+			${shows("runs", html`<grok-runs .app=${app} ?whole=${this.state.place.level === "lab"}></grok-runs>`)}
 			${shows("lenses", html`<grok-inside .app=${app}></grok-inside>`)}
 			<grok-rows .app=${app}></grok-rows>`;
 	}

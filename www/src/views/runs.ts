@@ -122,10 +122,14 @@ class RunList extends View {
 	}
 
 	#actions(record: RunRecord) {
-		const { id, name, kept, state } = record;
-		return html`<button data-testid="use" @click=${() => this.app.openConfig(record.config)}>
-				${strings.use}
-			</button>
+		const { id, name, kept, state, config } = record;
+		return html`${
+			config
+				? html`<button data-testid="use" @click=${() => this.app.openConfig(config)}>
+							${strings.use}
+						</button>`
+				: nothing
+		}
 			${
 				kept !== null && state !== "finished"
 					? html`<button data-testid="go-on" @click=${() => this.app.goOn(id)}>${strings.go_on(kept)}</button>`
@@ -135,7 +139,7 @@ class RunList extends View {
 				class="link"
 				data-testid="remove"
 				aria-label=${strings.remove(name)}
-				@click=${() => this.app.runs.remove(id)}
+				@click=${() => this.app.deeds.remove(id)}
 			>
 				${strings.remove_short}
 			</button>`;

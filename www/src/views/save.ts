@@ -154,7 +154,7 @@ class Save extends View {
 			s.open_title,
 			s.open_help,
 			html`<label class="file"
-				><input class="hidden" type="file" data-testid="open-file" @change=${choose} /><span
+				><input class="hidden" type="file" multiple data-testid="open-file" @change=${choose} /><span
 					>${s.open}</span
 				></label
 			>`,

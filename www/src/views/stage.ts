@@ -117,15 +117,9 @@ class Stage extends View {
 		this.#lenses.follow(true);
 	}
 
-	/** Through the examinations of the run; beyond the last it is live again. */
 	#move(by: number) {
 		this.#follow();
-		const { run, cursor } = this.state;
-		const steps = run?.history.map(({ step }) => step) ?? [];
-		const now = cursor === null ? steps.length - 1 : steps.findLastIndex((step) => step <= cursor);
-		const next = steps[Math.max(0, now + by)];
-		if (next === undefined) this.app.time.live();
-		else this.app.time.pin(next);
+		this.app.time.move(by);
 	}
 
 	#press = (event: KeyboardEvent) => {

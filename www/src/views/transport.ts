@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import { count, duration, perSecond } from "../i18n/format";
+import { playStrings } from "../i18n/play";
 import { strings } from "../i18n/strings";
 import { watchStrings } from "../i18n/watch";
+import { readCharacters } from "../keys";
 import type { DeviceReport } from "../messages";
 import {
 	canReset,
@@ -14,6 +16,7 @@ import {
 	nChanges,
 } from "../possible";
 import "./hidden-choice";
+import { hinted } from "./key-names";
 import { View } from "./view";
 
 const LABELS = {
@@ -35,7 +38,7 @@ class Transport extends View {
 
 	protected override render() {
 		return html`<div class="transport">
-			<div class="buttons" role="group" aria-label=${strings.keys_hint}>
+			<div class="buttons" role="group" aria-label=${readCharacters() ? strings.keys_hint : playStrings.transport}>
 				${this.#buttons()}
 			</div>
 			${this.#numbers()} ${this.simple ? nothing : this.#speed()} ${device(this.state.device)}
@@ -52,7 +55,7 @@ class Transport extends View {
 				data-testid="toggle"
 				data-state=${state.run?.state ?? "empty"}
 				data-action=${action}
-				title=${strings.start_hint}
+				title=${hinted(strings.start_hint, "play")}
 				?disabled=${action === "none"}
 				@click=${() => app.main()}
 			>
@@ -66,7 +69,7 @@ class Transport extends View {
 						? nothing
 						: html`<button
 							data-testid="step"
-							title=${strings.step_hint}
+							title=${hinted(strings.step_hint, "step")}
 							?disabled=${!canStep(state)}
 							@click=${() => app.step()}
 						>
@@ -75,7 +78,7 @@ class Transport extends View {
 			}
 			<button
 				data-testid="reset"
-				title=${strings.reset_hint}
+				title=${hinted(strings.reset_hint, "reset")}
 				?disabled=${!canReset(state)}
 				@click=${() => app.reset()}
 			>
