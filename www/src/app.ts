@@ -5,17 +5,16 @@ import { asStudent } from "./class/saved";
 import { Client } from "./client";
 import { keepMeters } from "./debug";
 import { DeedsOf } from "./deeds";
-import { applyTexts } from "./drafts";
+import { askedFor } from "./drafts";
 import { easier, speedOf } from "./estimate";
 import { expectation, loadRecord } from "./expected";
-import { isProblem, read, write } from "./fields";
+import { read } from "./fields";
 import { translated } from "./i18n/catalogue";
-import { lessonStrings } from "./i18n/lesson";
 import { runStrings } from "./i18n/runs";
 import { strings } from "./i18n/strings";
 import { judge } from "./lesson";
 import type { FromWorker, Rewound, RunPace } from "./messages";
-import { pending } from "./planned";
+import { OnTheWay } from "./on-the-way";
 import {
 	canReset,
 	canStep,
@@ -27,21 +26,14 @@ import {
 } from "./possible";
 import type { Prediction } from "./predict";
 import type { Catalogue, Command, RunConfig, Event as RunEvent } from "./protocol";
-import { latest } from "./records";
+import { Revival } from "./revival";
 import { Runs } from "./runs";
 import { Settings } from "./settings";
 import type { Sketch } from "./sketch";
 import { keepPace, notice, reduce, rewind, type State, Store } from "./store";
-import { asksPrediction, fitsLesson, lessonAt } from "./teaching";
+import { asksPrediction, lessonAt } from "./teaching";
 import { Time } from "./time";
-import {
-	type EngineChoice,
-	findPreset,
-	type Level,
-	type Place,
-	readEngine,
-	readPlace,
-} from "./url";
+import { type EngineChoice, findPreset, type Place, readEngine, readPlace } from "./url";
 
 /** How often a run is taken up again after a crash in one visit. */
 const MOST_CRASHES = 3;
@@ -63,13 +55,22 @@ export class App extends EventTarget {
 		changed: (before, after, lost) => this.deeds.changed(before, after, lost),
 	});
 	readonly deeds = new DeedsOf(this);
+	#way = new OnTheWay(this.store, this.settings, {
+		send: (command) => this.#client.send(command),
+		write: (draft) => this.#address.write(draft),
+	});
+	#revival = new Revival(this, {
+		fork: (checkpoint, engine) => this.fork(checkpoint, engine),
+		startWith: (change) => {
+			this.#gentle = change;
+			this.#startWhenOpen = true;
+		},
+		openDraft: () => this.#openDraft(),
+	});
 	#runId = 0;
 	/** Start as soon as the run being opened is open. */
 	#startWhenOpen = false;
 	#crashes = 0;
-	/** The step at which the run on screen pauses for a change, and whether it goes on after one. */
-	#due: number | null = null;
-	#startWhenChanged = false;
 	/** What is to be changed in the run being opened before it starts. */
 	#gentle: Command | null = null;
 
@@ -99,10 +100,7 @@ export class App extends EventTarget {
 	/** Opens these lenses and no others; the link says so. */
 	openLenses(lenses: string[]) {
 		if (judge(lessonAt(this.state.place), "lenses") !== "free") return;
-		const level: Level = "lab";
-		this.store.patch({
-			place: { ...this.state.place, level, lenses },
-		});
+		this.store.patch({ place: { ...this.state.place, level: "lab", lenses } });
 		if (this.state.draft) this.#address.write(this.state.draft);
 	}
 
@@ -111,11 +109,11 @@ export class App extends EventTarget {
 	main() {
 		const action = mainAction(this.state);
 		if (action === "pause") this.#client.send({ kind: "pause" });
-		if (action === "start" || action === "resume") this.#go();
+		if (action === "start" || action === "resume") this.#way.go();
 		if (action === "start_new" || action === "start_again") {
 			// A prediction comes first, where the lesson asks for one.
 			this.#startWhenOpen = !asksPrediction(this.state.place);
-			this.#follow();
+			this.#way.toBeginning();
 			this.#openDraft();
 		}
 	}
@@ -125,28 +123,7 @@ export class App extends EventTarget {
 		const { run } = this.state;
 		if (run?.state === "running") this.#client.send({ kind: "pause" });
 		else if (mainAction(this.state) !== "start_new") this.main();
-		else if (run?.state === "paused") this.#go();
-	}
-
-	/** Trains on: without end, or up to the next change that the link has in store, which is then made. */
-	#go() {
-		const { run } = this.state;
-		const [next] = pending(this.state);
-		this.#due = null;
-		if (!run || !next) return this.#client.send({ kind: "start" });
-		if (next.step > run.step) {
-			this.#due = next.step;
-			return this.#client.send({ kind: "step", steps: next.step - run.step });
-		}
-		this.#startWhenChanged = true;
-		this.#client.send({ kind: "change", path: next.path, value: next.value });
-	}
-
-	/** Settings that have followed a run with changes in store go back to its beginning with it. */
-	#follow() {
-		const { run, draft } = this.state;
-		if (run && draft?.changes?.length && !isChanged(this.state))
-			this.settings.replace(run.config, draft);
+		else if (run?.state === "paused") this.#way.go();
 	}
 
 	pause() {
@@ -168,14 +145,12 @@ export class App extends EventTarget {
 
 	step() {
 		if (!canStep(this.state)) return;
-		for (const { step, path, value } of pending(this.state))
-			if (step === this.state.run?.step) this.#client.send({ kind: "change", path, value });
-		this.#client.send({ kind: "step", steps: 1 });
+		this.#way.step();
 	}
 
 	reset() {
 		if (!canReset(this.state)) return;
-		this.#follow();
+		this.#way.toBeginning();
 		this.deeds.resets();
 		if (this.#client.alive) this.#client.send({ kind: "reset" });
 		else this.#open((this.state.run ?? this.state.draft)?.config);
@@ -224,13 +199,9 @@ export class App extends EventTarget {
 	/** Sets up the run that answers a question of the catalogue, and starts it. */
 	async askQuestion(id: string) {
 		const { catalogue, draft } = this.state;
-		const question = catalogue?.questions.find((one) => one.id === id);
-		if (!catalogue || !draft || !question) return;
-		const { id: preset, config } = findPreset(catalogue, catalogue.default_preset);
-		const texts = Object.fromEntries(question.changes.map(({ path, text }) => [path, text]));
-		const changed = applyTexts(config, catalogue, texts);
-		if (isProblem(changed)) return;
-		await this.settings.accept({ ...draft, preset, config: changed, changes: [] });
+		const asked = catalogue && askedFor(id, catalogue);
+		if (!draft || !asked) return;
+		await this.settings.accept({ ...draft, ...asked, changes: [] });
 		this.store.patch({ question: id });
 		this.main();
 	}
@@ -264,8 +235,8 @@ export class App extends EventTarget {
 	}
 
 	/** A new run that goes on from a checkpoint, of the one on screen unless `forking` is null. */
-	fork(checkpoint: Uint8Array) {
-		this.#wake();
+	fork(checkpoint: Uint8Array, engine = this.state.runEngine) {
+		this.#wake(engine);
 		this.#client.fork(++this.#runId, checkpoint);
 	}
 
@@ -314,37 +285,13 @@ export class App extends EventTarget {
 	}
 
 	/** The run on screen has diverged: back to before that, with a third of the setting that is to blame. */
-	async rewindGently() {
-		const { run, culprit } = this.state;
-		const value = run && culprit && read(run.current, culprit);
-		if (!run || !culprit || typeof value !== "number") return;
-		const sound = run.history.findLast(({ train_loss }) => Number.isFinite(train_loss))?.step ?? 0;
-		const kept = this.time.reel.kept.findLast(({ step }) => step <= sound);
-		const checkpoint = kept && (await this.time.checkpoint(kept.step));
-		const gentle = Number((value / 3).toPrecision(3));
-		this.settings.replace(write(run.current, culprit, gentle));
-		this.#startWhenOpen = true;
-		if (!kept || !checkpoint) return this.#openDraft();
-		this.#gentle = { kind: "change", path: culprit, value: gentle };
-		this.time.forkFrom(kept.step, checkpoint);
+	rewindGently(): Promise<void> {
+		return this.#revival.rewindGently();
 	}
 
 	/** Takes up a run of the history where its last checkpoint is; false if there is none. */
-	async goOn(id: string): Promise<boolean> {
-		const record = this.runs.find(id);
-		const kept = record && (await this.runs.checkpoint(record));
-		if (!record?.config || !kept) return false;
-		const config = latest({ config: record.config, changes: record.changes });
-		if (!fitsLesson(this.state, config)) {
-			this.store.update((state) => notice(state, lessonStrings.other_run(record.name)));
-			return false;
-		}
-		const { engine, milestones, rows: history } = record;
-		this.settings.replace(config, engine);
-		this.#wake(engine);
-		this.store.patch({ forking: { step: kept.step, history, milestones, own: record } });
-		this.fork(kept.bytes);
-		return true;
+	goOn(id: string): Promise<boolean> {
+		return this.#revival.goOn(id);
 	}
 
 	#onKept({ run_id, step, spaced, checkpoint }: Extract<FromWorker, { kind: "kept" }>) {
@@ -376,7 +323,7 @@ export class App extends EventTarget {
 		const past = this.state.forking;
 		const followed = !isChanged(this.state);
 		this.store.update((state) => reduce(state, event));
-		this.#onTheWay(event, followed);
+		this.#way.came(event, followed);
 		if (event.kind === "opened") {
 			const forked = past && !past.own ? past.step : null;
 			this.time.opened(event.run_id, forked);
@@ -388,24 +335,9 @@ export class App extends EventTarget {
 		if (event.kind === "opened") {
 			if (this.#gentle) this.#client.send(this.#gentle);
 			this.#gentle = null;
-			this.#go();
+			this.#way.go();
 		}
 		if (event.kind === "opened" || event.kind === "failed") this.#startWhenOpen = false;
-	}
-
-	/** The run has come to a change, or made one; settings that said the same as the run go on doing so. */
-	#onTheWay(event: RunEvent, followed: boolean) {
-		const { run } = this.state;
-		if (!run || event.run_id !== run.run_id) return;
-		if (event.kind === "state" && event.state === "paused" && event.step === this.#due) this.#go();
-		if (event.kind === "refused") this.#startWhenChanged = false;
-		if (event.kind !== "changed") return;
-		const { draft } = this.state;
-		if (draft && followed) this.store.patch({ draft: { ...draft, config: run.current } });
-		if (this.state.draft) this.#address.write(this.state.draft);
-		if (!this.#startWhenChanged) return;
-		this.#startWhenChanged = false;
-		this.#go();
 	}
 
 	/** The pale bands of recorded runs; without them the page is poorer, and no more. */

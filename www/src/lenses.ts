@@ -2,10 +2,9 @@
 // One worker looks, one thing at a time, with rests in between: training comes first.
 
 import type { App } from "./app";
-import type { LensApi } from "./engine/lens-worker";
-import { Helper, words } from "./engine/line";
+import { words } from "./engine/line";
 import { labStrings as strings } from "./i18n/lab";
-import { language } from "./i18n/language";
+import { LensStage } from "./lens-stage";
 import { moments, overRun } from "./over-run";
 import { annotate, type Picked, toggled } from "./picks";
 import type { LensInfo, Measure, OverRun, Picture, Sight } from "./protocol";
@@ -41,9 +40,7 @@ export class Lenses {
 	panels: Panel[] = [];
 	failure: string | null = null;
 	#app: App;
-	#worker: Helper<LensApi> | null = null;
-	/** What lies under the lens: a run, its step, and whether with its optimiser. */
-	#placed = "";
+	#stage: LensStage;
 	#run = 0;
 	#looking = false;
 	#keysWanted = false;
@@ -62,6 +59,7 @@ export class Lenses {
 
 	constructor(app: App) {
 		this.#app = app;
+		this.#stage = new LensStage(app);
 		app.store.listen(() => this.#wake());
 	}
 
@@ -98,10 +96,7 @@ export class Lenses {
 
 	close() {
 		this.open([]);
-		// What was under way fails, and nobody waits for it any longer.
-		this.#worker?.fail("the lenses are closed");
-		this.#worker = null;
-		this.#placed = "";
+		this.#stage.close("the lenses are closed");
 		this.#shown.clear();
 		this.#app.store.patch({ past: null });
 	}
@@ -134,11 +129,11 @@ export class Lenses {
 		this.#keysWanted = false;
 		const asking = this.panels.filter(({ info }) => info.options.some(isKeys));
 		const step = this.#app.time.reel.latest?.step ?? null;
-		if (step === null || asking.length === 0 || !(await this.#place(step, false))) return;
+		if (step === null || asking.length === 0 || !(await this.#stage.place(step, false))) return;
 		// Asked for none, the first lens that could be asked for some marks its own in its bars.
 		const first = lenses.find(({ options }) => options.some(isKeys));
 		if (!first) return;
-		const { sight } = await this.#call((worker) => worker.call("look", [first.id, null]));
+		const { sight } = await this.#stage.call((worker) => worker.call("look", [first.id, null]));
 		const bars = sight.drawing?.pictures.find((picture) => picture.kind === "bars");
 		if (bars?.kind !== "bars") return;
 		const keys = bars.marked.map((at) => bars.names[at]).join(", ");
@@ -198,7 +193,7 @@ export class Lenses {
 		this.#again ||= this.#looking;
 		const idle = !this.#looking && this.#timer === undefined;
 		if (!idle || this.failure || document.hidden) return;
-		if (!this.#wanted && this.#worker === null) return;
+		if (!this.#wanted && !this.#stage.isOpen) return;
 		this.#looking = true;
 		const begin = performance.now();
 		this.#round()
@@ -221,9 +216,7 @@ export class Lenses {
 
 	#survive(error: unknown): "now" | null {
 		if (!this.#wanted) return null;
-		this.#worker?.fail(words(error));
-		this.#worker = null;
-		this.#placed = "";
+		this.#stage.close(words(error));
 		this.#shown.clear();
 		if (this.#failures++ >= MOST_RETRIES) this.failure = words(error);
 		return "now";
@@ -245,7 +238,7 @@ export class Lenses {
 
 	#begin(run: number) {
 		this.#run = run;
-		this.#placed = "";
+		this.#stage.clear();
 		this.#shown.clear();
 		this.#measures.clear();
 		for (const panel of this.panels) Object.assign(panel, { asked: false, about: null });
@@ -258,8 +251,8 @@ export class Lenses {
 			if (past) this.#app.store.patch({ past: null });
 			return false;
 		}
-		if (past?.step === step || !(await this.#place(step, false))) return false;
-		const predictions = await this.#call((worker) => worker.call("predictions", []));
+		if (past?.step === step || !(await this.#stage.place(step, false))) return false;
+		const predictions = await this.#stage.call((worker) => worker.call("predictions", []));
 		this.#app.store.patch({ past: { step, predictions } });
 		return true;
 	}
@@ -279,7 +272,7 @@ export class Lenses {
 			panel.asked = false;
 			return false;
 		}
-		if (!(await this.#place(step, deep))) return false;
+		if (!(await this.#stage.place(step, deep))) return false;
 		await this.#look(panel, step);
 		this.#shown.set(panel, wanted);
 		panel.asked = false;
@@ -289,14 +282,14 @@ export class Lenses {
 	async #look(panel: Panel, step: number) {
 		const asked = key(panel);
 		try {
-			const { sight, ms } = await this.#call((worker) =>
+			const { sight, ms } = await this.#stage.call((worker) =>
 				worker.call("look", [panel.info.id, panel.options]),
 			);
 			Object.assign(panel, { sight, ms, problem: null });
 			await this.#note(panel, asked, step, sight);
 		} catch (error) {
 			// A refused option leaves the lens as it was; a lost worker is another matter.
-			if (this.#worker?.failure !== null) throw error;
+			if (this.#stage.isLost) throw error;
 			panel.problem = words(error);
 		}
 	}
@@ -305,7 +298,7 @@ export class Lenses {
 		const measures = this.#measures.get(asked) ?? new Map<number, Measure[]>();
 		measures.set(step, sight.drawing?.measures ?? []);
 		this.#measures.set(asked, measures);
-		panel.about = await this.#call((worker) =>
+		panel.about = await this.#stage.call((worker) =>
 			worker.call("over_run", [panel.info.id, moments(measures)]),
 		);
 	}
@@ -317,49 +310,15 @@ export class Lenses {
 			if (isDear(panel.info) || !panel.sight?.drawing) continue;
 			const known = this.#measures.get(key(panel));
 			const step = reel.steps.findLast((one) => !known?.has(one));
-			if (step === undefined || !(await this.#place(step, false))) continue;
+			if (step === undefined || !(await this.#stage.place(step, false))) continue;
 			const asked = key(panel);
-			const { sight } = await this.#call((worker) =>
+			const { sight } = await this.#stage.call((worker) =>
 				worker.call("look", [panel.info.id, panel.options]),
 			);
 			await this.#note(panel, asked, step, sight);
 			return true;
 		}
 		return false;
-	}
-
-	/** Puts the network of that step under the lens; false if it is no longer kept. */
-	async #place(step: number, deep: boolean): Promise<boolean> {
-		const { run } = this.#app.state;
-		if (!run) return false;
-		const place = `${run.run_id} ${step}`;
-		if (this.#placed === `${place} deep` || (!deep && this.#placed === place)) return true;
-		if (!this.#placed.startsWith(`${run.run_id} `))
-			await this.#call((worker) => worker.call("open", [run.config]));
-		this.#placed = `${run.run_id} nothing`;
-		if (deep) {
-			const bytes = await this.#app.time.checkpoint(step);
-			if (!bytes) return false;
-			await this.#call((worker) => worker.call("place_checkpoint", [bytes]));
-		} else {
-			const theta = this.#app.time.reel.weights(step);
-			if (!theta) return false;
-			await this.#call((worker) =>
-				worker.call("place", [step, theta], { transfer: [theta.buffer as ArrayBuffer] }),
-			);
-		}
-		this.#placed = deep ? `${place} deep` : place;
-		return true;
-	}
-
-	#call<T>(work: (worker: Helper<LensApi>) => Promise<T>): Promise<T> {
-		this.#worker ??= new Helper<LensApi>(
-			new Worker(new URL("./engine/lens-worker.ts", import.meta.url), {
-				type: "module",
-				name: language,
-			}),
-		);
-		return work(this.#worker);
 	}
 }
 
