@@ -46,7 +46,7 @@ it("every setting that can vary can be an axis", () => {
 
 it("what a link does not say stays", () => {
 	expect(read("sweep_seeds=5")).toEqual({ ...base, seeds: 5 });
-	expect(read("sweep_stop=never")).toEqual({ ...base, stop: null });
+	expect(read("sweep_stop=off")).toEqual({ ...base, stop: null });
 	expect(sweepProblems(undefined, catalogue)).toEqual([]);
 });
 

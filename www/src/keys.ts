@@ -3,6 +3,7 @@
 
 import type { App } from "./app";
 import { judge } from "./lesson";
+import { lasting } from "./storage";
 import { lessonAt } from "./teaching";
 import { type Level, type Place, RECORDED_VIEWS, VIEWS } from "./url";
 
@@ -131,19 +132,11 @@ const KEPT = "grokscope-keys";
 let chosen: string | null = null;
 
 export function readCharacters(): boolean {
-	try {
-		chosen ??= localStorage.getItem(KEPT);
-	} catch {
-		// Blocked storage: the choice holds until the page is left.
-	}
+	chosen ??= lasting.get(KEPT);
 	return chosen !== "off";
 }
 
 export function keepCharacters(on: boolean) {
 	chosen = on ? "on" : "off";
-	try {
-		localStorage.setItem(KEPT, chosen);
-	} catch {
-		// The same.
-	}
+	lasting.set(KEPT, chosen);
 }

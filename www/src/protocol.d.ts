@@ -758,6 +758,19 @@ init: Init,
 init_scale: number, };
 
 /**
+ * The measures of a lens at one step of a run.
+ */
+export type Moment = { 
+/**
+ * Updates done.
+ */
+step: number, 
+/**
+ * By their ids.
+ */
+measures: { [key in string]?: number }, };
+
+/**
  * A registry entry as the catalogue shows it.
  */
 export type NamedInfo = { 
@@ -958,6 +971,27 @@ default: number, } | { "kind": "list" };
 export type Outcome = "holds" | "fails" | "unknown";
 
 /**
+ * What is read off them.
+ */
+export type OverRun = { 
+/**
+ * The same in words, with the rule.
+ */
+says: string, 
+/**
+ * Stretches of steps with names, ascending.
+ */
+bands: Array<Stretch>, 
+/**
+ * Steps that matter.
+ */
+marks: Array<Mark>, 
+/**
+ * What a measure is compared with.
+ */
+levels: Array<Threshold>, };
+
+/**
  * What a run did.
  */
 export type Phase = { "kind": "never_learns" } | { "kind": "memorises" } | { "kind": "generalizes_at_once" } | { "kind": "groks", 
@@ -965,6 +999,19 @@ export type Phase = { "kind": "never_learns" } | { "kind": "memorises" } | { "ki
  * Steps from memorising to generalising.
  */
 delay: number, };
+
+/**
+ * Names of places go, when they are picked, into an option of a lens that is a list; those there are taken out again.
+ */
+export type Pick = { 
+/**
+ * Which lens.
+ */
+lens: string, 
+/**
+ * Which of its options.
+ */
+option: string, };
 
 /**
  * A picture as data.
@@ -993,7 +1040,11 @@ series: Array<Series>,
 /**
  * Places that stand out.
  */
-picks: Pick | null, marked: Array<number>, } | { "kind": "lines", 
+marked: Array<number>, 
+/**
+ * What a place can be picked for, by its name.
+ */
+picks: Pick | null, } | { "kind": "lines", 
 /**
  * What the picture shows.
  */
@@ -1527,6 +1578,23 @@ at: number | null,
 after: number, };
 
 /**
+ * A stretch of steps with a name.
+ */
+export type Stretch = { 
+/**
+ * First step.
+ */
+from: number, 
+/**
+ * Last step.
+ */
+to: number, 
+/**
+ * What it is.
+ */
+label: string, };
+
+/**
  * What studies are made of. Apart from the rest, because a first visit does without: its words are half of them all.
  */
 export type StudyCatalogue = { 
@@ -1581,6 +1649,27 @@ labels: Labels,
 wrong_labels: number, };
 
 /**
+ * A number that a measure is compared with, from some step on.
+ */
+export type Threshold = { 
+/**
+ * Id of the measure.
+ */
+beside: string, 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * First step.
+ */
+from: number, 
+/**
+ * The number, in the measure's unit.
+ */
+value: number, };
+
+/**
  * The tokens of an example.
  */
 export type Tokens = "a_b_eq" | "a_b" | "a_op_b_eq" | "eos_a_op_b_eq";
@@ -1618,9 +1707,3 @@ problem: Problem | null,
  * Paths of the settings without effect in it; `None` where one is out of its range.
  */
 idle: Array<string> | null, };
-
-export type Pick = { lens: string; option: string };
-export type Moment = { step: number; measures: { [key in string]: number } };
-export type Stretch = { from: number; to: number; label: string };
-export type Threshold = { beside: string; label: string; from: number; value: number };
-export type OverRun = { says: string; bands: Array<Stretch>; marks: Array<Mark>; levels: Array<Threshold> };

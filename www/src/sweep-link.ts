@@ -22,7 +22,7 @@ export function sweepOf(hash: string): string {
 
 export function sayForm({ axes, seeds, steps, stop }: Form): string {
 	const named = axes.map(({ path, text }) => `${leafName(path)}:${text}`).join(";");
-	const rule = stop === null ? "never" : `${stop.at},${stop.after}`;
+	const rule = stop === null ? "off" : `${stop.at},${stop.after}`;
 	const all = { [AXES]: named, [SEEDS]: String(seeds), [STEPS]: String(steps), [STOP]: rule };
 	return String(new URLSearchParams(all));
 }
@@ -65,7 +65,7 @@ function whole(key: string, text: string, most: number): number | Problem {
 }
 
 function readStop(text: string): Form["stop"] | Problem {
-	if (text === "never") return null;
+	if (text === "off") return null;
 	const [, at, after] = /^(0?\.\d{1,6}|1),([1-9]\d{0,5})$/.exec(text) ?? [];
 	const usable = at !== undefined && Number(at) > 0;
 	return usable

@@ -66,7 +66,7 @@ export const deFigureWords: Record<string, FigureWords> = {
 	power_sharpness: {
 		title: "Flache Minima verallgemeinern: Schärfe und Testgenauigkeit",
 		expected:
-			"Über Netze, die mit verschiedenen Optimierern auf der S5 trainiert sind, haben die Schärfe φ (Keskar et al. 2016) und die Testgenauigkeit eine Rangkorrelation von −0,795 (p < 0,000014). Hier wird die Richtung geprüft: −0,3 oder weniger, über die neun Varianten von Abbildung 2 links.",
+			"Über Netze, die mit verschiedenen Optimierern auf der S5 trainiert sind, haben die Schärfe φ (Keskar et al. 2016) und die Testgenauigkeit eine Rangkorrelation von −0,795 (p < 0,000014). Hier wird die Richtung geprüft: −0,3 oder weniger, über die Varianten von Abbildung 2 links, im vollen Umfang ohne die zwei, die alle Paare auf einmal nehmen: Sie passen nicht in den Speicher.",
 		quick:
 			"a + b mod 59 mit 40 % der Tafel und der Vorlage „minute“ bei halber Lernrate, 1.500 Schritte. Dort sagt φ vor allem, wie klein der Trainingsverlust geworden ist, und die Korrelation erwies sich als positiv (0,53 über die Startwerte 0 und 1).",
 	},

@@ -14,5 +14,5 @@ export const deLink: typeof enLink = {
 	axes_form: (fields) =>
 		`eine oder zwei verschiedene Einstellungen als Einstellung:Werte, mit einem Strichpunkt dazwischen; Einstellungen: ${fields}`,
 	whole: (most) => `eine ganze Zahl, 1 bis ${most}`,
-	stop_form: "never, oder eine Testgenauigkeit in (0, 1] und eine Zahl von Prüfungen, etwa 0.99,4",
+	stop_form: "off, oder eine Testgenauigkeit in (0, 1] und eine Zahl von Prüfungen, etwa 0.99,4",
 };

@@ -13,5 +13,5 @@ export const enLink = {
 	axes_form: (fields: string) =>
 		`one or two different settings as setting:values, with a semicolon between them; settings: ${fields}`,
 	whole: (most: number) => `a whole number, 1 to ${most}`,
-	stop_form: "never, or a test accuracy in (0, 1] and a number of examinations, such as 0.99,4",
+	stop_form: "off, or a test accuracy in (0, 1] and a number of examinations, such as 0.99,4",
 };

@@ -66,7 +66,7 @@ export const esFigureWords: Record<string, FigureWords> = {
 	power_sharpness: {
 		title: "Los mínimos llanos generalizan: agudeza y exactitud de prueba",
 		expected:
-			"En redes entrenadas en S5 con distintos optimizadores, la agudeza φ (Keskar et al. 2016) y la exactitud de prueba tienen una correlación de rangos de −0,795 (p < 0,000014). Aquí se comprueba la dirección: −0,3 o menos, en las nueve variantes de la figura 2 izquierda.",
+			"En redes entrenadas en S5 con distintos optimizadores, la agudeza φ (Keskar et al. 2016) y la exactitud de prueba tienen una correlación de rangos de −0,795 (p < 0,000014). Aquí se comprueba la dirección: −0,3 o menos, en las variantes de la figura 2 izquierda; completa, sin las dos que toman todos los pares a la vez: no caben en la memoria.",
 		quick:
 			"a + b mod 59 con el 40 % de la tabla y el preajuste «minute» a la mitad de su tasa de aprendizaje, 1500 pasos. Ahí φ dice sobre todo lo pequeña que se ha vuelto la pérdida de entrenamiento, y la correlación resultó positiva (0,53 con las semillas 0 y 1).",
 	},

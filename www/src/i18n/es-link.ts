@@ -15,6 +15,5 @@ export const esLink: typeof enLink = {
 	axes_form: (fields) =>
 		`uno o dos ajustes distintos como ajuste:valores, con un punto y coma entre ellos; ajustes: ${fields}`,
 	whole: (most) => `un número entero, de 1 a ${most}`,
-	stop_form:
-		"never, o una exactitud de prueba en (0, 1] y un número de exámenes, por ejemplo 0.99,4",
+	stop_form: "off, o una exactitud de prueba en (0, 1] y un número de exámenes, por ejemplo 0.99,4",
 };

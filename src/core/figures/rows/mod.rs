@@ -4,14 +4,21 @@ mod early;
 mod late;
 mod methods;
 mod power;
+mod sharpness;
 
 use super::plan::Figure;
 
 /// Every figure: first those of papers, in the papers' order, then single published numbers.
 pub fn figures() -> impl Iterator<Item = &'static Figure> {
-    [power::ROWS, methods::ROWS, early::ROWS, late::ROWS]
-        .into_iter()
-        .flatten()
+    [
+        power::ROWS,
+        sharpness::ROWS,
+        methods::ROWS,
+        early::ROWS,
+        late::ROWS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// Published results that this program's networks cannot express, and why.

@@ -8,16 +8,15 @@ use crate::{
             Figure, Series, preset, small,
         },
         verdict::{
-            ALL, Check,
+            Check,
             Measure::{
-                self, BestTest, Delay, LastTest, LastTrain, LossFall, LossRise, TestStep,
-                TrainStep, Weights,
+                self, BestTest, Delay, LastTrain, LossFall, LossRise, TestStep, TrainStep, Weights,
             },
-            Rule::{self, Between, Less, Never, Ranks, Times},
+            Rule::{self, Between, Less, Never, Times},
         },
     },
     optim::choices::{Decay, Method},
-    sweep::probe::{COSETS, LINES, PHI, Probe, SHARPNESS},
+    sweep::probe::{COSETS, LINES, Probe},
 };
 
 /// A claim.
@@ -29,7 +28,7 @@ pub(super) const fn check(series: &'static str, measure: Measure, rule: Rule) ->
     }
 }
 
-fn s5(train_fraction: f64, change: fn(&mut RunConfig)) -> RunConfig {
+pub(super) fn s5(train_fraction: f64, change: fn(&mut RunConfig)) -> RunConfig {
     preset("power", |c| {
         c.task.operation = "s5".to_owned();
         c.task.train_fraction = train_fraction;
@@ -43,10 +42,10 @@ fn adam(c: &mut RunConfig) {
 }
 
 /// What a variant changes.
-type Change = fn(&mut RunConfig);
+pub(super) type Change = fn(&mut RunConfig);
 
 /// The nine variants of figure 2 left, appendix A.1.2.
-const ABLATIONS: &[(&str, Change)] = &[
+pub(super) const ABLATIONS: &[(&str, Change)] = &[
     ("Adam, full batch", |c| {
         adam(c);
         c.train.batch_size = None;
@@ -91,7 +90,7 @@ fn operation(mut config: RunConfig, id: &str) -> RunConfig {
     config
 }
 
-fn fraction(mut config: RunConfig, train_fraction: f64) -> RunConfig {
+pub(super) fn fraction(mut config: RunConfig, train_fraction: f64) -> RunConfig {
     config.task.train_fraction = train_fraction;
     config
 }
@@ -348,25 +347,5 @@ pub(super) const ROWS: &[Figure] = &[
                 check("3000", LastTrain, Between(0.99, 1.0)),
             ],
         },
-    },
-    Figure {
-        id: "power_sharpness",
-        title: "Flat minima generalise: sharpness against test accuracy",
-        source: "Power et al. 2022, appendix A.5",
-        expected: "Over networks trained with different optimisers on S5, sharpness φ (Keskar et al. 2016) and test accuracy have a rank correlation of −0.795 (p < 0.000014). Here the direction is checked: −0.3 or less, over the nine variants of figure 2 left.",
-        quick: "a + b mod 59 with 40 % of the table on the preset \"minute\" at half its learning rate, 1500 steps. There φ mostly tells how small the training loss has become, and the correlation was found to be positive (0.53 over seeds 0 and 1).",
-        series: |budget| {
-            let (config, steps): (fn() -> RunConfig, _) = match budget {
-                Quick => (|| fraction(small(|_| {}), 0.4), 1500),
-                Full => (|| s5(0.7, |_| {}), 100_000),
-            };
-            let variant = |(label, change): &(&'static str, Change)| {
-                let mut config = config();
-                change(&mut config);
-                Series::new(*label, config, steps).with(&[SHARPNESS])
-            };
-            ABLATIONS.iter().map(variant).collect()
-        },
-        checks: |_| vec![check(ALL, Weights(PHI), Ranks(&LastTest, -1.0, -0.3))],
     },
 ];
