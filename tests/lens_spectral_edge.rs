@@ -154,7 +154,7 @@ fn composite_moduli_have_no_logarithms_and_permutations_no_sums() {
         ],
     ));
     let drawing = look("spectral_edge", &permutations, json!({ "window": 5 })).expect("a field");
-    assert_eq!(drawing.pictures.len(), 2);
+    assert_eq!(drawing.pictures.len(), 3);
     assert!(drawing.says.contains("permutations"), "{}", drawing.says);
 }
 

@@ -229,12 +229,10 @@ fn neurons(snapshot: &Snapshot, by_frequency: bool) -> Result<Vec<Vec<usize>>, S
 fn rarest_first(snapshot: &Snapshot) -> Result<Vec<usize>, String> {
     let group = Group::of(&snapshot.config)?;
     let mut winners = winners(snapshot, &group);
-    let mut weight = vec![0.0; group.order / 2 + 1];
-    for winner in &winners {
-        weight[winner.k] += winner.share;
-    }
+    let mut followers = vec![0; group.order / 2 + 1];
+    winners.iter().for_each(|winner| followers[winner.k] += 1);
     winners.sort_by(|x, y| {
-        let by_frequency = weight[x.k].total_cmp(&weight[y.k]).then(x.k.cmp(&y.k));
+        let by_frequency = followers[x.k].cmp(&followers[y.k]).then(x.k.cmp(&y.k));
         by_frequency.then(x.share.total_cmp(&y.share))
     });
     Ok(winners.iter().map(|winner| winner.neuron).collect())
