@@ -111,7 +111,7 @@ fn what_learns_a_sum_moves_by_sums_and_differences_and_never_by_logarithms() {
         let drawing = look("spectral_edge", &trained(step), json!({ "basis": basis }));
         measure(&drawing.expect("a drawing"), "concentration")
     };
-    for (step, stands_out) in [(0, false), (160, true), (1200, true)] {
+    for (step, stands_out) in [(0, false), (1200, true)] {
         for basis in ["add", "sub", "dlog", "quotient"] {
             let stands_out = stands_out && matches!(basis, "add" | "sub");
             let largest = concentration(step, basis);

@@ -126,7 +126,7 @@ export const deLensWords: Record<string, LensWords> = {
 		label: "Karte der Antworten",
 		help: "Die Vektoren der Ausgabeschicht für alle Antworten, in einer Ebene: Struktur zeigt sich als Ketten und Haufen.",
 		why: [
-			"Power et al. zeichneten die Zeilen der Ausgabeschicht mit t-SNE. Bei der Addition modulo 97 verbanden sie c mit c + 8 und färbten nach c mod 8: Ketten zeigten, dass das Netz wusste, welche Antworten auf dem Kreis benachbart sind. Bei der S₅ fanden sie die Nebenklassen einer Untergruppe.",
+			"Power et al. zeichneten die Zeilen der Ausgabeschicht mit t-SNE. Bei der Addition modulo 97 verbanden sie c mit c + 8 und färbten nach c mod 8: Ketten zeigten, dass das Netz wusste, welche Antworten auf dem Kreis benachbart sind. Bei der S₅ fanden sie die Nebenklassen einer Untergruppe mit 10 Elementen, erzeugt von (0 3)(1 4) und (1 2)(3 4), oder einer zu ihr konjugierten: Permutationen sind nach den Nebenklassen gefärbt, die am besten passen.",
 			"t-SNE erhält Nachbarn und sonst nichts: Abstände zwischen Haufen und deren Größen bedeuten wenig, und die Karte hängt von der Perplexität ab. Die Hauptkomponenten erhalten Abstände und zeigen weniger. Der Sprung von 8 ist der der Arbeit für p = 97; welcher Sprung eine Kette ergibt, hängt von den Schlüsselfrequenzen ab.",
 		],
 		options: {
@@ -143,7 +143,7 @@ export const deLensWords: Record<string, LensWords> = {
 			},
 			stride: {
 				label: "c verbinden mit c +",
-				help: "0 verbindet nichts; die Farben wiederholen sich mit diesem Sprung.",
+				help: "0 verbindet nichts; die Farben wiederholen sich mit diesem Sprung. Permutationen werden nicht verbunden.",
 			},
 			perplexity: {
 				label: "Perplexität",

@@ -126,7 +126,7 @@ export const esLensWords: Record<string, LensWords> = {
 		label: "Mapa de las respuestas",
 		help: "Los vectores de salida de todas las respuestas en un plano: la estructura aparece como cadenas y grupos.",
 		why: [
-			"Power et al. dibujaron las filas de la capa de salida con t-SNE. Para la suma módulo 97 unieron c con c + 8 y colorearon según c mod 8: las cadenas mostraban que la red sabía qué respuestas están cerca unas de otras en el círculo. Para S₅ encontraron las clases laterales de un subgrupo.",
+			"Power et al. dibujaron las filas de la capa de salida con t-SNE. Para la suma módulo 97 unieron c con c + 8 y colorearon según c mod 8: las cadenas mostraban que la red sabía qué respuestas están cerca unas de otras en el círculo. Para S₅ encontraron las clases laterales de un subgrupo de 10 elementos, generado por (0 3)(1 4) y (1 2)(3 4), o de uno conjugado: las permutaciones se colorean según las clases laterales que mejor encajan.",
 			"t-SNE conserva los vecinos y nada más: las distancias entre grupos, y sus tamaños, significan poco, y su mapa depende de la perplejidad. Las componentes principales conservan distancias y muestran menos. El salto de 8 es el suyo para p = 97; qué salto forma una cadena depende de las frecuencias clave.",
 		],
 		options: {
@@ -143,7 +143,7 @@ export const esLensWords: Record<string, LensWords> = {
 			},
 			stride: {
 				label: "Unir c con c +",
-				help: "0 no une nada; los colores se repiten con este salto.",
+				help: "0 no une nada; los colores se repiten con este salto. Las permutaciones no se unen.",
 			},
 			perplexity: {
 				label: "Perplejidad",
