@@ -120,8 +120,11 @@ fn flag(last: u32, memorised: f64, understood: f64, ildr: impl Fn(f64) -> f64) -
     over_run("ildr", &moments).expect("something to say")
 }
 
+/// Marks by place and label, and levels by first step and height.
+type Drawn<'a> = (Vec<(f32, &'a str)>, Vec<(u32, f64)>);
+
 /// What marks and levels there are.
-fn drawn(seen: &OverRun) -> (Vec<(f32, &str)>, Vec<(u32, f64)>) {
+fn drawn(seen: &OverRun) -> Drawn<'_> {
     let marks = seen.marks.iter().map(|mark| (mark.at, mark.label.as_str()));
     let levels = seen.levels.iter().map(|level| (level.from, level.value));
     (marks.collect(), levels.collect())

@@ -65,7 +65,7 @@ pub fn partitions() -> Vec<Vec<u32>> {
         let conjugate = |&h: &Permutation| product(product(undo(by), h), by);
         let conjugates: Vec<Permutation> = subgroup.iter().map(conjugate).collect();
         for partition in [
-            cosets(&conjugates, |x, h| product(x, h)),
+            cosets(&conjugates, product),
             cosets(&conjugates, |x, h| product(h, x)),
         ] {
             if !found.contains(&partition) {
