@@ -100,7 +100,13 @@ setup_node() {
   touch node_modules/.package-lock.json
 }
 
-setup_browser() { have chromium || apt_install chromium fonts-dejavu-core; }
+setup_browser() {
+  have chromium || apt_install chromium fonts-dejavu-core
+  # Most browser tests are faster in it, and all of them pass without it.
+  if ! have chromium-headless-shell && have apt-get; then
+    apt_install chromium-headless-shell || say "testing in Chromium's windows instead"
+  fi
+}
 
 setup_web() { setup_rust; setup_wasm_target; setup_wasm_tools; setup_node; }
 

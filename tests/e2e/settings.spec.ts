@@ -109,7 +109,7 @@ test("learning rate and weight decay change in a run that goes on", async ({ sit
 	await expect(site.toggle).toHaveText("Pause");
 	await expect(page.getByTestId("pending")).toHaveCount(0);
 	await expect(page.getByTestId("changes")).toContainText(
-		/learning rate 0\.01 → 0\.002 at step \d+; weight decay λ 1 → 0 at step/,
+		/learning rate 0\.01 → 0\.002 at step [\d,]+; weight decay λ 1 → 0 at step/,
 	);
 	await site.stepBeyond(await site.steps());
 	await site.press(site.toggle);
