@@ -104,6 +104,11 @@ export class App extends EventTarget {
 		if (this.state.draft) this.#address.write(this.state.draft);
 	}
 
+	/** Those to begin with, which the catalogue of studies names: it is loaded now. */
+	async openFirstLenses() {
+		this.openLenses((await import("./study-catalogue")).first_lenses);
+	}
+
 	// --- Transport -------------------------------------------------------------------------------
 
 	main() {
@@ -144,8 +149,7 @@ export class App extends EventTarget {
 	}
 
 	step() {
-		if (!canStep(this.state)) return;
-		this.#way.step();
+		if (canStep(this.state)) this.#way.step();
 	}
 
 	reset() {

@@ -52,8 +52,7 @@ function toLevel(app: App, level: Level) {
 
 async function toggleLenses(app: App) {
 	if (app.state.place.lenses?.length) return app.openLenses([]);
-	const { first_lenses } = await import("./study-catalogue");
-	app.openLenses(first_lenses);
+	await app.openFirstLenses();
 }
 
 /** The list of keys is loaded when somebody first asks for it. */

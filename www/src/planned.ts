@@ -1,7 +1,8 @@
 // Changes that a link has in store for a run: `at=400:weight_decay:0;600:lr_peak:0.001`. Pure.
 
-import { equal, format, isProblem, leafName, parse, shorten, write } from "./fields";
+import { equal, format, isProblem, leafName, parse, write } from "./fields";
 import { linkStrings } from "./i18n/link";
+import { refused } from "./link-problem";
 import type { Catalogue, Change, FieldInfo, Problem, RunConfig } from "./protocol";
 import type { State } from "./store";
 import type { Link } from "./url";
@@ -43,11 +44,6 @@ function readChange(entry: string, config: RunConfig, fields: FieldInfo[]): Chan
 	if (step > last) return refused(AT, entry, linkStrings.at_steps(last));
 	const value = parse(field, text, `${AT}: ${leafName(field.path)}`);
 	return isProblem(value) ? value : { step, path: field.path, value };
-}
-
-function refused(field: string, text: string, allowed: string): Problem {
-	const value = shorten(text);
-	return { message: linkStrings.refused(field, value, allowed), field, value, allowed };
 }
 
 /** The configs that a run would have one after another. */

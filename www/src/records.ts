@@ -1,9 +1,10 @@
 // What is kept of a run after it has left the screen. Pure.
 
-import { differing, format, read, write } from "./fields";
+import { differing, format, read } from "./fields";
 import { playStrings } from "./i18n/play";
 import { runStrings as strings } from "./i18n/runs";
 import type { EngineChoice } from "./messages";
+import { stages } from "./planned";
 import type { Prediction } from "./predict";
 import type { Catalogue, Change, FieldInfo, MetricsRow, RunConfig, RunState } from "./protocol";
 import type { Sketch } from "./sketch";
@@ -131,7 +132,7 @@ function newName(others: RunRecord[], chance: () => number): string {
 
 /** The config that a run has ended with. */
 export const latest = ({ config, changes }: { config: RunConfig; changes: Change[] }): RunConfig =>
-	changes.reduce((before, { path, value }) => write(before, path, value), config);
+	stages(config, changes).at(-1) ?? config;
 
 /** Differences that fit in a line. */
 const MOST_NAMED = 3;

@@ -24,7 +24,14 @@ export type Hooks = {
 };
 
 /** How settings are taken: with the texts as they were typed, and what is known to be without effect in them. */
-type How = { texts?: Record<string, string>; idle?: string[] | null };
+type How = {
+	texts?: Record<string, string>;
+	idle?: string[] | null;
+	/** What is replaced could not easily be typed again. */
+	lost?: boolean;
+	/** No deed of its own. */
+	silent?: boolean;
+};
 
 export class Settings {
 	#store: Store;
@@ -100,7 +107,7 @@ export class Settings {
 		const { catalogue, draft } = this.#store.state;
 		const own = catalogue && draft && findPreset(catalogue, draft.preset).config;
 		const lost = own ? !equal(own, draft.config, catalogue.fields) : false;
-		return this.#accept(wanted, { lost });
+		return this.accept(wanted, { lost });
 	}
 
 	/** What the core says of a config; null if nobody is there to say. */
@@ -152,20 +159,13 @@ export class Settings {
 		else this.accept({ ...draft, config: judged }, { texts, idle: verdict?.idle });
 	}
 
-	accept(wanted: Link, how: How = {}) {
-		return this.#accept(wanted, how);
-	}
-
 	/** As it was before a deed, or after it: no deed of its own. */
 	restore(wanted: Link) {
-		return this.#accept(wanted, { silent: true });
+		return this.accept(wanted, { silent: true });
 	}
 
 	/** What a lesson has fixed stays; what is then left of a choice may not fit together, which the core says. */
-	async #accept(
-		wanted: Link,
-		{ texts = {}, idle, lost = false, silent = false }: How & { lost?: boolean; silent?: boolean },
-	) {
+	async accept(wanted: Link, { texts = {}, idle, lost = false, silent = false }: How = {}) {
 		const before = this.#store.state.draft;
 		const draft = withinLesson(this.#store.state, wanted);
 		const edit = ++this.#edits;

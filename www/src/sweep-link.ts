@@ -1,8 +1,9 @@
 // The form of a sweep in a link: `axes=train_fraction:0.2,0.4;p:59,97&sweep_seeds=3&sweep_steps=3000&sweep_stop=0.99,4`. Pure.
 
-import { leafName, shorten } from "./fields";
+import { leafName } from "./fields";
 import { linkStrings } from "./i18n/link";
 import { strings } from "./i18n/strings";
+import { refused } from "./link-problem";
 import type { Catalogue, FieldInfo, Problem } from "./protocol";
 import { canVary, type Form } from "./sweep-form";
 
@@ -71,11 +72,6 @@ function readStop(text: string): Form["stop"] | Problem {
 	return usable
 		? { at: Number(at), after: Number(after) }
 		: refused(STOP, text, linkStrings.stop_form);
-}
-
-function refused(field: string, text: string, allowed: string): Problem {
-	const value = shorten(text);
-	return { message: linkStrings.refused(field, value, allowed), field, value, allowed };
 }
 
 /** What is wrong with it, in words. */

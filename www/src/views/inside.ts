@@ -39,11 +39,7 @@ class Inside extends View {
 		</section>`;
 	}
 
-	#open = () =>
-		import("../study-catalogue").then(
-			({ first_lenses }) => this.app.openLenses(first_lenses),
-			this.#fail,
-		);
+	#open = () => this.app.openFirstLenses().catch(this.#fail);
 
 	#fail = (error: unknown) => {
 		this.failure = String(error);
