@@ -18,9 +18,9 @@ export const WORKLOADS = [
 	{ id: "nanda", label: "p = 113, width 128, 0.3 of the table, full batch", preset: "nanda" },
 ];
 
-/** The CPU bundle in Node: source of configs, first weights and reference losses. */
-export async function loadBundle() {
-	const folder = new URL("../../www/pkg/cpu/", import.meta.url);
+/** A bundle in Node; the CPU's is the source of configs, first weights and reference losses, the studies' knows the lenses. */
+export async function loadBundle(name = "cpu") {
+	const folder = new URL(`../../www/pkg/${name}/`, import.meta.url);
 	const bundle = await import(new URL("grokscope_web.js", folder).href);
 	await bundle.default({ module_or_path: readFileSync(new URL("grokscope_web_bg.wasm", folder)) });
 	return bundle;

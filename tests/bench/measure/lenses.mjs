@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from "node:url";
 import { median, summary } from "../stats.mjs";
-import { configOf, WORKLOADS } from "../workloads.mjs";
+import { configOf, loadBundle, WORKLOADS } from "../workloads.mjs";
 import { firstLine } from "./steps.mjs";
 
 const SMALL = WORKLOADS.find(({ id }) => id === "small");
@@ -43,7 +43,8 @@ async function measureLooks(id, { browser, base, bundle, say }) {
 }
 
 /** One run on the page: with the lenses that a visitor gets first and without any, in turn. */
-async function measureTraining({ browser, base, bundle, say, rounds, quick }) {
+async function measureTraining({ browser, base, say, rounds, quick }) {
+	const { first_lenses } = (await loadBundle("study")).studies();
 	const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
 	try {
 		const page = await context.newPage();
@@ -55,7 +56,7 @@ async function measureTraining({ browser, base, bundle, say, rounds, quick }) {
 		for (let round = 0; round < Math.max(3, rounds); round++)
 			for (const state of ["closed", "open"]) {
 				say(`lenses ${state}: round ${round + 1}`);
-				await (state === "open" ? openLenses(page, bundle) : closeLenses(page));
+				await (state === "open" ? openLenses(page, first_lenses) : closeLenses(page));
 				samples[state].push(await page.evaluate((s) => window.watch(s), quick ? 3 : 6));
 			}
 		return Object.fromEntries(Object.entries(samples).map(([state, all]) => [state, ofAll(all)]));
@@ -65,9 +66,9 @@ async function measureTraining({ browser, base, bundle, say, rounds, quick }) {
 }
 
 /** The first look also loads the lenses' engine: it is waited for. */
-async function openLenses(page, bundle) {
+async function openLenses(page, first) {
 	await page.getByTestId("open-lenses").click(PATIENCE);
-	for (const id of bundle.catalogue().first_lenses)
+	for (const id of first)
 		await page.locator(`[data-testid=lens-${id}][data-step]`).waitFor(PATIENCE);
 }
 

@@ -6,7 +6,7 @@ export async function lookAtAll(config, steps, looks) {
 	await bundle.default();
 	const weights = await trained(bundle, config, steps);
 	const microscope = new bundle.Microscope(config);
-	const cheap = bundle.catalogue().lenses.filter(({ cost }) => ["weights", "table"].includes(cost));
+	const cheap = bundle.studies().lenses.filter(({ cost }) => ["weights", "table"].includes(cost));
 	return cheap.map(({ id }) => [
 		id,
 		Array.from({ length: looks }, () => {
