@@ -69,6 +69,13 @@ describe("over the run", () => {
 		expect(color("muted")).toBeTruthy();
 	});
 
+	it("names a line that is alone, and shares many out evenly", () => {
+		expect(loss?.y.label).toBe("loss, nats");
+		const five = [1, 2, 3, 4, 5].map((i) => measure(String(i), i));
+		const pictures = overRun(new Map([1, 2].map((step) => [step, five])), 2);
+		expect(pictures.map(({ series }) => series.length)).toEqual([3, 2]);
+	});
+
 	it("gives the core what is finite", () => {
 		const odd = new Map([[5, [measure("a", Number.NaN), measure("b", 2)]]]);
 		expect(moments(odd)).toEqual([{ step: 5, measures: { b: 2 } }]);

@@ -19,7 +19,9 @@ import {
 const { pictureHeight, pictureSvg, sayPlace } = await import("../../www/src/charts/pictures");
 const { stack } = await import("../../www/src/charts/pictures/bars");
 const { seriesStyle } = await import("../../www/src/charts/pictures/colors");
+const { textWidth } = await import("../../www/src/charts/pictures/pen");
 const { pieces } = await import("../../www/src/charts/pictures/lines");
+const { lanes } = await import("../../www/src/charts/pictures/lanes");
 const { alike } = await import("../../www/src/charts/pictures/points");
 
 describe("bars", () => {
@@ -84,6 +86,16 @@ describe("bars", () => {
 		for (const name of names) expect(svg).toContain(`>${name}<`);
 		expect(svg.match(/rotate/g)).toHaveLength(3);
 		expect(pictureSvg(long, theme, 640)).not.toContain("rotate");
+		// Numbers are thinned out instead.
+		const numbers: Picture = { ...bars, names: Array.from({ length: 20 }, (_, i) => String(i)) };
+		expect(pictureSvg(numbers, theme, 200)).not.toContain("rotate");
+	});
+
+	it("begin no name outside the picture", () => {
+		const names = ["blocks.0.attn.W_Q", "blocks.0.attn.W_K", "unembed.W_U"];
+		const slanting = elements({ ...bars, names }, "text").filter(({ transform }) => transform);
+		for (const { x, words } of slanting)
+			expect(Number(x) - Math.cos(0.61) * textWidth(words as string)).toBeGreaterThanOrEqual(-1);
 	});
 
 	it("rise from the bottom of a logarithmic axis", () => {
@@ -124,7 +136,14 @@ describe("lines", () => {
 		expect(drawn.map((line) => line.points?.split(" ").length)).toEqual(
 			expect.arrayContaining([2, 4]),
 		);
-		expect(elements(lines, "circle")).toHaveLength(1);
+	});
+
+	it("show few numbers as points besides, and many as a line only", () => {
+		// 2, 1 and 4 that are there.
+		expect(elements(lines, "circle")).toHaveLength(7);
+		const at = Array.from({ length: 50 }, (_, i) => i + 1);
+		const many = { ...lines, at, series: [{ label: "loss", values: at }] };
+		expect(elements(many, "circle")).toHaveLength(0);
 	});
 
 	it("are found at the nearest place, evenly on a logarithmic axis", () => {
@@ -135,12 +154,33 @@ describe("lines", () => {
 		expect(found[WIDTH - 12]).toBe(3);
 	});
 
-	it("name their marks", () => {
+	it("name their marks above all numbers", () => {
 		expect(words(lines)).toContain("memorised");
+		const name = elements(lines, "text").find((text) => text.words === "memorised");
+		// Strokes of the legend are as thick, but have two ends only.
+		const heights = elements(lines, "polyline")
+			.filter((line) => line["stroke-width"] === "2")
+			.map(({ points = "" }) => points.split(" ").map((point) => Number(point.split(",")[1])))
+			.flatMap((points) => (points.length > 2 ? points : []));
+		expect(Number(name?.y)).toBeLessThan(Math.min(...heights) - 4);
+	});
+
+	it("put names that would meet on lines of their own, the first ones first", () => {
+		const [left, right] = [
+			{ from: 0, to: 50 },
+			{ from: 60, to: 90 },
+		] as const;
+		expect(lanes([left, right, { from: 40, to: 70 }], 2)).toEqual([0, 0, 1]);
+		expect(lanes([left, left, left], 2)).toEqual([0, 1, null]);
 	});
 
 	it("of train and test have the colours that these have everywhere", () => {
 		expect([0, 1].map((i) => seriesStyle(["train", "test"], i, theme).color)).toEqual([
+			color("train"),
+			color("test"),
+		]);
+		const pairs = ["training pairs", "held-out pairs"];
+		expect(pairs.map((_, i) => seriesStyle(pairs, i, theme).color)).toEqual([
 			color("train"),
 			color("test"),
 		]);

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { log } from "./picture-samples";
 
 const { named, range, scale } = await import("../../www/src/charts/pictures/scale");
-const { figure } = await import("../../www/src/i18n/format");
+const { figure, typeset } = await import("../../www/src/i18n/format");
 
 describe("axes", () => {
 	const says = (low: number, high: number, log: boolean, room = 300) =>
@@ -15,6 +15,12 @@ describe("axes", () => {
 		expect(says(-0.3, 0.3, false)).toEqual(["−0.2", "0", "0.2"]);
 		expect(says(1000, 1003, false)).toEqual(["1,000", "1,001", "1,002", "1,003"]);
 		expect(says(0, 1e-5, false)[1]).toBe("2.0·10⁻⁶");
+	});
+
+	it("have two numbers at least, and no more than there is room for", () => {
+		expect(says(-1.4, 1.5, false, 130)).toEqual(["−1", "0", "1"]);
+		expect(says(3e-4, 0.06, true, 180)).toEqual(["10⁻³", "0.01"]);
+		expect(says(12, 80, true, 300)).toEqual(["20", "50"]);
 	});
 
 	it("have powers of ten where they are logarithmic, 2 and 5 where these are few", () => {
@@ -33,6 +39,9 @@ describe("axes", () => {
 		expect(range([], false)).toEqual([0, 1]);
 		expect(range([Number.NaN, 3, 1], false)).toEqual([1, 3]);
 		expect(range([2], false)).toEqual([1, 3]);
+		// What differs by rounding only is one number.
+		expect(range([1, 1 + 1.2e-7], false)).toEqual([0.5, 1.5]);
+		expect(range([4.15022, 4.15023], false)).toEqual([4.15022, 4.15023]);
 		expect(range([0, -1], true)).toEqual([1, 10]);
 		expect(range([-1, 0, 5], true)).toEqual([2.5, 10]);
 	});
@@ -46,6 +55,13 @@ describe("axes", () => {
 });
 
 describe("figures", () => {
+	it("in the sentences of lenses are as in print", () => {
+		expect(typeset("from 4.15e0 to 1.08e3, φ 1.5e-4 %: -0.60 nats")).toBe(
+			"from 4.15 to 1.08·10³, φ 1.5·10⁻⁴ %: −0.60 nats",
+		);
+		expect(typeset("0.W_in of s-t5, 2 - 3")).toBe("0.W_in of s-t5, 2 - 3");
+	});
+
 	it("have three digits that count", () => {
 		const said = [0, 3, 0.12345, -1.5, 1234.5, 1234567, 0.00012, Number.NaN].map(figure);
 		expect(said).toEqual(["0", "3", "0.123", "−1.5", "1,235", "1,234,567", "1.2·10⁻⁴", "–"]);

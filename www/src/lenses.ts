@@ -4,37 +4,21 @@
 import type { App } from "./app";
 import { words } from "./engine/line";
 import { labStrings as strings } from "./i18n/lab";
+import { type Awaited, isDear, isKeys, key, newPanel, type Options, type Panel } from "./lens-open";
 import { LensStage } from "./lens-stage";
 import { moments, overRun } from "./over-run";
 import { annotate, type Picked, toggled } from "./picks";
-import type { LensInfo, Measure, OverRun, Picture, Sight } from "./protocol";
+import type { Measure, Picture, Sight } from "./protocol";
 import { lenses } from "./study-catalogue";
 
-export type Options = Record<string, unknown>;
-/** A lens on the page. */
-export type Panel = {
-	info: LensInfo;
-	options: Options;
-	sight: Sight | null;
-	/** What the latest look cost. */
-	ms: number | null;
-	/** Why it could not look, or null. */
-	problem: string | null;
-	/** What its numbers over the run mean. */
-	about: OverRun | null;
-	/** Somebody has asked a lens that looks only when told to. */
-	asked: boolean;
-};
-
-/** Between two rounds, at least so long, and at least so much of the time that the last took. */
+/** Between two rounds while the run goes on, at least so long, and at least so much of the time that the last took. */
 const REST_MS = 120;
 const REST_SHARE = 1.5;
-/** After a look at a moment long past, while the run goes on: what is shown now comes first. */
+/** After a look at a moment long past: what is shown now comes first. */
 const REST_PAST_MS = 600;
+const REST_IDLE_MS = 20;
 
 const MOST_RETRIES = 1;
-
-export const isDear = ({ cost }: LensInfo) => cost === "dear" || cost === "checkpoint";
 
 export class Lenses {
 	panels: Panel[] = [];
@@ -53,9 +37,11 @@ export class Lenses {
 	#shown = new Map<Panel, string>();
 	/** Numbers by lens and options, and by step. */
 	#measures = new Map<string, Map<number, Measure[]>>();
+	#pictured = new WeakMap<Panel, { from: unknown[]; sight: Sight }>();
 	#failures = 0;
 	#following = false;
-	#visible = true;
+	/** Lenses that are on the screen, or nearly. */
+	#seen: ReadonlySet<string> = new Set();
 
 	constructor(app: App) {
 		this.#app = app;
@@ -72,8 +58,12 @@ export class Lenses {
 			return info ? [newPanel(info)] : [];
 		};
 		this.panels = ids.flatMap(find);
-		this.#app.watchLenses(this.panels.length > 0 && this.#visible);
+		this.#app.watchLenses(this.#inSight.length > 0);
 		this.#wake();
+	}
+
+	get #inSight(): Panel[] {
+		return this.panels.filter(({ info }) => this.#seen.has(info.id));
 	}
 
 	get #wanted(): boolean {
@@ -87,14 +77,15 @@ export class Lenses {
 		else this.close();
 	}
 
-	/** Nobody looks while the section is off the screen. */
-	watch(visible: boolean) {
-		this.#visible = visible;
-		this.#app.watchLenses(this.panels.length > 0 && visible);
-		this.#wake();
+	/** Nobody looks through a lens that is off the screen. */
+	watch(seen: ReadonlySet<string>) {
+		this.#seen = seen;
+		this.#app.watchLenses(this.#inSight.length > 0);
+		this.#changed();
 	}
 
 	close() {
+		this.#seen = new Set();
 		this.open([]);
 		this.#stage.close("the lenses are closed");
 		this.#shown.clear();
@@ -102,8 +93,7 @@ export class Lenses {
 	}
 
 	setOptions(panel: Panel, options: Options) {
-		panel.options = options;
-		panel.problem = null;
+		Object.assign(panel, { options, problem: null, about: null });
 		this.#changed();
 	}
 
@@ -141,15 +131,22 @@ export class Lenses {
 		for (const panel of asking) this.setOptions(panel, { ...panel.options, keys });
 	}
 
-	/** What a panel shows, with its numbers over the run below. */
+	/** What a panel shows, with its numbers over the run below: the same as long as nothing in it changes. */
 	pictured(panel: Panel): Sight | null {
-		const { sight } = panel;
+		const { sight, about } = panel;
 		if (!sight?.drawing) return sight;
 		const known = this.#measures.get(key(panel));
-		const trends = known ? overRun(known, sight.step, panel.about, this.#keysInWords(panel)) : [];
+		const keys = this.#keysInWords(panel);
 		const own = sight.drawing.pictures.map((picture) => this.#annotate(picture));
-		const says = [sight.drawing.says, panel.about?.says].filter(Boolean).join(" ");
-		return { ...sight, drawing: { ...sight.drawing, says, pictures: [...own, ...trends] } };
+		const from = [sight, about, known, known?.size, keys, ...own];
+		const before = this.#pictured.get(panel);
+		if (before && from.every((part, i) => part === before.from[i])) return before.sight;
+		const trends = known ? overRun(known, sight.step, about, keys) : [];
+		const says = [sight.drawing.says, about?.says].filter(Boolean).join(" ");
+		const drawing = { ...sight.drawing, says, pictures: [...own, ...trends] };
+		const next = { ...sight, drawing };
+		this.#pictured.set(panel, { from, sight: next });
+		return next;
 	}
 
 	/** Puts a bar's name into the list that it goes to, or takes it out again, and looks. */
@@ -179,7 +176,16 @@ export class Lenses {
 	}
 
 	busy(panel: Panel): boolean {
-		return this.#looking && (panel.asked || panel.sight === null);
+		return this.#looking && (panel.asked || (panel.sight === null && !this.awaits(panel)));
+	}
+
+	/** What a lens that shows nothing is waiting for, if it is not under way. */
+	awaits({ info, asked }: Panel): Awaited | null {
+		if (isDear(info)) {
+			const none = info.cost === "checkpoint" && this.#app.time.forkable === null;
+			return none ? "checkpoint" : asked ? null : "order";
+		}
+		return this.#seen.has(info.id) ? null : "sight";
 	}
 
 	// --- One thing at a time ---------------------------------------------------------------------
@@ -203,15 +209,19 @@ export class Lenses {
 				const again = this.#again;
 				this.#again = false;
 				if (!worked) return again && this.#wake();
-				const past = worked === "past" && this.#app.state.run?.state === "running";
-				const least = past ? REST_PAST_MS : REST_MS;
-				const rest = Math.max(least, REST_SHARE * (performance.now() - begin));
+				const rest = this.#rest(worked, performance.now() - begin);
 				this.#timer = setTimeout(() => {
 					this.#timer = undefined;
 					this.#wake();
 				}, rest);
 				this.#app.store.patch({});
 			});
+	}
+
+	/** Milliseconds until the next round. Where nothing trains, nobody is to be spared. */
+	#rest(worked: "now" | "past", took: number): number {
+		if (this.#app.state.run?.state !== "running") return REST_IDLE_MS;
+		return Math.max(worked === "past" ? REST_PAST_MS : REST_MS, REST_SHARE * took);
 	}
 
 	#survive(error: unknown): "now" | null {
@@ -230,8 +240,9 @@ export class Lenses {
 		if (run.run_id !== this.#run) this.#begin(run.run_id);
 		if (this.#keysWanted) await this.#takeKeys();
 		let worked = await this.#showPast(cursor === null ? null : step);
-		if (!this.#visible) return worked ? "now" : null;
-		for (const panel of this.panels) worked = (await this.#refresh(panel, step)) || worked;
+		for (const panel of this.panels)
+			if (panel.asked || this.#seen.has(panel.info.id))
+				worked = (await this.#refresh(panel, step)) || worked;
 		if (worked) return "now";
 		return (await this.#fillIn()) ? "past" : null;
 	}
@@ -298,19 +309,17 @@ export class Lenses {
 		const measures = this.#measures.get(asked) ?? new Map<number, Measure[]>();
 		measures.set(step, sight.drawing?.measures ?? []);
 		this.#measures.set(asked, measures);
+		// Who knows a part of a run would take its first known moment for the beginning.
+		if (!this.#app.time.reel.steps.every((one) => measures.has(one))) return;
 		panel.about = await this.#stage.call((worker) =>
 			worker.call("over_run", [panel.info.id, moments(measures)]),
 		);
 	}
 
-	/** Moments of the run that a lens has not looked at yet, one at a time, the latest first. */
+	/** One moment of the run that a lens in sight has not looked at yet. */
 	async #fillIn(): Promise<boolean> {
-		const { reel } = this.#app.time;
-		for (const panel of this.panels) {
-			if (isDear(panel.info) || !panel.sight?.drawing) continue;
-			const known = this.#measures.get(key(panel));
-			const step = reel.steps.findLast((one) => !known?.has(one));
-			if (step === undefined || !(await this.#stage.place(step, false))) continue;
+		for (const { panel, step } of this.#missing()) {
+			if (!(await this.#stage.place(step, false))) continue;
 			const asked = key(panel);
 			const { sight } = await this.#stage.call((worker) =>
 				worker.call("look", [panel.info.id, panel.options]),
@@ -320,20 +329,23 @@ export class Lenses {
 		}
 		return false;
 	}
+
+	/** Of each lens the first moment, so that the axis stays as it is, else the latest; the same moments beside each other. */
+	#missing(): { panel: Panel; step: number }[] {
+		const { steps } = this.#app.time.reel;
+		const first = steps.find((step) => step > 0);
+		const rank = (step: number) => (step === first ? Number.POSITIVE_INFINITY : step);
+		return this.#inSight
+			.filter(({ info, sight }) => !isDear(info) && sight?.drawing)
+			.flatMap((panel) => {
+				const known = this.#measures.get(key(panel));
+				const unknown = steps.filter((step) => !known?.has(step));
+				const step = unknown.find((one) => one === first) ?? unknown.at(-1);
+				return step === undefined ? [] : [{ panel, step }];
+			})
+			.sort((one, other) => rank(other.step) - rank(one.step));
+	}
 }
-
-const newPanel = (info: LensInfo): Panel => ({
-	info,
-	options: {},
-	sight: null,
-	ms: null,
-	problem: null,
-	about: null,
-	asked: false,
-});
-
-const key = ({ info, options }: Panel) => `${info.id} ${JSON.stringify(options)}`;
-const isKeys = ({ kind }: LensInfo["options"][number]) => kind.kind === "list";
 
 const made = new WeakMap<App, Lenses>();
 

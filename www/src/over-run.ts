@@ -8,6 +8,12 @@ type Lines = Extract<Picture, { kind: "lines" }> & { bands: Stretch[] };
 /** More are not told apart. */
 const MOST_LINES = 4;
 
+/** As few parts as may be, none much larger than another. */
+function parts<T>(all: T[]): T[][] {
+	const size = Math.ceil(all.length / Math.ceil(all.length / MOST_LINES));
+	return all.flatMap((_, i) => (i % size === 0 ? [all.slice(i, i + size)] : []));
+}
+
 const made = new WeakSet<object>();
 /** Its words are the page's own, apart from the names of its lines. */
 export const isOverRun = (picture: object) => made.has(picture);
@@ -36,21 +42,21 @@ export function overRun(
 	const units = [...new Set(first.map(({ unit }) => unit))];
 	const value = (step: number, id: string) =>
 		known.get(step)?.find((measure) => measure.id === id)?.value ?? Number.NaN;
-	const groups = units.flatMap((unit) => {
-		const lines = first.filter((measure) => measure.unit === unit);
-		const starts = lines.flatMap((_, i) => (i % MOST_LINES === 0 ? [i] : []));
-		return starts.map((start) => ({ unit, lines: lines.slice(start, start + MOST_LINES) }));
-	});
+	const groups = units.flatMap((unit) =>
+		parts(first.filter((measure) => measure.unit === unit)).map((lines) => ({ unit, lines })),
+	);
 	return groups.map(({ unit, lines }) => {
 		const levels = (about?.levels ?? []).filter(({ beside }) =>
 			lines.some(({ id }) => id === beside),
 		);
 		const begin = whole[0] as number;
+		// A line alone has no legend that could name it.
+		const alone = lines.length + levels.length === 1 ? lines[0]?.label : undefined;
 		const picture: Lines = {
 			kind: "lines",
 			title: [strings.over_run(unit), keys].filter(Boolean).join("; "),
 			x: { label: strings.axis_step, log: true },
-			y: { label: strings.over_run_value(unit), log: false },
+			y: { label: [alone, unit].filter(Boolean).join(", ") || strings.over_run_value, log: false },
 			at: whole,
 			series: [
 				...lines.map(({ id, label }) => ({

@@ -106,7 +106,7 @@ function drawCurve(pen: Pen, scene: Scene, step: number, size: Size) {
 	const x = across(laid.plot, { label: "", log: true }, [STEP_OFFSET, Math.max(last, 2)]);
 	drawFrame(pen, laid, y.label, theme);
 	drawAcross(pen, laid.plot, x, theme);
-	drawBelow(pen, laid.plot, size.height - LINE / 2, strings.axis_step, theme);
+	drawBelow(pen, laid.plot, size.height - LINE / 2, strings.axis_step, size.width, theme);
 	const past = run.history.filter((row) => row.step <= step);
 	for (const { of, color, dash } of parts) {
 		const point = (row: MetricsRow): Point => [

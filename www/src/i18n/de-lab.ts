@@ -44,7 +44,7 @@ export const deLab: typeof enLab = {
 	keys_given: "angegebene Schlüsselfrequenzen",
 	keys_of: (step: number) => `Schlüsselfrequenzen von Schritt ${count(step)} (Nandas Verfahren)`,
 	over_run: (unit: string) => (unit ? `Über den Lauf, ${unit}` : "Über den Lauf"),
-	over_run_value: (unit: string) => unit || "Wert",
+	over_run_value: "Wert",
 	axis_step: "Schritt",
 	mark_shown: "gezeigt",
 	events: "Was geschah",

@@ -1,5 +1,6 @@
 // Die Sätze um die Lupen und ihre Bilder. Was eine Lupe selbst sagt, kommt aus dem Kern.
 
+import type { Awaited } from "../lens-open";
 import type { Claim } from "../protocol";
 import type { enLenses } from "./en-lenses";
 import { count, figure, milliseconds } from "./format";
@@ -8,7 +9,11 @@ export const deLenses: typeof enLenses = {
 	step: (step: number) => `Schritt ${count(step)}`,
 	took: (ms: number) => `berechnet in ${milliseconds(ms)}`,
 	waiting: "Wird angesehen …",
-	nothing_yet: "Noch nichts zu sehen.",
+	awaits: {
+		order: "Sie braucht ihre Zeit und sieht nur hin, wenn man es ihr sagt: unten.",
+		checkpoint: "Sie braucht einen Zwischenstand; vor diesem Schritt ist noch keiner aufbewahrt.",
+		sight: "Sie sieht hin, sobald sie in Sicht kommt.",
+	} as Record<Awaited, string>,
 	options: (lens: string) => `Was „${lens}“ zeigt`,
 	range: (label: string, min: number, max: number) => `${label}, ${figure(min)} bis ${figure(max)}`,
 	list_example: "3, 14, 27",

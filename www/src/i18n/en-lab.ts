@@ -42,7 +42,7 @@ export const enLab = {
 	keys_given: "keys as given",
 	keys_of: (step: number) => `keys of step ${count(step)} (Nanda protocol)`,
 	over_run: (unit: string) => (unit ? `Over the run, ${unit}` : "Over the run"),
-	over_run_value: (unit: string) => unit || "value",
+	over_run_value: "value",
 	axis_step: "step",
 	mark_shown: "shown",
 	events: "What happened",

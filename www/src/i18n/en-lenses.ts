@@ -1,5 +1,6 @@
 // Every sentence of the lenses' panels and pictures. What a lens itself says comes from the core.
 
+import type { Awaited } from "../lens-open";
 import type { Claim } from "../protocol";
 import { count, figure, milliseconds } from "./format";
 
@@ -7,7 +8,11 @@ export const enLenses = {
 	step: (step: number) => `step ${count(step)}`,
 	took: (ms: number) => `computed in ${milliseconds(ms)}`,
 	waiting: "Looking…",
-	nothing_yet: "Nothing to see yet.",
+	awaits: {
+		order: "It takes its time, so it looks when it is told to, below.",
+		checkpoint: "It needs a kept checkpoint; there is none before this step yet.",
+		sight: "It looks when it comes into sight.",
+	} as Record<Awaited, string>,
 	options: (lens: string) => `What ${lens} shows`,
 	range: (label: string, min: number, max: number) => `${label}, ${figure(min)} to ${figure(max)}`,
 	list_example: "3, 14, 27",

@@ -48,7 +48,7 @@ export const esLab: typeof enLab = {
 	keys_of: (step: number) => `claves del paso ${count(step)} (protocolo de Nanda)`,
 	over_run: (unit: string) =>
 		unit ? `A lo largo de la ejecución, ${unit}` : "A lo largo de la ejecución",
-	over_run_value: (unit: string) => unit || "valor",
+	over_run_value: "valor",
 	axis_step: "paso",
 	mark_shown: "mostrado",
 	events: "Qué pasó",

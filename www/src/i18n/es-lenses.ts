@@ -1,5 +1,6 @@
 // Every sentence of the lenses' panels and pictures, in Spanish. The original is en-lenses.ts.
 
+import type { Awaited } from "../lens-open";
 import type { Claim } from "../protocol";
 import type { enLenses } from "./en-lenses";
 import { count, figure, milliseconds } from "./format";
@@ -8,7 +9,11 @@ export const esLenses: typeof enLenses = {
 	step: (step: number) => `paso ${count(step)}`,
 	took: (ms: number) => `calculado en ${milliseconds(ms)}`,
 	waiting: "Mirando…",
-	nothing_yet: "Todavía no hay nada que ver.",
+	awaits: {
+		order: "Necesita su tiempo, así que solo mira cuando se lo pides, abajo.",
+		checkpoint: "Necesita un punto de control; todavía no hay ninguno antes de este paso.",
+		sight: "Mira en cuanto está a la vista.",
+	} as Record<Awaited, string>,
 	options: (lens: string) => `Qué muestra «${lens}»`,
 	range: (label: string, min: number, max: number) =>
 		`${label}, de ${figure(min)} a ${figure(max)}`,

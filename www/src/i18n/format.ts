@@ -102,3 +102,11 @@ export function figure(n: number | null): string {
 
 /** With a minus that is as wide as a digit. */
 const signed = (n: number, size: string) => (n < 0 ? `−${size}` : size);
+
+/** Numbers as a program writes them, "-0.6" and "4.2e-8", as print has them. */
+export const typeset = (words: string) =>
+	words
+		.replace(/(\d)e(-?\d+)\b/g, (_, digit: string, power: string) =>
+			Number(power) === 0 ? digit : `${digit}·${powerOfTen(Number(power))}`,
+		)
+		.replace(/(?<![\w.])-(?=\d)/g, "−");

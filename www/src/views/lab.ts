@@ -2,7 +2,8 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { fixedNote } from "../controls/fixed";
 import { labStrings as strings } from "../i18n/lab";
-import { isDear, type Lenses, lensesOf, type Options, type Panel } from "../lenses";
+import { isDear, type Options, type Panel } from "../lens-open";
+import { type Lenses, lensesOf } from "../lenses";
 import { judge } from "../lesson";
 import type { Picked } from "../picks";
 import type { LensInfo } from "../protocol";
@@ -13,10 +14,13 @@ import "./lens-panel";
 import "./time-bar";
 import { View } from "./view";
 
+const NEARLY = { rootMargin: "50% 0px" };
+
 /** The lenses that are open, and the step that they show. */
 class Lab extends View {
 	#lenses: Lenses | undefined;
 	#observer: IntersectionObserver | undefined;
+	#seen: ReadonlySet<string> = new Set();
 
 	get #own(): Lenses {
 		this.#lenses ??= lensesOf(this.app);
@@ -25,10 +29,25 @@ class Lab extends View {
 
 	override connectedCallback() {
 		super.connectedCallback();
-		this.#observer = new IntersectionObserver(([entry]) =>
-			this.#own.watch(entry?.isIntersecting ?? true),
-		);
-		this.#observer.observe(this);
+		this.#seen = new Set();
+		this.#observer = new IntersectionObserver((entries) => this.#see(entries), NEARLY);
+	}
+
+	/** Looking begins a little before a lens is on the screen. */
+	#see(entries: IntersectionObserverEntry[]) {
+		const seen = new Set(this.#seen);
+		for (const { target, isIntersecting } of entries) {
+			const id = (target as HTMLElement).dataset.lens ?? "";
+			if (isIntersecting) seen.add(id);
+			else seen.delete(id);
+		}
+		this.#seen = seen;
+		this.#own.watch(seen);
+	}
+
+	/** Observing what is observed already does nothing; what has left the page is reported as out of sight. */
+	protected override updated() {
+		for (const place of this.querySelectorAll(".lens-place")) this.#observer?.observe(place);
 	}
 
 	override disconnectedCallback() {
@@ -79,13 +98,14 @@ class Lab extends View {
 
 	#panel(panel: Panel) {
 		const { info } = panel;
-		return html`<div class="lens-place">
+		return html`<div class="lens-place" data-lens=${info.id}>
 			<grok-lens-panel
 				.app=${this.app}
 				.info=${info}
 				.sight=${this.#own.pictured(panel)}
 				.options=${panel.options}
 				.busy=${this.#own.busy(panel)}
+				.awaits=${this.#own.awaits(panel)}
 				.ms=${panel.ms}
 				.problem=${panel.problem}
 				@pick=${(event: CustomEvent<Picked>) => this.#pick(event.detail)}

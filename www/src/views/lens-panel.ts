@@ -5,10 +5,11 @@ import "../controls/number-box";
 import "./lens.css";
 import "./lens-picture";
 import type { Picture } from "../charts/pictures";
-import { figure } from "../i18n/format";
+import { figure, typeset } from "../i18n/format";
 import { labStrings } from "../i18n/lab";
 import { ENGINE_LANGUAGE } from "../i18n/language";
 import { lenses as s } from "../i18n/lenses";
+import type { Awaited } from "../lens-open";
 import type { Drawing, LensInfo, OptionInfo, OptionKind, Sight } from "../protocol";
 import { View } from "./view";
 
@@ -70,6 +71,7 @@ class LensPanel extends View {
 		sight: { attribute: false },
 		options: { attribute: false },
 		busy: { type: Boolean },
+		awaits: { attribute: false },
 		ms: { attribute: false },
 		problem: { attribute: false },
 	};
@@ -79,6 +81,8 @@ class LensPanel extends View {
 	declare options: Options;
 	/** A newer look is under way. */
 	declare busy: boolean;
+	/** Why there is nothing to see yet, if no look is under way. */
+	declare awaits: Awaited | null;
 	/** What the look took, in milliseconds. */
 	declare ms: number | null;
 	declare problem: string | null;
@@ -88,6 +92,7 @@ class LensPanel extends View {
 		this.sight = null;
 		this.options = {};
 		this.busy = false;
+		this.awaits = null;
 		this.ms = null;
 		this.problem = null;
 	}
@@ -158,7 +163,8 @@ class LensPanel extends View {
 		return html`<p class="problem" role="alert" lang=${own ? nothing : ENGINE_LANGUAGE}>${problem}</p>`;
 	}
 
-	#drawing({ says, measures, pictures }: Drawing) {
+	#drawing({ says: said, measures, pictures }: Drawing) {
+		const says = typeset(said);
 		return html`<p class="says" lang=${ENGINE_LANGUAGE} data-testid="lens-says">${says}</p>
 			<div class="lens-pictures">
 				${pictures.map(
@@ -188,7 +194,7 @@ class LensPanel extends View {
 
 	#nothing() {
 		const said = this.sight?.nothing ?? null;
-		const waiting = this.busy ? s.waiting : s.nothing_yet;
+		const waiting = this.awaits ? s.awaits[this.awaits] : s.waiting;
 		return html`<p
 			class="says nothing"
 			lang=${said === null ? nothing : ENGINE_LANGUAGE}

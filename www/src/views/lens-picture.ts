@@ -103,10 +103,10 @@ class LensPicture extends LitElement {
 					@blur=${() => this.#show(null)}
 				></canvas>
 			</div>
+			${this.#buttons()}
 			<p class="readout ${said ? "" : "hint"}" aria-live="polite" lang=${said ? lang : nothing} data-testid="lens-readout">
 				${said || (this.#chooser ? s.choose_hint(this.#chooser) : s.point_hint)}
 			</p>
-			${this.#buttons()}
 			${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}
 			${this.open ? guard([picture], () => this.#table()) : nothing}
 		</figure>`;

@@ -4,7 +4,7 @@ import { figure } from "../../i18n/format";
 import { lenses as s } from "../../i18n/lenses";
 import type { Theme } from "../theme";
 import { pale, seriesStyle } from "./colors";
-import { drawBelow, drawFrame, type Frame, frame, isInside, LINE } from "./frame";
+import { drawBelow, drawFrame, type Frame, frame, isInside, LINE, RIGHT } from "./frame";
 import { type Pen, shorten, textWidth } from "./pen";
 import { named, padded, type Range, range } from "./scale";
 import { type Drawer, isThere, type Of, type Size } from "./types";
@@ -14,7 +14,11 @@ const HEIGHT = 240;
 /** Names that do not fit beside each other slant, if they are few. */
 const FEW = 24;
 const SLANT = -35;
-const LONGEST = 110;
+const [ACROSS, DOWN] = [Math.cos, Math.sin].map((of) => of((-SLANT * Math.PI) / 180)) as [
+	number,
+	number,
+];
+const LONGEST = 125;
 /** A bar takes this share of its place. */
 const FILLED = 0.8;
 
@@ -48,6 +52,7 @@ function lay(picture: Bars, size: Size, theme: Theme | null): Layout {
 			color: theme ? seriesStyle(labels, i, theme).color : "",
 		})),
 		below: slantHeight(names, size.width) + 2 * LINE + 8,
+		left: slantLeft(names, size.width),
 	});
 	const bottom = laid.plot.top + laid.plot.height;
 	const base = y.log ? bottom : laid.y.place(0);
@@ -60,12 +65,24 @@ function around0(ends: number[]): Range {
 	return ends.every((end) => end === 0) ? [0, 1] : [low * 1.05, high * 1.05];
 }
 
-/** How much taller names that slant are than others; 0 where they lie side by side. */
+/** How much taller names that slant are than others; 0 where they lie side by side. Of numbers some will do. */
 function slantHeight(names: string[], width: number): number {
 	const widest = Math.max(0, ...names.map(textWidth));
 	const room = (width - 60) / Math.max(1, names.length);
-	if (names.length > FEW || widest + 8 <= room) return 0;
-	return Math.round(Math.min(LONGEST, widest) * Math.sin((-SLANT * Math.PI) / 180)) - 4;
+	const numbers = names.every((name) => Number.isFinite(Number(name)));
+	if (numbers || names.length > FEW || widest + 8 <= room) return 0;
+	return Math.round(Math.min(LONGEST, widest) * DOWN) - 4;
+}
+
+/** How much room names that slant need before the first bar, if that leaves most of the width to the bars. */
+function slantLeft(names: string[], width: number): number {
+	if (slantHeight(names, width) === 0) return 0;
+	const needs = names.map((name, i) => {
+		const share = (i + 0.5) / names.length;
+		const long = Math.min(LONGEST, textWidth(name)) * ACROSS;
+		return (long - share * (width - RIGHT)) / (1 - share);
+	});
+	return Math.min(width / 3, Math.max(...needs));
 }
 
 function draw(pen: Pen, picture: Bars, size: Size, theme: Theme, pointed: number | null) {
@@ -80,7 +97,7 @@ function draw(pen: Pen, picture: Bars, size: Size, theme: Theme, pointed: number
 	const ends = [plot.left, plot.left + plot.width].map((x) => [x, laid.base] as const);
 	pen.line(ends, { color: theme.colors.muted, width: 1 });
 	drawNames(pen, picture, laid, theme);
-	drawBelow(pen, plot, size.height - LINE / 2, picture.x.label, theme);
+	drawBelow(pen, plot, size.height - LINE / 2, picture.x.label, size.width, theme);
 }
 
 function drawStack(pen: Pen, picture: Bars, laid: Layout, place: number, theme: Theme) {
@@ -126,8 +143,10 @@ function drawNames(pen: Pen, { names }: Bars, { plot, band, slants }: Layout, th
 	for (const place of shown) {
 		const x = plot.left + (place + 0.5) * band;
 		const name = names[place] as string;
+		// None begins before the picture does.
+		const room = Math.min(LONGEST, (x + 3) / ACROSS);
 		if (slants)
-			pen.text(shorten(name, LONGEST), [x + 3, top + 6], { color, align: "end", turn: SLANT });
+			pen.text(shorten(name, room), [x + 3, top + 6], { color, align: "end", turn: SLANT });
 		else pen.text(name, [x, top + LINE / 2], { color, align: "middle" });
 	}
 }

@@ -22,11 +22,12 @@ export function seriesStyle(labels: string[], index: number, theme: Theme): Styl
 }
 
 function seriesColor(labels: string[], index: number, { colors, dark }: Theme): string {
-	const [part] = labels[index]?.match(/^(train|test)\b/) ?? [];
-	if (part) return colors[part as "train" | "test"];
+	const own = (part: RegExp) => part.test(labels[index] ?? "");
+	if (own(/^train(ing)?\b/)) return colors.train;
+	if (own(/^(test|held-out|unseen)\b/)) return colors.test;
 	if (labels.length === 1) return colors.accent;
-	const own = dark ? SERIES.dark : SERIES.light;
-	return own[index % own.length] as string;
+	const others = dark ? SERIES.dark : SERIES.light;
+	return others[index % others.length] as string;
 }
 
 /** Halfway to the background: what lies behind, or does not stand out. */

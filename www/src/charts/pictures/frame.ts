@@ -9,7 +9,7 @@ import type { Along, Box, Size } from "./types";
 export const LINE = 16;
 const GAP = 6;
 const TICKS_APART = { x: 72, y: 30 };
-const RIGHT = 14;
+export const RIGHT = 14;
 
 /** A name in the legend, with its colour. */
 export type Key = { words: string; color: string; dash?: number[] };
@@ -61,18 +61,30 @@ export type Surroundings = {
 	keys: Key[];
 	/** Pixels below the plot for names and the label of x. */
 	below: number;
+	/** Lines of names within the plot, above all its numbers. */
+	lanes?: number;
+	/** Pixels to the left of the plot, at least: names that slant begin there. */
+	left?: number;
 };
 export type Frame = { plot: Box; y: Scale; keys: Placed[] };
 
 /** As wide as the widest number that is usual, or wider if it must be. */
 const LEFT = 40;
 
-export function frame({ size, y, range, keys, below }: Surroundings): Frame {
+export function frame({
+	size,
+	y,
+	range,
+	keys,
+	below,
+	lanes = 0,
+	left: least = LEFT,
+}: Surroundings): Frame {
 	const named = keys.length > 1 ? placeKeys(keys, 0, LINE, size.width) : [];
 	const top = LINE + keysHeight(named) + GAP;
 	const bottom = Math.max(top + 1, size.height - below);
-	const up = scale(range, y, bottom, top, TICKS_APART.y);
-	const left = Math.max(LEFT, ...up.ticks.map(({ words }) => textWidth(words) + GAP + 4));
+	const up = scale(range, y, bottom, Math.min(bottom - 1, top + lanes * LINE), TICKS_APART.y);
+	const left = Math.max(LEFT, least, ...up.ticks.map(({ words }) => textWidth(words) + GAP + 4));
 	const width = Math.max(1, size.width - left - RIGHT);
 	return { plot: { left, top, width, height: bottom - top }, y: up, keys: named };
 }
@@ -116,18 +128,19 @@ export function drawAcross(pen: Pen, plot: Box, { ticks, place }: Scale, theme: 
 	}
 }
 
-/** The name of x, in the middle under the plot. */
+/** The name of x, in the middle under the plot, or as near to it as `room` pixels across allow. */
 export function drawBelow(
 	pen: Pen,
 	{ left, width }: Box,
 	middle: number,
 	label: string,
+	room: number,
 	theme: Theme,
 ) {
-	pen.text(shorten(label, width), [left + width / 2, middle], {
-		color: theme.colors.muted,
-		align: "middle",
-	});
+	const words = shorten(label, room);
+	const half = textWidth(words) / 2;
+	const at = Math.max(half, Math.min(room - half, left + width / 2));
+	pen.text(words, [at, middle], { color: theme.colors.muted, align: "middle" });
 }
 
 /** The places inside a box. */

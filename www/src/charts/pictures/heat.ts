@@ -92,7 +92,8 @@ function draw(pen: Pen, picture: Heat, size: Size, theme: Theme, pointed: number
 	if (cell.width > 0) pen.image(bitmap(picture, paint), plot);
 	pen.rect(plot, null, { color: colors.line, width: 1 });
 	drawNames(pen, picture, plot, theme);
-	drawBelow(pen, plot, plot.top + plot.height + 1.5 * LINE + 4, picture.x.label, theme);
+	const below = plot.top + plot.height + 1.5 * LINE + 4;
+	drawBelow(pen, plot, below, picture.x.label, size.width, theme);
 	drawLegend(pen, picture, plot, size.width, extent, theme);
 	if (pointed !== null) drawPointed(pen, cellBox(picture, { plot, cell }, pointed), theme);
 }
@@ -139,7 +140,7 @@ function drawLegend(
 	else drawBar(pen, picture, top, width, extent, theme);
 }
 
-/** All colours in a row, from the smallest number to the largest, and what the numbers are. */
+/** What the numbers are, and below it all colours in a row, from the smallest to the largest. */
 function drawBar(
 	pen: Pen,
 	{ shade, unit }: Heat,
@@ -156,14 +157,13 @@ function drawBar(
 	const bytes = new Uint8ClampedArray(4 * BAR.steps);
 	for (let i = 0; i < BAR.steps; i++)
 		bytes.set([...paint(low + ((high - low) * i) / (BAR.steps - 1)), 255], 4 * i);
-	const middle = top + LINE / 2;
+	const middle = top + 1.5 * LINE;
 	const box = { left, top: middle - BAR.height / 2, width: BAR.width, height: BAR.height };
 	pen.text(first, [0, middle], { color });
 	pen.image({ columns: BAR.steps, rows: 1, bytes }, box);
 	pen.rect(box, null, { color: theme.colors.line, width: 1 });
 	pen.text(last, [left + BAR.width + 6, middle], { color });
-	const after = left + BAR.width + 6 + textWidth(last) + 12;
-	pen.text(shorten(unit, width - after), [after, middle], { color: theme.colors.text });
+	pen.text(shorten(unit, width), [0, top + LINE / 2], { color: theme.colors.text });
 }
 
 function ends(shade: Heat["shade"], extent: Extent): Extent {
@@ -192,8 +192,9 @@ export const heat: Drawer<"heat"> = {
 	height(picture, width) {
 		const { plot } = grid(picture, width, 1);
 		const top = legendTop(plot);
-		const keys = picture.shade === "kinds" ? kindKeys(picture, top, width, null) : [];
-		return Math.ceil(top + Math.max(LINE, keysHeight(keys)) + 2);
+		const kinds = picture.shade === "kinds";
+		const legend = kinds ? keysHeight(kindKeys(picture, top, width, null)) : 2 * LINE;
+		return Math.ceil(top + legend + 2);
 	},
 	draw,
 	hit(picture, { width, scale }, x, y) {

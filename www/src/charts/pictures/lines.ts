@@ -13,17 +13,25 @@ import {
 	type Frame,
 	frame,
 	isInside,
+	keysHeight,
 	LINE,
+	placeKeys,
 } from "./frame";
+import { laneCount, lanes, type Span } from "./lanes";
 import { type Pen, shorten, textWidth } from "./pen";
 import { padded, range, type Scale } from "./scale";
 import { type Drawer, isThere, type Of, type Point, type Size } from "./types";
 
 type Lines = Of<"lines">;
 type Layout = Frame & { x: Scale };
+/** Bands may share a line. */
+const lanesOf = ({ marks, bands = [] }: Lines) =>
+	laneCount(marks.length + Math.min(1, bands.length));
 const HEIGHT = 240;
 const DOT = 2.5;
 const NARROWEST = 14;
+/** So few numbers are shown one by one: what lies between them is a guess. */
+const FEW = 12;
 
 function lay(picture: Lines, size: Size, theme: Theme | null): Layout {
 	const { x, y, at, series, marks } = picture;
@@ -41,6 +49,7 @@ function lay(picture: Lines, size: Size, theme: Theme | null): Layout {
 			...(theme ? seriesStyle(labels, i, theme) : { color: "" }),
 		})),
 		below: 2 * LINE + 8,
+		lanes: lanesOf(picture),
 	});
 	const places = range([...at, ...marks.map((mark) => mark.at)], x.log);
 	return { ...laid, x: across(laid.plot, x, places) };
@@ -51,20 +60,18 @@ function draw(pen: Pen, picture: Lines, size: Size, theme: Theme, pointed: numbe
 	drawBands(pen, picture, laid, theme);
 	drawFrame(pen, laid, picture.y.label, theme);
 	drawAcross(pen, laid.plot, laid.x, theme);
-	drawBelow(pen, laid.plot, size.height - LINE / 2, picture.x.label, theme);
+	drawBelow(pen, laid.plot, size.height - LINE / 2, picture.x.label, size.width, theme);
 	for (const { at } of picture.marks) drawMark(pen, laid, at, theme);
 	const labels = picture.series.map(({ label }) => label);
 	picture.series.forEach((line, i) => {
 		const style = seriesStyle(labels, i, theme);
 		for (const piece of pieces(laid, picture.at, line.values)) {
 			if (piece.length > 1) pen.line(piece, { ...style, width: 2 });
-			else for (const point of piece) pen.circle(point, DOT, style.color);
+			if (piece.length === 1 || picture.at.length <= FEW)
+				for (const point of piece) pen.circle(point, DOT, style.color);
 		}
 	});
-	nameBands(pen, picture, laid, theme);
-	picture.marks.forEach((mark, i) => {
-		nameMark(pen, laid, mark, i, theme);
-	});
+	drawNames(pen, picture, laid, theme);
 	if (pointed !== null) drawPointed(pen, picture, laid, pointed, theme);
 }
 
@@ -96,23 +103,6 @@ function drawBands(pen: Pen, { bands = [] }: Lines, laid: Layout, theme: Theme) 
 	});
 }
 
-/** At the bottom, where marks have no names; a stretch too narrow for its name is told by the text alone. */
-function nameBands(pen: Pen, { bands = [] }: Lines, laid: Layout, { colors }: Theme) {
-	const { plot } = laid;
-	bands.forEach((band, i) => {
-		const [left, right] = edges(laid, band);
-		if (right - left < NARROWEST) return;
-		const up = plot.top + plot.height - LINE * (0.6 + (i % 2));
-		const words = shorten(band.label, plot.left + plot.width - left);
-		const fits = textWidth(words) <= right - left;
-		pen.text(words, [fits ? (left + right) / 2 : left + 2, up], {
-			color: colors.text,
-			halo: colors.surface,
-			align: fits ? "middle" : "start",
-		});
-	});
-}
-
 function drawMark(pen: Pen, { plot, x }: Layout, at: number, { colors }: Theme) {
 	const place = x.place(at);
 	if (!isThere(place)) return;
@@ -120,24 +110,51 @@ function drawMark(pen: Pen, { plot, x }: Layout, at: number, { colors }: Theme) 
 	pen.line(ends, { color: colors.muted, width: 1, dash: [2, 2] });
 }
 
-/** Each name on a line of its own: marks may be close together. */
-function nameMark(
-	pen: Pen,
-	{ plot, x }: Layout,
-	{ at, label }: Lines["marks"][number],
-	index: number,
-	{ colors }: Theme,
-) {
+type Name = Span & { words: string; at: number; align: "start" | "middle" | "end" };
+
+const spanned = (words: string, at: number, align: Name["align"]): Name => {
+	const width = textWidth(words);
+	const from = { start: at, middle: at - width / 2, end: at - width }[align];
+	return { words, at, align, from, to: from + width };
+};
+
+/** Marks have theirs to the right if there is room, else to the left. */
+function nameOfMark({ plot, x }: Layout, { at, label }: Lines["marks"][number]): Name[] {
 	const place = x.place(at);
-	if (!isThere(place)) return;
+	if (!isThere(place)) return [];
 	const right = plot.left + plot.width - place;
 	const after = right > textWidth(label) + 8 || right > plot.width / 2;
 	const words = shorten(label, (after ? right : plot.width - right) - 8);
-	const lines = Math.max(1, Math.floor(plot.height / LINE));
-	pen.text(words, [place + (after ? 5 : -5), plot.top + LINE * (0.5 + (index % lines))], {
-		color: colors.text,
-		halo: colors.surface,
-		align: after ? "start" : "end",
+	return [spanned(words, place + (after ? 5 : -5), after ? "start" : "end")];
+}
+
+/** Stretches have theirs in their middle; one too narrow for it is told by the text alone. */
+function nameOfBand(laid: Layout, band: Stretch): Name[] {
+	const { plot } = laid;
+	const [left, right] = edges(laid, band);
+	if (right - left < NARROWEST) return [];
+	const words = shorten(band.label, plot.width);
+	const half = textWidth(words) / 2;
+	const [first, last] = [plot.left + half, plot.left + plot.width - half];
+	return [spanned(words, Math.max(first, Math.min(last, (left + right) / 2)), "middle")];
+}
+
+/** Above all numbers; a stretch that finds no room there goes without. */
+function drawNames(pen: Pen, picture: Lines, laid: Layout, { colors }: Theme) {
+	const { marks, bands = [] } = picture;
+	const names = [
+		...marks.flatMap((mark) => nameOfMark(laid, mark)),
+		...bands.flatMap((band) => nameOfBand(laid, band)),
+	];
+	const placed = lanes(names, lanesOf(picture));
+	names.forEach(({ words, at, align }, i) => {
+		const lane = placed[i];
+		if (lane == null) return;
+		pen.text(words, [at, laid.plot.top + LINE * (0.5 + lane)], {
+			color: colors.text,
+			halo: colors.surface,
+			align,
+		});
 	});
 }
 
@@ -163,7 +180,10 @@ function drawPointed(pen: Pen, picture: Lines, laid: Layout, index: number, them
 }
 
 export const lines: Drawer<"lines"> = {
-	height: () => HEIGHT,
+	height({ series }, width) {
+		const keys = series.length > 1 ? series.map(({ label }) => ({ words: label, color: "" })) : [];
+		return HEIGHT + Math.max(0, keysHeight(placeKeys(keys, 0, 0, width)) - LINE);
+	},
 	draw,
 	hit(picture, size, x, y) {
 		const laid = lay(picture, size, null);

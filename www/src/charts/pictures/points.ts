@@ -54,7 +54,7 @@ function draw(pen: Pen, picture: Points, size: Size, theme: Theme, pointed: numb
 	const { plot, at } = laid;
 	drawFrame(pen, laid, picture.y.label, theme);
 	drawAcross(pen, plot, laid.x, theme);
-	drawBelow(pen, plot, size.height - LINE / 2, picture.x.label, theme);
+	drawBelow(pen, plot, size.height - LINE / 2, picture.x.label, size.width, theme);
 	const joined = picture.path.flatMap((i) => (at[i]?.every(isThere) ? [at[i]] : []));
 	if (joined.length > 1)
 		pen.line(joined, { color: theme.colors.muted, width: 1, closed: joined.length > 2 });

@@ -12,6 +12,9 @@ export type Scale = {
 	ticks: Tick[];
 };
 
+/** Numbers of 32 bits that differ by less are the same but for rounding, which nobody wants to see as a curve. */
+const NOISE = 5e-7;
+
 /** From the smallest to the largest of what can be drawn, and never nothing. */
 export function range(values: Iterable<number | null>, log: boolean): Range {
 	let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -21,8 +24,9 @@ export function range(values: Iterable<number | null>, log: boolean): Range {
 		high = Math.max(high, value);
 	}
 	if (low > high) return log ? [1, 10] : [0, 1];
-	if (low < high) return [low, high];
-	const around = Math.abs(low) || 1;
+	if (high - low > NOISE * Math.max(Math.abs(low), Math.abs(high))) return [low, high];
+	if (low === 0) return [0, 1];
+	const around = Math.abs(low);
 	return log ? [low / 2, low * 2] : [low - around / 2, low + around / 2];
 }
 
@@ -54,7 +58,10 @@ export function scale(
 const inside = (low: number, high: number) => (value: number) => value >= low && value <= high;
 
 function linearTicks(low: number, high: number, wanted: number): Tick[] {
-	const step = roundUp((high - low) / wanted);
+	// One number alone would be no scale.
+	const steps = [1, 2, 4].map((finer) => roundUp((high - low) / (finer * wanted)));
+	const many = (step: number) => Math.floor(high / step + 1e-9) > Math.ceil(low / step - 1e-9);
+	const step = steps.find(many) ?? (steps[0] as number);
 	const first = Math.ceil(low / step - 1e-9);
 	const n = Math.floor(high / step + 1e-9) - first + 1;
 	// No rounding error of a step makes −0 or 0.30000000000000004.
@@ -78,9 +85,13 @@ function logTicks(low: number, high: number, wanted: number): Tick[] {
 	const every = Math.ceil(some.length / wanted);
 	if (some.length > 2 || every > 1)
 		return some.filter((power) => power % every === 0).map((power) => tick(10 ** power));
-	const fine = powers.flatMap((power) => [1, 2, 5].map((factor) => factor * 10 ** power));
-	const within = fine.filter(inside(low, high));
-	return within.length > 1 ? within.map(tick) : linearTicks(low, high, wanted);
+	const finer = [[1, 2, 5], [1, 3], [1]].map((factors) =>
+		powers.flatMap((power) => factors.map((factor) => factor * 10 ** power)),
+	);
+	const within = finer.map((all) => all.filter(inside(low, high)));
+	const fits = within.find(({ length }) => length > 1 && length <= wanted + 1);
+	if (fits) return fits.map(tick);
+	return some.length > 1 ? some.map((power) => tick(10 ** power)) : linearTicks(low, high, wanted);
 }
 
 /** Powers of ten as such where they are long; every digit of a round number otherwise. */
