@@ -33,6 +33,24 @@ test("lenses are opened by a button, follow the run, and stay in the link", asyn
 	await expectStep(page, "spectrum", 0);
 });
 
+test("a lens that is out of sight waits, says so, and looks when it comes into sight", async ({
+	site,
+	page,
+}) => {
+	await site.open(
+		"#preset=tiny&device=cpu&max_steps=60&lenses=spectrum,logits,neurons,topology,sharpness",
+	);
+	await site.finish();
+	await expectStep(page, "spectrum", 60);
+	const last = page.getByTestId("lens-topology");
+	await expect(last).not.toHaveAttribute("data-step");
+	await expect(last.getByTestId("lens-nothing")).toContainText("comes into sight");
+	await expectStep(page, "topology", 60);
+	await expect(page.getByTestId("lens-sharpness").getByTestId("lens-nothing")).toContainText(
+		"when it is told to",
+	);
+});
+
 test("every lens can be opened and says something of a trained network", async ({ site, page }) => {
 	test.setTimeout(120_000);
 	await site.open("#preset=tiny&device=cpu&lenses=spectrum");

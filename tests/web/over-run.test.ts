@@ -76,6 +76,20 @@ describe("over the run", () => {
 		expect(pictures.map(({ series }) => series.length)).toEqual([3, 2]);
 	});
 
+	it("has a gap where nobody has looked yet, and begins where the run does", () => {
+		const [picture] = overRun(known, 100, null, "", [0, 1, 3, 30, 300, 1000]);
+		expect(picture?.at).toEqual([1, 3, 10, 30, 100, 300, 1000]);
+		expect(picture?.series[0]?.values).toEqual([
+			0.01,
+			Number.NaN,
+			0.1,
+			Number.NaN,
+			1,
+			Number.NaN,
+			10,
+		]);
+	});
+
 	it("gives the core what is finite", () => {
 		const odd = new Map([[5, [measure("a", Number.NaN), measure("b", 2)]]]);
 		expect(moments(odd)).toEqual([{ step: 5, measures: { b: 2 } }]);

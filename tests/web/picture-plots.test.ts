@@ -184,6 +184,8 @@ describe("lines", () => {
 			color("train"),
 			color("test"),
 		]);
+		const alike = ["training pairs with a margin", "training pairs without"];
+		expect(new Set(alike.map((_, i) => seriesStyle(alike, i, theme).color)).size).toBe(2);
 		const labels = ["a", "b", "c", "d"];
 		const styles = labels.map((_, i) => seriesStyle(labels, i, theme));
 		expect(new Set(styles.map((style) => style.color)).size).toBe(4);

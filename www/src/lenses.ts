@@ -138,10 +138,12 @@ export class Lenses {
 		const known = this.#measures.get(key(panel));
 		const keys = this.#keysInWords(panel);
 		const own = sight.drawing.pictures.map((picture) => this.#annotate(picture));
-		const from = [sight, about, known, known?.size, keys, ...own];
+		const { steps, version } = this.#app.time.reel;
+		const from = [sight, about, known, known?.size, keys, version, ...own];
 		const before = this.#pictured.get(panel);
 		if (before && from.every((part, i) => part === before.from[i])) return before.sight;
-		const trends = known ? overRun(known, sight.step, about, keys) : [];
+		const kept = isDear(panel.info) ? [] : steps;
+		const trends = known ? overRun(known, sight.step, about, keys, kept) : [];
 		const says = [sight.drawing.says, about?.says].filter(Boolean).join(" ");
 		const drawing = { ...sight.drawing, says, pictures: [...own, ...trends] };
 		const next = { ...sight, drawing };
@@ -330,20 +332,17 @@ export class Lenses {
 		return false;
 	}
 
-	/** Of each lens the first moment, so that the axis stays as it is, else the latest; the same moments beside each other. */
+	/** Of each lens in sight the latest, and the same moment of several beside each other. */
 	#missing(): { panel: Panel; step: number }[] {
 		const { steps } = this.#app.time.reel;
-		const first = steps.find((step) => step > 0);
-		const rank = (step: number) => (step === first ? Number.POSITIVE_INFINITY : step);
 		return this.#inSight
 			.filter(({ info, sight }) => !isDear(info) && sight?.drawing)
 			.flatMap((panel) => {
 				const known = this.#measures.get(key(panel));
-				const unknown = steps.filter((step) => !known?.has(step));
-				const step = unknown.find((one) => one === first) ?? unknown.at(-1);
+				const step = steps.findLast((one) => !known?.has(one));
 				return step === undefined ? [] : [{ panel, step }];
 			})
-			.sort((one, other) => rank(other.step) - rank(one.step));
+			.sort((one, other) => other.step - one.step);
 	}
 }
 

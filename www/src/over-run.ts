@@ -27,18 +27,25 @@ export const moments = (known: Map<number, Measure[]>): Moment[] =>
 		),
 	}));
 
-/** Lines of a lens's numbers over the run, one picture for each unit; `about` is what the core says of them, `keys` which were taken. */
+/**
+ * Lines of a lens's numbers over the run, one picture for each unit; `about` is what the core says of them, `keys` which were
+ * taken, `kept` the moments of the run: where the lens has not looked yet, the lines have a gap.
+ */
 export function overRun(
 	known: Map<number, Measure[]>,
 	shown: number,
 	about: OverRun | null = null,
 	keys = "",
+	kept: number[] = [],
 ): Lines[] {
 	// A logarithm has no place for step 0.
-	const steps = [...known.keys()].filter((step) => step > 0).sort((a, b) => a - b);
-	const whole = steps.filter((step) => known.get(step)?.length);
-	if (whole.length < 2) return [];
-	const first = known.get(whole.at(-1) as number) ?? [];
+	const steps = [...new Set([...known.keys(), ...kept])]
+		.filter((step) => step > 0)
+		.sort((a, b) => a - b);
+	const seen = steps.filter((step) => known.get(step)?.length);
+	if (seen.length < 2) return [];
+	const whole = steps.filter((step) => !known.has(step) || known.get(step)?.length);
+	const first = known.get(seen.at(-1) as number) ?? [];
 	const units = [...new Set(first.map(({ unit }) => unit))];
 	const value = (step: number, id: string) =>
 		known.get(step)?.find((measure) => measure.id === id)?.value ?? Number.NaN;

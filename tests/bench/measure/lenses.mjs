@@ -10,6 +10,8 @@ const LOOKED_AT = ["small", "nanda_quick"];
 /** A network that has begun to learn: with its first weights some lenses have less to do. */
 const STEPS = 30;
 const LOOKS = 3;
+/** Lenses look only where they are seen: a window that has room for all of the first ones. */
+const TALL = { width: 1440, height: 3600 };
 const PATIENCE = { timeout: 60_000 };
 
 export async function measureLenses(env) {
@@ -45,7 +47,7 @@ async function measureLooks(id, { browser, base, bundle, say }) {
 /** One run on the page: with the lenses that a visitor gets first and without any, in turn. */
 async function measureTraining({ browser, base, say, rounds, quick }) {
 	const { first_lenses } = (await loadBundle("study")).studies();
-	const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+	const context = await browser.newContext({ viewport: TALL });
 	try {
 		const page = await context.newPage();
 		await page.addInitScript({ path: fileURLToPath(new URL("../page/watch.js", import.meta.url)) });
@@ -68,6 +70,7 @@ async function measureTraining({ browser, base, say, rounds, quick }) {
 /** The first look also loads the lenses' engine: it is waited for. */
 async function openLenses(page, first) {
 	await page.getByTestId("open-lenses").click(PATIENCE);
+	await page.getByTestId("lab").evaluate((lab) => lab.scrollIntoView());
 	for (const id of first)
 		await page.locator(`[data-testid=lens-${id}][data-step]`).waitFor(PATIENCE);
 }

@@ -19,7 +19,10 @@ export const deLab: typeof enLab = {
 	live: "live",
 	live_at: (step: number) => `live, Schritt ${count(step)}`,
 	at: (step: number) => `Schritt ${count(step)}`,
-	kept: (n: number) => `${count(n)} Momente dieses Laufs sind aufbewahrt`,
+	kept: (n: number) =>
+		n === 1
+			? "1 Moment dieses Laufs ist aufbewahrt"
+			: `${count(n)} Momente dieses Laufs sind aufbewahrt`,
 	halved: ", mit 16 Bit",
 	to_live: "Zurück zu live",
 	to_live_hint: "Dem Lauf wieder folgen (Escape)",

@@ -18,7 +18,8 @@ export const enLab = {
 	live: "live",
 	live_at: (step: number) => `live, step ${count(step)}`,
 	at: (step: number) => `step ${count(step)}`,
-	kept: (n: number) => `${count(n)} moments of this run are kept`,
+	kept: (n: number) =>
+		n === 1 ? "1 moment of this run is kept" : `${count(n)} moments of this run are kept`,
 	halved: ", at 16 bits",
 	to_live: "Back to live",
 	to_live_hint: "Follow the run again (Escape)",

@@ -19,6 +19,8 @@ const [ACROSS, DOWN] = [Math.cos, Math.sin].map((of) => of((-SLANT * Math.PI) / 
 	number,
 ];
 const LONGEST = 125;
+/** Widths of names are guesses. */
+const SPARE = 8;
 /** A bar takes this share of its place. */
 const FILLED = 0.8;
 
@@ -79,7 +81,7 @@ function slantLeft(names: string[], width: number): number {
 	if (slantHeight(names, width) === 0) return 0;
 	const needs = names.map((name, i) => {
 		const share = (i + 0.5) / names.length;
-		const long = Math.min(LONGEST, textWidth(name)) * ACROSS;
+		const long = Math.min(LONGEST, textWidth(name)) * ACROSS + SPARE;
 		return (long - share * (width - RIGHT)) / (1 - share);
 	});
 	return Math.min(width / 3, Math.max(...needs));

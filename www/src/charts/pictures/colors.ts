@@ -14,6 +14,9 @@ const SERIES = {
 /** Lines differ in their strokes too. */
 const DASHES = [[], [6, 4], [2, 3], [9, 3, 2, 3]];
 
+/** How labels of the two parts of a table begin. */
+const PARTS = { train: /^train(ing)?\b/, test: /^(test|held-out|unseen)\b/ };
+
 export type Style = { color: string; dash: number[] };
 
 export function seriesStyle(labels: string[], index: number, theme: Theme): Style {
@@ -22,9 +25,11 @@ export function seriesStyle(labels: string[], index: number, theme: Theme): Styl
 }
 
 function seriesColor(labels: string[], index: number, { colors, dark }: Theme): string {
-	const own = (part: RegExp) => part.test(labels[index] ?? "");
-	if (own(/^train(ing)?\b/)) return colors.train;
-	if (own(/^(test|held-out|unseen)\b/)) return colors.test;
+	const part = (Object.keys(PARTS) as (keyof typeof PARTS)[]).find(
+		// Two lines of one part must be told apart.
+		(name) => labels.findIndex((label) => PARTS[name].test(label)) === index,
+	);
+	if (part) return colors[part];
 	if (labels.length === 1) return colors.accent;
 	const others = dark ? SERIES.dark : SERIES.light;
 	return others[index % others.length] as string;
