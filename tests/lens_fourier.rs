@@ -16,7 +16,7 @@ use grokscope::{
 };
 use grokscope::{math::fourier::Basis, snapshot::Rows};
 use serde_json::{Value, json};
-use specimens::{measure, planted, specimen};
+use specimens::{fresh, measure, planted, specimen};
 
 const KEYS: [usize; 5] = [14, 35, 41, 42, 52];
 
@@ -95,6 +95,21 @@ fn one_missing_key_is_seen_by_both_losses() {
     let [excluded, _] = sums.excluded(&KEYS[1..]);
     // What is left is the single frequency 14 at that amplitude.
     near(excluded, 3.03207, 1e-3);
+}
+
+#[test]
+fn the_share_of_the_five_strongest_is_no_number_where_there_are_no_more() {
+    let of = |preset: &str| {
+        let drawing = look(
+            "spectrum",
+            &fresh(common::valid_with(preset, &[])),
+            &Value::Null,
+        );
+        let has = drawing.measures.iter().any(|measure| measure.id == "top5");
+        (has, drawing.says.contains("five strongest"))
+    };
+    assert_eq!(of("minute"), (true, true));
+    assert_eq!(of("tiny"), (false, false));
 }
 
 #[test]

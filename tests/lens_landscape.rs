@@ -84,6 +84,23 @@ fn the_sharpness_of_a_bowls_bottom_is_that_of_the_boxs_farthest_corner() {
     let rise = 2.5 * (2.03_f64.powi(2) - 4.0);
     close(measure(&drawing, "rise"), rise, 1e-4);
     close(measure(&drawing, "phi"), 100.0 * rise / (1.0 + 11.0), 1e-4);
+    // The two losses alone would look the same.
+    assert!(
+        drawing.says.contains("1.100e1 nats, rises by 3.02e-1"),
+        "{}",
+        drawing.says
+    );
+}
+
+#[test]
+fn a_squared_error_is_not_in_nats() {
+    let unit = |kind: &str| {
+        let drawing = look("sharpness", &specimen(kind), json!(null)).expect("a drawing");
+        let rise = drawing.measures.into_iter().find(|m| m.id == "rise");
+        rise.expect("a rise").unit
+    };
+    assert_eq!(unit("random"), "nats");
+    assert_eq!(unit("analytic"), "squared logits");
 }
 
 #[test]

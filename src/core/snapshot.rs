@@ -84,7 +84,7 @@ pub struct Trace {
     pub n_heads: usize,
 }
 
-/// Loss in nats and accuracy (0–1) on either part of the table.
+/// Loss, in [`Snapshot::loss_unit`], and accuracy (0–1) on either part of the table.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scores {
     /// Mean loss on the training pairs.
@@ -178,6 +178,15 @@ impl Snapshot {
     #[must_use]
     pub fn held(&self) -> &[usize] {
         &self.held
+    }
+
+    /// What the run's own loss is measured in.
+    #[must_use]
+    pub fn loss_unit(&self) -> &'static str {
+        match self.config.loss.id() {
+            "mse" => "squared logits",
+            _ => "nats",
+        }
     }
 
     /// The tensors of weights, in storage order.

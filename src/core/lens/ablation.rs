@@ -63,6 +63,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
     let keep = view.choice("do") == "keep";
     let of_these = |k: usize| keys.contains(&k) == keep;
     let theta = filtered(snapshot, &group, of_these);
+    let unit = snapshot.loss_unit();
     let [before, after] = [&snapshot.theta, &theta].map(|theta| snapshot.specimen().scores(theta));
     let words = sides::in_words(&keys);
     let bars = |title: &str, unit: &str, values: [[f64; 2]; 2]| Picture::Bars {
@@ -108,13 +109,8 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
                 after.test_accuracy,
                 "share",
             ),
-            Measure::new(
-                "train_loss",
-                "training loss, after",
-                after.train_loss,
-                "nats",
-            ),
-            Measure::new("test_loss", "test loss, after", after.test_loss, "nats"),
+            Measure::new("train_loss", "training loss, after", after.train_loss, unit),
+            Measure::new("test_loss", "test loss, after", after.test_loss, unit),
         ],
         pictures: vec![
             bars(
@@ -127,7 +123,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             ),
             bars(
                 "Loss",
-                "loss",
+                &format!("loss, {unit}"),
                 [
                     [before.train_loss, after.train_loss],
                     [before.test_loss, after.test_loss],

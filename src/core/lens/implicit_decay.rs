@@ -138,7 +138,7 @@ fn by_tensor(snapshot: &Snapshot, rest: &[f32], rate: f64) -> Picture {
         let squared = dot(matrix.values, matrix.values);
         // A bias that is still 0 cannot be pulled.
         if squared > 0.0 {
-            names.push(matrix.name.to_owned());
+            names.push(short(matrix.name));
             values.push((-dot(here, matrix.values) / rate / squared) as f32);
         }
     }
@@ -153,11 +153,22 @@ fn by_tensor(snapshot: &Snapshot, rest: &[f32], rate: f64) -> Picture {
     }
 }
 
+/// `blocks.0.attn.W_Q` without the words that are the same for all: there is room for the rest under a bar.
+fn short(name: &str) -> String {
+    let parts: Vec<&str> = name.split('.').collect();
+    match parts[..] {
+        ["blocks", layer, "attn" | "mlp", tensor] => format!("{layer}.{tensor}"),
+        ["blocks", ref rest @ ..] => rest.join("."),
+        ["embed" | "pos_embed" | "unembed", tensor] => tensor.to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
 fn compared(set: f64, found: f64, batches: f64) -> Picture {
     let bars = [
         ("set", set),
-        ("found in the next update", found),
-        ("added by batches, mean", batches),
+        ("found", found),
+        ("by batches, mean", batches),
     ];
     Picture::Bars {
         picks: None,

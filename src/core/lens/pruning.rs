@@ -113,12 +113,12 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             100.0 * whole.train_accuracy,
             100.0 * whole.test_accuracy,
         ),
-        measures: measures(&scores, left),
+        measures: measures(&scores, left, snapshot.loss_unit()),
         pictures: vec![picture(&curve, chosen, what)],
     })
 }
 
-fn measures(scores: &Scores, left: usize) -> Vec<Measure> {
+fn measures(scores: &Scores, left: usize, unit: &'static str) -> Vec<Measure> {
     let finite = |x: f64| if x.is_finite() { x } else { f64::MAX };
     vec![
         Measure::new(
@@ -137,13 +137,13 @@ fn measures(scores: &Scores, left: usize) -> Vec<Measure> {
             "train_loss",
             "pruned: training loss",
             finite(scores.train_loss),
-            "nats",
+            unit,
         ),
         Measure::new(
             "test_loss",
             "pruned: test loss",
             finite(scores.test_loss),
-            "nats",
+            unit,
         ),
         Measure::new("left", "weights or neurons left", left as f64, ""),
     ]

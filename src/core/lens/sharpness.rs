@@ -70,7 +70,8 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             "The loss is not finite: there is no landscape around these weights.".to_owned(),
         );
     }
-    let phi = 100.0 * (value - start) / (1.0 + start);
+    let (rise, unit) = (value - start, snapshot.loss_unit());
+    let phi = 100.0 * rise / (1.0 + start);
     let place = |step: i32| f64::from(step) / f64::from(PLACES);
     let line = (-PLACES..=PLACES).map(|step| {
         let y: Vec<f64> = at.iter().map(|y| place(step) * y).collect();
@@ -82,16 +83,16 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
     });
     Ok(Drawing {
         says: format!(
-            "Within the box the training loss rises from {start:.4e} to {value:.4e}: the sharpness φ is {phi:.2e} %."
+            "Within the box the training loss, {start:.3e} {unit}, rises by {rise:.2e}: the sharpness φ is {phi:.2e} %."
         ),
         measures: vec![
             Measure::new("phi", "sharpness φ", phi, "%"),
-            Measure::new("rise", "rise of the training loss", value - start, "nats"),
+            Measure::new("rise", "rise of the training loss", rise, unit),
         ],
         pictures: vec![Picture::Lines {
             title: "Training loss on the line through the highest point of the box".to_owned(),
             x: Axis::linear("place, from the weights (0) to the highest point (1)"),
-            y: Axis::linear("training loss"),
+            y: Axis::linear(format!("training loss, {unit}")),
             at: (-PLACES..=PLACES).map(|step| place(step) as f32).collect(),
             series: vec![Series::new(
                 "training loss",

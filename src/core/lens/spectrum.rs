@@ -42,7 +42,14 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
     let norms: Vec<f64> = energy.iter().map(|e| e.sqrt()).collect();
     let total: f64 = energy.iter().sum();
     let ranked = sides::strongest_first(&spectrum);
-    let top: f64 = ranked.iter().take(5).map(|&k| energy[k - 1]).sum::<f64>() / total;
+    // Of five or fewer it would be all there is.
+    let top =
+        (energy.len() > 5).then(|| ranked[..5].iter().map(|&k| energy[k - 1]).sum::<f64>() / total);
+    let strongest = |joint: &str| {
+        top.map_or_else(String::new, |top| {
+            format!("{joint} the five strongest have {:.0} % of it", 100.0 * top)
+        })
+    };
     let largest = norms.iter().copied().fold(0.0, f64::max);
     let marked: Vec<usize> = (1..=norms.len())
         .filter(|&k| norms[k - 1] > largest / 4.0)
@@ -54,38 +61,44 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
         )
     };
     let few = marked.len() < energy.len().div_ceil(4);
+    let measures = [
+        Some(Measure::new(
+            "gini",
+            "Gini coefficient of the frequencies",
+            gini(&norms),
+            "Gini",
+        )),
+        Some(Measure::new(
+            "entropy",
+            "spectral entropy",
+            entropy_bits(&energy),
+            "bits",
+        )),
+        top.map(|top| Measure::new("top5", "share of the five strongest", top, "share")),
+        Some(Measure::new(
+            "keys",
+            "frequencies above a quarter of the largest",
+            marked.len() as f64,
+            "frequencies",
+        )),
+    ];
     Ok(Drawing {
         says: match few {
             true => format!(
-                "The {side} holds the symbols in {} of {} frequencies, strongest first: {}; the five strongest have {:.0} % of it.",
+                "The {side} holds the symbols in {} of {} frequencies, strongest first: {}{}.",
                 marked.len(),
                 energy.len(),
                 sides::in_words(&ranked[..marked.len()]),
-                100.0 * top
+                strongest(";")
             ),
             false => format!(
-                "No frequency of the {side} stands out: {} of {} are above a quarter of the largest, and the five strongest have {:.0} % of it.",
+                "No frequency of the {side} stands out: {} of {} are above a quarter of the largest{}.",
                 marked.len(),
                 energy.len(),
-                100.0 * top
+                strongest(", and")
             ),
         },
-        measures: vec![
-            Measure::new(
-                "gini",
-                "Gini coefficient of the frequencies",
-                gini(&norms),
-                "Gini",
-            ),
-            Measure::new("entropy", "spectral entropy", entropy_bits(&energy), "bits"),
-            Measure::new("top5", "share of the five strongest", top, "share"),
-            Measure::new(
-                "keys",
-                "frequencies above a quarter of the largest",
-                marked.len() as f64,
-                "frequencies",
-            ),
-        ],
+        measures: measures.into_iter().flatten().collect(),
         pictures: vec![Picture::Bars {
             picks: Some(super::ablation::PICK),
             title: format!("Frequencies of the {side}"),
