@@ -71,6 +71,9 @@ describe("over the run", () => {
 
 	it("names a line that is alone, and shares many out evenly", () => {
 		expect(loss?.y.label).toBe("loss, nats");
+		const share = measure("share of the five strongest", 1, "share");
+		const [said] = overRun(new Map([1, 2].map((step) => [step, [share]])), 2);
+		expect(said?.y.label).toBe("share of the five strongest");
 		const five = [1, 2, 3, 4, 5].map((i) => measure(String(i), i));
 		const pictures = overRun(new Map([1, 2].map((step) => [step, five])), 2);
 		expect(pictures.map(({ series }) => series.length)).toEqual([3, 2]);

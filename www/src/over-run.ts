@@ -58,12 +58,12 @@ export function overRun(
 		);
 		const begin = whole[0] as number;
 		// A line alone has no legend that could name it.
-		const alone = lines.length + levels.length === 1 ? lines[0]?.label : undefined;
+		const alone = lines.length + levels.length === 1 ? (lines[0]?.label ?? "") : "";
 		const picture: Lines = {
 			kind: "lines",
 			title: [strings.over_run(unit), keys].filter(Boolean).join("; "),
 			x: { label: strings.axis_step, log: true },
-			y: { label: [alone, unit].filter(Boolean).join(", ") || strings.over_run_value, log: false },
+			y: { label: along(alone, unit), log: false },
 			at: whole,
 			series: [
 				...lines.map(({ id, label }) => ({
@@ -85,3 +85,7 @@ export function overRun(
 		return picture;
 	});
 }
+
+/** What is along y: the unit is said once. */
+const along = (name: string, unit: string) =>
+	name.includes(unit) ? name || strings.over_run_value : [name, unit].filter(Boolean).join(", ");
