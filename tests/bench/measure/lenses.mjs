@@ -10,8 +10,8 @@ const LOOKED_AT = ["small", "nanda_quick"];
 /** A network that has begun to learn: with its first weights some lenses have less to do. */
 const STEPS = 30;
 const LOOKS = 3;
-/** Lenses look only where they are seen: a window that has room for all of the first ones. */
-const TALL = { width: 1440, height: 3600 };
+/** Lenses look only where they are seen, or nearly: in this window that is all of the first ones. */
+const TALL = { width: 1440, height: 2200 };
 const PATIENCE = { timeout: 60_000 };
 
 export async function measureLenses(env) {
