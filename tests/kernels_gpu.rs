@@ -2,6 +2,8 @@
 //! `cargo test --release --features gpu --test kernels_gpu`.
 
 mod common;
+#[path = "common/networks.rs"]
+mod networks;
 
 use burn::tensor::{Device, Tensor};
 use common::{set, valid_with, values};
@@ -10,6 +12,7 @@ use grokscope::{
     task::{Split, Table},
     train::{Trainer, batches::Rows},
 };
+use networks::networks;
 use serde_json::Value;
 
 /// The adapter, or a word on why the test says nothing.
@@ -85,6 +88,31 @@ fn the_gradient_is_the_plain_one_for_all_kinds_of_sizes() {
 }
 
 #[test]
+fn every_kind_of_network_has_the_plain_gradient() {
+    let Some(device) = gpu() else { return };
+    for config in networks() {
+        let all = Table::new(&config).rows(Split::Train).len();
+        for n in [all, all.div_ceil(3)] {
+            let [fused, plain] = gradients(&config, &device, n, n);
+            let off = distance(&fused, &plain);
+            assert!(off < 1e-5, "{:?}, {n} pairs: off by {off:e}", config.model);
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_network_is_examined_as_plainly() {
+    let Some(device) = gpu() else { return };
+    for config in networks() {
+        let table = Table::new(&config);
+        let seen = Trainer::new(config.clone(), &table, &device).evaluate();
+        let plain = Trainer::new(config.clone(), &table, &Device::flex()).plain();
+        let off = distance(&seen.scalars, &plain.evaluate().scalars);
+        assert!(off < 1e-5, "{:?}: off by {off:e}", config.model);
+    }
+}
+
+#[test]
 fn a_share_of_a_batch_weighs_less() {
     let Some(device) = gpu() else { return };
     let [fused, plain] = gradients(&sized([23, 32, 4, 48], 0.7), &device, 100, 370);
@@ -131,8 +159,16 @@ fn the_plain_twin_runs_on_the_same_device() {
 #[test]
 fn forty_steps_and_their_examinations_are_the_plain_ones() {
     let Some(device) = gpu() else { return };
-    for changes in [[7, 16, 2, 64], [31, 48, 3, 100]] {
-        let config = sized(changes, 0.6);
+    let deep = |norm| {
+        let layers = [set("model.n_layers", 2), set("model.activation", "gelu")];
+        valid_with("tiny", &[&layers[..], &[set("model.norm", norm)]].concat())
+    };
+    for config in [
+        sized([7, 16, 2, 64], 0.6),
+        sized([31, 48, 3, 100], 0.6),
+        deep("none"),
+        deep("post"),
+    ] {
         let table = Table::new(&config);
         let mut fused = Trainer::new(config.clone(), &table, &device);
         let mut plain = Trainer::new(config, &table, &Device::flex()).plain();

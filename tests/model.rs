@@ -4,19 +4,14 @@
 mod common;
 #[path = "common/naive.rs"]
 mod naive;
+#[path = "common/networks.rs"]
+mod networks;
 
 use burn::tensor::{DType, Device, Tensor};
 use common::{assert_close, set, valid_with, values, vector};
 use grokscope::{
     config::{RunConfig, Valid},
-    model::{
-        self, Network,
-        choices::{ACTIVATIONS, BIASES, NORMS, POSITIONS, TOKENS},
-        dropout::Dropout,
-        layout::{Layout, flatten},
-        tape::Tape,
-    },
-    registry::NamedInfo,
+    model::{self, Network, dropout::Dropout, layout::Layout, tape::Tape},
     rng::{Rng, Stream},
     task::{Split, Table},
     train::{
@@ -27,77 +22,13 @@ use grokscope::{
         loss::Objective,
     },
 };
-use serde_json::Value;
+use networks::networks;
 
 /// Random parameters, in 64 bits.
 fn parameters(layout: &Layout) -> Tensor<1> {
     let mut rng = Rng::new(5, Stream::Init);
     let draws = (0..layout.n_params()).map(|_| 0.3 * rng.normal());
     vector(&draws.collect::<Vec<_>>())
-}
-
-type Change = (&'static str, Value);
-
-/// Every option of every registry, and the combinations that meet in reference codes.
-fn networks() -> Vec<Valid<RunConfig>> {
-    let each = |path: &'static str, registry: &[NamedInfo]| -> Vec<Vec<Change>> {
-        registry.iter().map(|row| vec![set(path, row.id)]).collect()
-    };
-    let mut changes = [
-        each("model.tokens", TOKENS),
-        each("model.norm", NORMS),
-        each("model.positions", POSITIONS),
-        each("model.biases", BIASES),
-        each("model.activation", ACTIVATIONS),
-    ]
-    .concat();
-    let both = |a: &[Change], b: &[Change]| [a, b].concat();
-    let deep: Vec<Change> = vec![set("model.n_layers", 2)];
-    changes = changes
-        .iter()
-        .flat_map(|one| [one.clone(), both(one, &deep)])
-        .collect();
-    let answers = set("model.logits", "answers");
-    let tied = set("model.tied", true);
-    let all = set("model.biases", "all");
-    changes.extend([
-        vec![set("model.n_layers", 4), set("model.norm", "post")],
-        vec![set("model.n_layers", 2), set("model.causal", false)],
-        vec![
-            set("model.final_norm", true),
-            set("model.norm", "pre"),
-            all.clone(),
-        ],
-        vec![answers.clone()],
-        vec![tied.clone()],
-        vec![tied.clone(), answers, all.clone()],
-        vec![
-            tied,
-            set("model.tokens", "eos_a_op_b_eq"),
-            set("model.n_layers", 2),
-        ],
-    ]);
-    let mlp = set("model.architecture", "mlp");
-    changes.extend([
-        vec![mlp.clone()],
-        vec![mlp.clone(), set("model.n_layers", 3), all],
-        vec![
-            mlp,
-            set("model.activation", "quadratic"),
-            set("model.biases", "none"),
-        ],
-    ]);
-    let small = [
-        set("task.p", 5),
-        set("task.operation", "sub"),
-        set("model.d_model", 12),
-        set("model.n_heads", 3),
-        set("model.d_mlp", 10),
-    ];
-    changes
-        .iter()
-        .map(|change| valid_with("tiny", &both(&small, change)))
-        .collect()
 }
 
 fn all_rows(config: &Valid<RunConfig>) -> (Table, Rows) {
@@ -158,7 +89,7 @@ fn loss_and_gradient(config: &RunConfig, theta: &Tensor<1>, rows: &Rows) -> (f64
     let network = Network::new(config, &layout);
     let objective = Objective::of(config);
     let mut tape = Tape::recording();
-    let (logits, params) = network.forward(&mut tape, theta, rows, &mut Dropout::Off);
+    let logits = network.forward(&mut tape, theta, rows, &mut Dropout::Off);
     let targets = network.targets(rows);
     let n = targets.dims()[0] as f64;
     let loss = values(
@@ -167,7 +98,7 @@ fn loss_and_gradient(config: &RunConfig, theta: &Tensor<1>, rows: &Rows) -> (f64
             .mean(),
     )[0];
     let d_logits = objective.gradient(logits.value.clone(), targets) / n;
-    (loss, flatten(tape.backward(&logits, d_logits, &params)))
+    (loss, network.backward(tape, theta, &logits, d_logits))
 }
 
 /// Finite differences along random directions: (L(θ + hv) − L(θ − hv)) / 2h = g·v.

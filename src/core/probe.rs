@@ -14,7 +14,7 @@ use crate::{
     model::{
         self, Network,
         dropout::Dropout,
-        layout::{Layout, flatten, upload},
+        layout::{Layout, upload},
         tape::{Seen, Tape},
     },
     optim::{self, choices::Method, schedule::learning_rate},
@@ -142,9 +142,9 @@ impl LiveNetwork {
         let (network, pairs) = (self.network(), self.pairs(rows));
         let mut tape = Tape::recording();
         let theta = self.upload(theta); // [n_params]
-        let (logits, params) = network.forward(&mut tape, &theta, &pairs, &mut Dropout::Off); // [batch · scored, n_logits]
+        let logits = network.forward(&mut tape, &theta, &pairs, &mut Dropout::Off); // [batch · scored, n_logits]
         let d_logits = d_logits(&network, logits.value.clone(), &pairs); // [batch · scored, n_logits]
-        read(flatten(tape.backward(&logits, d_logits, &params)))
+        read(network.backward(tape, &theta, &logits, d_logits))
     }
 }
 
@@ -157,7 +157,7 @@ impl Specimen for LiveNetwork {
         for piece in all.chunks(PIECE) {
             let mut tape = Tape::watching();
             let pairs = self.pairs(piece);
-            let (logits, _) = self
+            let logits = self
                 .network()
                 .forward(&mut tape, &theta, &pairs, &mut Dropout::Off); // [batch · scored, n_logits]
             let Seen {

@@ -6,7 +6,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { cpuBrowser } from "./chromium.mjs";
 import { measureGemm } from "./measure/gemm.mjs";
-import { measureGpu } from "./measure/gpu.mjs";
+import { measureDeepGpu, measureGpu } from "./measure/gpu.mjs";
 import { measureGrowth } from "./measure/growth.mjs";
 import { measureLenses } from "./measure/lenses.mjs";
 import { measureFirstStep, measurePresets, measureSize, measureWorkers } from "./measure/site.mjs";
@@ -34,6 +34,7 @@ const SECTIONS = {
 	growth: async (result, env) => set(result, { growth: await measureGrowth(env) }),
 	gpu: async (result, env) =>
 		set(result, { gpu: await measureGpu(await env.problem("small"), env) }),
+	deep: async (result, env) => set(result, { deep: await measureDeepGpu(env) }),
 	size: (result, env) => set(result, { size: measureSize(env) }),
 	first_step: async (result, env) => set(result, { first_step: await measureFirstStep(env) }),
 	presets: async (result, env) => set(result, { presets: await measurePresets(env) }),

@@ -27,6 +27,7 @@ export function sections(result) {
 		["A look of the lenses that look on their own", result.lenses?.looks, lookRows],
 		["What a visitor downloads", result.size, sizeRows],
 		["SOFTWARE WebGPU (a CPU plays the GPU), small", result.gpu, gpuRows],
+		["WebGPU, networks of two layers", result.deep, deepRows],
 	];
 	const others = optional
 		.filter(([, part]) => part)
@@ -179,6 +180,15 @@ function gpuRows(gpu) {
 		];
 	});
 	return [header, ...body];
+}
+
+function deepRows(deep) {
+	const body = deep.map(({ label, error, ...row }) =>
+		error
+			? [`${label}: not measured: ${error}`]
+			: [label, number(row.dispatches_per_step), ms(row.enqueue_seconds_per_step)],
+	);
+	return [["", "dispatches/step", "to enqueue"], ...body];
 }
 
 function growthRows(axis, points) {

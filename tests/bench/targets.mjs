@@ -87,6 +87,13 @@ export const TARGETS = [
 		value: gpu("dispatches_per_step"),
 	},
 	{
+		id: "gpu_deep",
+		text: "WebGPU: dispatches per step of two layers, the most of two networks",
+		...most(60),
+		unit: "",
+		value: (m) => m.deep && Math.max(...m.deep.map((row) => row.dispatches_per_step ?? Infinity)),
+	},
+	{
 		id: "gpu_enqueue",
 		text: "WebGPU: CPU time to enqueue a step",
 		...most(2),

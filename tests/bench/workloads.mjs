@@ -26,12 +26,13 @@ export async function loadBundle(name = "cpu") {
 	return bundle;
 }
 
-/** The config of a workload, with some of its settings changed: `{p, d_model, batch_size}`. */
-export function configOf(workload, bundle, { p, d_model, batch_size } = {}) {
+/** The config of a workload, with some of its settings changed: `{p, d_model, n_layers, batch_size}`. */
+export function configOf(workload, bundle, { p, d_model, n_layers, batch_size } = {}) {
 	const { config } = bundle.catalogue().presets.find(({ id }) => id === workload.preset);
 	const { task, model, train } = structuredClone(config);
 	if (p) task.p = p;
 	if (d_model) Object.assign(model, { d_model, d_mlp: 4 * d_model });
+	if (n_layers) model.n_layers = n_layers;
 	if (batch_size !== undefined) train.batch_size = batch_size;
 	return { ...config, task, model, train: { ...train, ...RARELY } };
 }

@@ -18,6 +18,8 @@ use crate::{
 
 #[cfg(feature = "cube")]
 mod cube;
+#[cfg(feature = "cube")]
+pub use cube::general;
 #[cfg(feature = "flex")]
 mod flex;
 #[cfg(feature = "flex")]
@@ -161,6 +163,14 @@ pub fn suit(config: &RunConfig) -> bool {
     };
     let usual = config.numerics == NumericsConfig::default();
     config.model.dropout == 0.0 && config.loss == Loss::CrossEntropy && usual
+}
+
+/// Whether a config's network is put together of the GPU's fused layers: any transformer is, on a GPU.
+#[must_use]
+pub fn compose(config: &RunConfig, theta: &Tensor<1>) -> bool {
+    config.model.architecture == Architecture::Transformer
+        && theta.dtype() == DType::F32
+        && family(&theta.device()) == Family::Gpu
 }
 
 /// Whether the fused operations can work on this tensor.

@@ -49,6 +49,10 @@ fn normal_cdf(x: Tensor<2>) -> Tensor<2> {
 impl Tape {
     /// The neurons' outputs, `[n, d_mlp]`.
     pub fn activate(&mut self, x: &Var, activation: Activation) -> Var {
+        #[cfg(feature = "cube")]
+        if self.fused {
+            return self.fused_activate(x, activation);
+        }
         let (value, kept) = activation.apply(x.value.clone());
         let x = x.clone();
         self.push(value, move |d, to| {

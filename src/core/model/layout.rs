@@ -81,6 +81,20 @@ impl Layout {
         self.0.iter().flat_map(draw).collect()
     }
 
+    /// Where tensor number `number` begins in the flat vector.
+    #[must_use]
+    pub fn start(&self, number: usize) -> usize {
+        self.0[..number].iter().map(ParamSpec::len).sum()
+    }
+
+    /// Cuts tensor number `number` out of the flat vector `[n_params]`: `[rows, columns]`.
+    #[must_use]
+    pub fn cut(&self, theta: &Tensor<1>, number: usize) -> Tensor<2> {
+        let (start, spec) = (self.start(number), &self.0[number]);
+        let part = theta.clone().slice(start..start + spec.len()); // [rows · columns]
+        part.reshape(spec.shape) // [rows, columns]
+    }
+
     /// Cuts the flat vector into matrices.
     ///
     /// # Shapes

@@ -63,7 +63,8 @@ pub fn forward(
     let n = i64::from(config.task.n_symbols());
     // A one-hot vector times a matrix is one of its rows.
     let first = params.get("layers.0.W_in"); // [2n, d_mlp]
-    let [of_a, of_b] = [pairs.a.clone(), pairs.b.clone() + n].map(|rows| tape.gather(first, &rows)); // [batch, d_mlp] each
+    let [of_a, of_b] =
+        [pairs.a.clone(), pairs.b.clone() + n].map(|rows| tape.gather(&first, &rows)); // [batch, d_mlp] each
     let sum = tape.add(&of_a, &of_b); // [batch, d_mlp]
     let mut x = params.bias(tape, &sum, "layers.0.b_in"); // [batch, d_mlp]
     for layer in 0..config.model.n_layers {

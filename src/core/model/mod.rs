@@ -7,6 +7,8 @@ pub mod attention;
 pub mod choices;
 mod draft;
 pub mod dropout;
+#[cfg(feature = "cube")]
+mod fused;
 pub mod init;
 pub mod layout;
 pub mod mlp;
@@ -17,7 +19,7 @@ pub mod transformer;
 
 use burn::tensor::{Int, Tensor};
 
-use crate::{config::RunConfig, error::ConfigError, train::batches::Rows};
+use crate::{config::RunConfig, error::ConfigError, kernels, train::batches::Rows};
 pub use choices::MODELS;
 use choices::{Architecture, Init};
 use dropout::Dropout;
@@ -29,21 +31,28 @@ use tokens::Alphabet;
 pub struct Network<'a> {
     config: &'a RunConfig,
     layout: &'a Layout,
+    fused: bool,
 }
 
-/// The parameters on a tape, by name.
+/// The parameters, by name, and the layers that are made with them. On a GPU a layer is a fused kernel, elsewhere some
+/// operations of the tape.
 pub struct Params<'a> {
     layout: &'a Layout,
-    /// In layout order.
-    pub vars: Vec<Var>,
+    /// `[n_params]`.
+    theta: &'a Tensor<1>,
 }
 
 impl Params<'_> {
+    fn number(&self, name: &str) -> Option<usize> {
+        self.layout.0.iter().position(|spec| spec.name == name)
+    }
+
     /// The tensor of that name, if this network has it.
     #[must_use]
-    pub fn find(&self, name: &str) -> Option<&Var> {
-        let at = self.layout.0.iter().position(|spec| spec.name == name)?;
-        Some(&self.vars[at])
+    pub fn find(&self, name: &str) -> Option<Var> {
+        let number = self.number(name)?;
+        let value = self.layout.cut(self.theta, number); // [rows, columns]
+        Some(Tape::parameter(number, value))
     }
 
     /// The tensor of that name.
@@ -51,34 +60,58 @@ impl Params<'_> {
     /// # Panics
     /// If this network does not have it.
     #[must_use]
-    pub fn get(&self, name: &str) -> &Var {
+    pub fn get(&self, name: &str) -> Var {
         self.find(name)
             .expect("the layout has every tensor that its network asks for")
     }
 
     /// x·W, plus the bias if there is one.
     pub fn linear(&self, tape: &mut Tape, x: &Var, part: &str, letter: &str) -> Var {
-        let product = tape.matmul(x, self.get(&format!("{part}.W_{letter}")));
+        #[cfg(feature = "cube")]
+        if tape.fused {
+            return self.fused_linear(tape, x, None, (part, &[letter]));
+        }
+        let product = tape.matmul(x, &self.get(&format!("{part}.W_{letter}")));
         self.bias(tape, &product, &format!("{part}.b_{letter}"))
+    }
+
+    /// What a layer computes from x, some of it dropped, added to the residual stream.
+    pub fn add_linear(
+        &self,
+        tape: &mut Tape,
+        stream: &Var,
+        x: &Var,
+        (part, letter): (&str, &str),
+        dropout: &mut Dropout,
+    ) -> Var {
+        #[cfg(feature = "cube")]
+        if tape.fused && matches!(dropout, Dropout::Off) {
+            return self.fused_linear(tape, x, Some(stream), (part, &[letter]));
+        }
+        let computed = self.linear(tape, x, part, letter);
+        let computed = dropout.apply(tape, &computed);
+        tape.add(stream, &computed)
     }
 
     /// x plus the bias of that name, if there is one.
     pub fn bias(&self, tape: &mut Tape, x: &Var, name: &str) -> Var {
         match self.find(name) {
-            Some(bias) => tape.add_row(x, bias),
+            Some(bias) => tape.add_row(x, &bias),
             None => x.clone(),
         }
     }
 
     /// x after the LayerNorm of that name, if there is one.
     pub fn norm(&self, tape: &mut Tape, x: &Var, part: &str) -> Var {
-        match (
-            self.find(&format!("{part}.w")),
-            self.find(&format!("{part}.b")),
-        ) {
-            (Some(gain), Some(bias)) => tape.layer_norm(x, gain, bias),
-            _ => x.clone(),
+        let [gain, bias] = ["w", "b"].map(|letter| format!("{part}.{letter}"));
+        if self.number(&gain).is_none() {
+            return x.clone();
         }
+        #[cfg(feature = "cube")]
+        if tape.fused {
+            return self.fused_norm(tape, x, part);
+        }
+        tape.layer_norm(x, &self.get(&gain), &self.get(&bias))
     }
 }
 
@@ -86,10 +119,21 @@ impl<'a> Network<'a> {
     /// The network of a config, whose layout this is.
     #[must_use]
     pub fn new(config: &'a RunConfig, layout: &'a Layout) -> Self {
-        Self { config, layout }
+        Self {
+            config,
+            layout,
+            fused: false,
+        }
     }
 
-    /// Logits at the scored positions, and the parameters on the tape.
+    /// The same network, by a GPU's fused kernels if there are some for it ([`crate::kernels::compose`]).
+    #[must_use]
+    pub fn fused(mut self, theta: &Tensor<1>) -> Self {
+        self.fused = kernels::compose(self.config, theta);
+        self
+    }
+
+    /// Logits at the scored positions.
     ///
     /// # Shapes
     /// - `theta`: `[n_params]`
@@ -100,19 +144,29 @@ impl<'a> Network<'a> {
         theta: &Tensor<1>,
         pairs: &Rows,
         dropout: &mut Dropout,
-    ) -> (Var, Vec<Var>) {
-        let leaf = |part| tape.leaf(part);
-        let params = Params {
-            layout: self.layout,
-            vars: self.layout.split(theta).into_iter().map(leaf).collect(),
-        };
-        let logits = match self.config.model.architecture {
+    ) -> Var {
+        tape.begin(self.layout);
+        tape.fused = self.fused;
+        let layout = self.layout;
+        let params = Params { layout, theta };
+        match self.config.model.architecture {
             Architecture::Transformer => {
                 transformer::forward(self.config, &params, tape, pairs, dropout)
             }
             Architecture::Mlp => mlp::forward(self.config, &params, tape, pairs, dropout),
-        };
-        (logits, params.vars)
+        }
+    }
+
+    /// The gradient of the parameters, `[n_params]`, from that of the logits.
+    #[must_use]
+    pub fn backward(
+        &self,
+        tape: Tape,
+        theta: &Tensor<1>,
+        logits: &Var,
+        d_logits: Tensor<2>,
+    ) -> Tensor<1> {
+        tape.backward(logits, d_logits, self.layout, theta)
     }
 
     /// Logits at the scored positions while nothing is learnt.
@@ -122,9 +176,8 @@ impl<'a> Network<'a> {
     /// - output: `[batch · scored, n_logits]`
     #[must_use]
     pub fn logits(&self, theta: &Tensor<1>, pairs: &Rows) -> Tensor<2> {
-        self.forward(&mut Tape::idle(), theta, pairs, &mut Dropout::Off)
-            .0
-            .value
+        let logits = self.forward(&mut Tape::idle(), theta, pairs, &mut Dropout::Off);
+        logits.value
     }
 
     /// What the network should say at each scored position, `[batch · scored]`.

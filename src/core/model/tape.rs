@@ -6,7 +6,11 @@
 
 use burn::tensor::{IndexingUpdateOp, Int, Tensor};
 
+use super::layout::{Layout, flatten};
 use crate::kernels::{Form, product};
+
+/// What LayerNorm adds to the variance: PyTorch's. Another one is a different network where rows are nearly constant.
+pub const NORM_EPS: f64 = 1e-5;
 
 /// A matrix on the tape.
 #[derive(Clone)]
@@ -27,6 +31,8 @@ pub struct Tape {
     next: usize,
     /// What is kept of the forward pass for whoever looks inside; `None` if nobody does.
     seen: Option<Seen>,
+    /// Whether a GPU's fused kernels do the work.
+    pub(super) fused: bool,
 }
 
 /// The inside of a network's last layer, at the positions that are scored.
@@ -41,7 +47,12 @@ pub struct Seen {
 }
 
 /// The gradients found so far.
-pub struct Gradients(Vec<Option<Tensor<2>>>);
+pub struct Gradients {
+    /// By place on the tape.
+    of: Vec<Option<Tensor<2>>>,
+    /// Those of parameters, `[n_params]`, where fused kernels add to them in place.
+    pub(super) flat: Option<Tensor<1>>,
+}
 
 impl Gradients {
     /// Adds to the gradient of a matrix.
@@ -49,8 +60,14 @@ impl Gradients {
         self.add(to.id, d);
     }
 
+    /// What has been given to a matrix so far, for whoever adds to it.
+    #[cfg(feature = "cube")]
+    pub(super) fn take(&mut self, of: &Var) -> Option<Tensor<2>> {
+        self.of[of.id].take()
+    }
+
     fn add(&mut self, to: usize, d: Tensor<2>) {
-        let place = &mut self.0[to];
+        let place = &mut self.of[to];
         *place = Some(match place.take() {
             Some(sum) => sum + d,
             None => d,
@@ -64,8 +81,7 @@ impl Tape {
     pub fn recording() -> Self {
         Self {
             rules: Some(Vec::new()),
-            next: 0,
-            seen: None,
+            ..Self::idle()
         }
     }
 
@@ -76,6 +92,7 @@ impl Tape {
             rules: None,
             next: 0,
             seen: None,
+            fused: false,
         }
     }
 
@@ -123,21 +140,52 @@ impl Tape {
         result
     }
 
-    /// Gradients of some leaves, from that of the result; zeros where the result does not depend on a leaf.
+    /// Whether a GPU's fused kernels do the work.
     #[must_use]
-    pub fn backward(self, result: &Var, d_result: Tensor<2>, leaves: &[Var]) -> Vec<Tensor<2>> {
-        let mut gradients = Gradients(vec![None; self.next]);
+    pub fn is_fused(&self) -> bool {
+        self.fused
+    }
+
+    /// Keeps the first places for the parameters. A parameter is cut out of the flat vector only where it is needed.
+    pub(super) fn begin(&mut self, layout: &Layout) {
+        debug_assert_eq!(self.next, 0, "parameters come first");
+        self.next = layout.0.len();
+    }
+
+    /// Parameter number `number` of the layout.
+    pub(super) fn parameter(number: usize, value: Tensor<2>) -> Var {
+        Var { id: number, value }
+    }
+
+    /// The gradient of the parameters, `[n_params]`, from that of the result; zeros where the result does not depend on one.
+    #[must_use]
+    pub fn backward(
+        self,
+        result: &Var,
+        d_result: Tensor<2>,
+        layout: &Layout,
+        theta: &Tensor<1>,
+    ) -> Tensor<1> {
+        let mut gradients = Gradients {
+            of: vec![None; self.next],
+            flat: self.fused.then(|| theta.zeros_like()),
+        };
         gradients.add(result.id, d_result);
         for (id, rule) in self.rules.into_iter().flatten().rev() {
-            if let Some(d) = gradients.0[id].take() {
+            if let Some(d) = gradients.of[id].take() {
                 rule(d, &mut gradients);
             }
         }
-        let mut found = |leaf: &Var| gradients.0[leaf.id].take();
-        leaves
-            .iter()
-            .map(|leaf| found(leaf).unwrap_or_else(|| leaf.value.zeros_like()))
-            .collect()
+        if let Some(flat) = gradients.flat {
+            return flat;
+        }
+        let zeros = |shape| Tensor::zeros(shape, (&theta.device(), theta.dtype()));
+        let found = gradients.of.into_iter().zip(&layout.0);
+        flatten(
+            found
+                .map(|(d, spec)| d.unwrap_or_else(|| zeros(spec.shape)))
+                .collect(),
+        )
     }
 
     /// x·W.
@@ -224,11 +272,9 @@ impl Tape {
     /// # Shapes
     /// - `x`, output: `[n, m]`; `gain`, `bias`: `[1, m]`
     pub fn layer_norm(&mut self, x: &Var, gain: &Var, bias: &Var) -> Var {
-        // PyTorch's ε: what burn or others take is a different network where rows are nearly constant.
-        const EPS: f64 = 1e-5;
         let centred = x.value.clone() - x.value.clone().mean_dim(1); // [n, m]
         let variance = (centred.clone() * centred.clone()).mean_dim(1); // [n, 1]
-        let scale = (variance + EPS).sqrt().recip(); // [n, 1]
+        let scale = (variance + NORM_EPS).sqrt().recip(); // [n, 1]
         let normal = centred * scale.clone(); // [n, m]
         let value = normal.clone() * gain.value.clone() + bias.value.clone(); // [n, m]
         let (x_id, gain, bias_id) = (x.id, gain.clone(), bias.id);

@@ -3,6 +3,8 @@
 use burn::tensor::{Device, Int, Tensor, TensorData};
 
 use super::choices::{Logits, Tokens};
+#[cfg(feature = "cube")]
+use crate::kernels::general::{self as spelling, MOST_POSITIONS, Spelling, Symbol};
 use crate::{config::RunConfig, train::batches::Rows};
 
 /// What stands at a position.
@@ -77,6 +79,39 @@ impl Alphabet {
     #[must_use]
     pub fn n_rows(&self) -> usize {
         self.widths().sum()
+    }
+
+    /// The same for a GPU's fused kernels.
+    #[cfg(feature = "cube")]
+    #[must_use]
+    pub fn spelling(&self) -> Spelling {
+        let mut start = 0;
+        let mut slots = [spelling::Slot {
+            of: Symbol::Sign,
+            start: 0,
+            token: 0,
+            width: 0,
+        }; MOST_POSITIONS];
+        for ((out, slot), width) in slots.iter_mut().zip(&self.slots).zip(self.widths()) {
+            let (of, token) = match *slot {
+                Slot::A => (Symbol::A, 0),
+                Slot::B => (Symbol::B, 0),
+                Slot::C => (Symbol::C, 0),
+                Slot::Sign(token) => (Symbol::Sign, token),
+            };
+            *out = spelling::Slot {
+                of,
+                start,
+                token,
+                width,
+            };
+            start += width;
+        }
+        Spelling {
+            slots,
+            n_ctx: self.n_ctx(),
+            n_rows: start,
+        }
     }
 
     fn widths(&self) -> impl Iterator<Item = usize> {

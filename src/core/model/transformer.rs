@@ -22,20 +22,64 @@ use super::{
 use crate::{config::RunConfig, train::batches::Rows};
 
 /// The residual stream: some rows, and where each position finds its own.
-struct Stream {
-    rows: Var,
+pub(super) struct Stream {
+    pub(super) rows: Var,
     /// The row of every position of every example; `None` if rows are just those.
-    everywhere: Option<Tensor<1, Int>>,
-    /// The row of every scored position.
-    scored: Tensor<1, Int>,
+    pub(super) everywhere: Option<Tensor<1, Int>>,
+    /// The row of every scored position; fused kernels find it by themselves.
+    scored: Option<Tensor<1, Int>>,
 }
 
 impl Stream {
-    /// What was computed row by row, at every position: `[batch · n_ctx, …]`.
-    fn everywhere(&self, tape: &mut Tape, x: &Var) -> Var {
-        match &self.everywhere {
+    /// Rows, and where every position of every example finds its own.
+    #[cfg(feature = "cube")]
+    pub(super) fn everywhere(rows: Var, places: Tensor<1, Int>) -> Self {
+        Self {
+            rows,
+            everywhere: Some(places),
+            scored: None,
+        }
+    }
+
+    /// What was computed row by row, at every position, `[batch · n_ctx, …]`, or only where scored, `[batch · scored, …]`.
+    fn read(&self, tape: &mut Tape, x: &Var, queries: Queries) -> Var {
+        #[cfg(feature = "cube")]
+        if tape.fused {
+            return self.fused_read(tape, x, queries);
+        }
+        let places = match queries.scored {
+            true => &self.scored,
+            false => &self.everywhere,
+        };
+        match places {
             Some(places) => tape.gather(x, places),
             None => x.clone(),
+        }
+    }
+}
+
+/// The positions of a batch's examples at which a layer computes: all, or in the last layer those that are scored.
+#[derive(Clone, Copy)]
+pub(super) struct Queries<'a> {
+    pub(super) alphabet: &'a Alphabet,
+    pub(super) batch: usize,
+    scored: bool,
+}
+
+impl Queries<'_> {
+    /// Number of positions.
+    pub(super) fn count(self) -> usize {
+        match self.scored {
+            true => self.alphabet.scored.len(),
+            false => self.alphabet.n_ctx(),
+        }
+    }
+
+    /// The first position; the others follow.
+    pub(super) fn first(self) -> usize {
+        match self.scored {
+            true => self.alphabet.scored[0],
+            false => 0,
         }
     }
 }
@@ -136,33 +180,31 @@ pub fn forward(
     let alphabet = Alphabet::of(config);
     let mut stream = embed(params, tape, &alphabet, pairs);
     for layer in 0..model.n_layers {
-        let last = layer + 1 == model.n_layers;
-        let rows = block(
-            config,
-            &format!("blocks.{layer}"),
-            params,
-            tape,
-            &alphabet,
-            &stream,
-            pairs.len(),
-            last,
-            dropout,
-        );
-        stream = Stream {
-            rows,
-            everywhere: None,
-            scored: stream.scored,
+        let queries = Queries {
+            alphabet: &alphabet,
+            batch: pairs.len(),
+            scored: layer + 1 == model.n_layers,
         };
-        if !last && layer == 0 {
-            stream.scored = rows_of_scored(&alphabet, pairs);
-        }
+        let name = format!("blocks.{layer}");
+        stream = Stream {
+            rows: block(config, &name, params, tape, &stream, queries, dropout),
+            everywhere: None,
+            scored: match layer {
+                0 if !queries.scored && !tape.fused => Some(rows_of_scored(&alphabet, pairs)),
+                _ => stream.scored,
+            },
+        };
     }
     let x = params.norm(tape, &stream.rows, "ln_final"); // [batch · scored, d_model]
     tape.look(|seen| seen.hidden = Some(x.value.clone()));
     if !model.tied {
         return params.linear(tape, &x, "unembed", "U"); // [batch · scored, n_logits]
     }
-    let turned = tape.transpose(params.get("embed.W_E")); // [d_model, d_vocab]
+    #[cfg(feature = "cube")]
+    if tape.fused {
+        return params.fused_tied(tape, &x, alphabet.n_logits); // [batch · scored, n_logits]
+    }
+    let turned = tape.transpose(&params.get("embed.W_E")); // [d_model, d_vocab]
     let unembed = tape.columns(&turned, 0, alphabet.n_logits); // [d_model, n_logits]
     let logits = tape.matmul(&x, &unembed); // [batch · scored, n_logits]
     params.bias(tape, &logits, "unembed.b_U")
@@ -170,46 +212,51 @@ pub fn forward(
 
 /// The residual stream before the first layer, one row for every (token, position) that occurs.
 fn embed(params: &Params, tape: &mut Tape, alphabet: &Alphabet, pairs: &Rows) -> Stream {
+    #[cfg(feature = "cube")]
+    if tape.fused {
+        return params.fused_embed(tape, alphabet, pairs);
+    }
     let embedding = params.get("embed.W_E"); // [d_vocab, d_model]
     let [tokens, positions] = alphabet.rows(&embedding.value.device());
-    let tokens = tape.gather(embedding, &tokens); // [n_rows, d_model]
+    let tokens = tape.gather(&embedding, &tokens); // [n_rows, d_model]
     let positions = match params.find("pos_embed.W_pos") {
-        Some(learned) => tape.gather(learned, &positions), // [n_rows, d_model]
-        None => {
-            let waves = sinusoids(&tokens.value, alphabet.n_ctx()).select(0, positions); // [n_rows, d_model]
-            tape.leaf(waves)
-        }
+        Some(learned) => tape.gather(&learned, &positions), // [n_rows, d_model]
+        None => waves(tape, &tokens, alphabet, positions),
     };
     let all: Vec<usize> = (0..alphabet.n_ctx()).collect();
     Stream {
         rows: tape.add(&tokens, &positions),
         everywhere: Some(alphabet.places(pairs, &all)),
-        scored: alphabet.places(pairs, &alphabet.scored),
+        scored: Some(alphabet.places(pairs, &alphabet.scored)),
     }
+}
+
+/// What is added where positions are not learned, `[n_rows, d_model]`.
+pub(super) fn waves(
+    tape: &mut Tape,
+    rows: &Var,
+    alphabet: &Alphabet,
+    positions: Tensor<1, Int>,
+) -> Var {
+    let waves = sinusoids(&rows.value, alphabet.n_ctx()).select(0, positions); // [n_rows, d_model]
+    tape.leaf(waves)
 }
 
 /// One layer: each of its two parts reads from the residual stream and adds to it.
 ///
 /// # Shapes
 /// - output: `[batch · positions, d_model]`: all positions, or in the last layer the scored ones
-#[expect(clippy::too_many_arguments, reason = "what a layer depends on")]
 fn block(
     config: &RunConfig,
     name: &str,
     params: &Params,
     tape: &mut Tape,
-    alphabet: &Alphabet,
     stream: &Stream,
-    batch: usize,
-    last: bool,
+    queries: Queries,
     dropout: &mut Dropout,
 ) -> Var {
     let model = &config.model;
     let [attn, mlp, ln1, ln2] = ["attn", "mlp", "ln1", "ln2"].map(|part| format!("{name}.{part}"));
-    let read = |tape: &mut Tape, x: &Var| match last {
-        true => tape.gather(x, &stream.scored),
-        false => stream.everywhere(tape, x),
-    };
     let pre = |tape: &mut Tape, x: &Var, ln: &str| match model.norm {
         Norm::Pre => params.norm(tape, x, ln),
         _ => x.clone(),
@@ -220,37 +267,51 @@ fn block(
     };
 
     let seen = pre(tape, &stream.rows, &ln1); // [rows, d_model]
-    let [q, k, v] = ["Q", "K", "V"].map(|letter| params.linear(tape, &seen, &attn, letter)); // [rows, d_model] each
-    let q = read(tape, &q); // [batch · queries, d_model]
-    let [k, v] = [k, v].map(|x| stream.everywhere(tape, &x)); // [batch · keys, d_model] each
-    let heads = Heads {
-        n_heads: model.n_heads as usize,
-        batch,
-        queries: if last {
-            alphabet.scored.len()
-        } else {
-            alphabet.n_ctx()
-        },
-        keys: alphabet.n_ctx(),
-        mask: alphabet
-            .causal
-            .then(|| causal_mask(&q.value, alphabet, last)),
-    };
-    let z = tape.attention([&q, &k, &v], heads); // [batch · queries, d_model]
-    let attended = params.linear(tape, &z, &attn, "O"); // [batch · queries, d_model]
-    let attended = dropout.apply(tape, &attended);
-
-    let x = read(tape, &stream.rows); // [batch · queries, d_model]
-    let x = tape.add(&x, &attended);
+    let z = attend(params, tape, &seen, &attn, stream, queries, model.n_heads); // [batch · queries, d_model]
+    let x = stream.read(tape, &stream.rows, queries); // [batch · queries, d_model]
+    let x = params.add_linear(tape, &x, &z, (&attn, "O"), dropout);
     let x = post(tape, &x, &ln1);
+
     let seen = pre(tape, &x, &ln2); // [batch · queries, d_model]
     let neurons = params.linear(tape, &seen, &mlp, "in"); // [batch · queries, d_mlp]
     let neurons = tape.activate(&neurons, model.activation); // [batch · queries, d_mlp]
     tape.look(|seen| seen.neurons = Some(neurons.value.clone()));
-    let computed = params.linear(tape, &neurons, &mlp, "out"); // [batch · queries, d_model]
-    let computed = dropout.apply(tape, &computed);
-    let x = tape.add(&x, &computed);
+    let x = params.add_linear(tape, &x, &neurons, (&mlp, "out"), dropout);
     post(tape, &x, &ln2)
+}
+
+/// What each query takes from the positions that it sees, `[batch · queries, d_model]`.
+fn attend(
+    params: &Params,
+    tape: &mut Tape,
+    seen: &Var,
+    attn: &str,
+    stream: &Stream,
+    queries: Queries,
+    n_heads: u32,
+) -> Var {
+    #[cfg(feature = "cube")]
+    if tape.fused {
+        return params.fused_attend(tape, seen, attn, stream, queries, n_heads);
+    }
+    let [q, k, v] = ["Q", "K", "V"].map(|letter| params.linear(tape, seen, attn, letter)); // [rows, d_model] each
+    let q = stream.read(tape, &q, queries); // [batch · queries, d_model]
+    let everywhere = Queries {
+        scored: false,
+        ..queries
+    };
+    let [k, v] = [k, v].map(|x| stream.read(tape, &x, everywhere)); // [batch · keys, d_model] each
+    let alphabet = queries.alphabet;
+    let heads = Heads {
+        n_heads: n_heads as usize,
+        batch: queries.batch,
+        queries: queries.count(),
+        keys: alphabet.n_ctx(),
+        mask: alphabet
+            .causal
+            .then(|| causal_mask(&q.value, alphabet, queries.scored)),
+    };
+    tape.attention([&q, &k, &v], heads)
 }
 
 /// The rows of the scored positions, once every position of every example has a row of its own.

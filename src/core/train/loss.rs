@@ -59,6 +59,23 @@ impl Objective {
         losses.reshape([n])
     }
 
+    /// [`Self::gradient`] times `share`; with `fused` by a GPU's fused kernel, if there is one for this loss.
+    #[must_use]
+    pub fn share_of_gradient(
+        &self,
+        logits: Tensor<2>,
+        labels: Tensor<1, Int>,
+        share: f64,
+        fused: bool,
+    ) -> Tensor<2> {
+        #[cfg(feature = "cube")]
+        if fused && self.loss == Loss::CrossEntropy && self.numerics == NumericsConfig::default() {
+            return crate::kernels::general::cross_entropy_back(&logits, &labels, share as f32);
+        }
+        let _ = fused;
+        self.gradient(logits, labels) * share
+    }
+
     /// Gradient of each example's loss with respect to its logits. Rounding passes it on unchanged.
     ///
     /// # Shapes

@@ -15,7 +15,7 @@ use crate::{
     model::{
         self, Network,
         dropout::Dropout,
-        layout::{Layout, flatten, upload},
+        layout::{Layout, upload},
         tape::Tape,
     },
     optim::{self, adam, filter, memory::Memory, noise},
@@ -250,11 +250,13 @@ impl Trainer {
     ) -> Tensor<1> {
         let network = self.network();
         let mut tape = Tape::recording();
-        let (logits, params) = network.forward(&mut tape, theta, rows, &mut self.dropout(from)); // [batch · scored, n_logits]
+        let logits = network.forward(&mut tape, theta, rows, &mut self.dropout(from)); // [batch · scored, n_logits]
         let targets = network.targets(rows); // [batch · scored]
         let share = rows.len() as f64 / targets.dims()[0] as f64 / total as f64;
-        let d_logits = Objective::of(&self.config).gradient(logits.value.clone(), targets) * share; // [batch · scored, n_logits]
-        flatten(tape.backward(&logits, d_logits, &params))
+        let objective = Objective::of(&self.config);
+        let d_logits =
+            objective.share_of_gradient(logits.value.clone(), targets, share, tape.is_fused()); // [batch · scored, n_logits]
+        network.backward(tape, theta, &logits, d_logits)
     }
 
     /// The weights that a gradient is computed with, `[n_params]`.
@@ -283,6 +285,10 @@ impl Trainer {
     /// The network.
     #[must_use]
     pub fn network(&self) -> Network<'_> {
-        Network::new(&self.config, &self.layout)
+        let network = Network::new(&self.config, &self.layout);
+        match self.fused {
+            true => network.fused(&self.theta),
+            false => network,
+        }
     }
 }

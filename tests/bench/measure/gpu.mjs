@@ -2,7 +2,16 @@
 
 import { softwareGpuBrowser } from "../chromium.mjs";
 import { ON_SOFTWARE_GPU } from "../contestants/index.mjs";
+import { inPage } from "../contestants/page.mjs";
 import { disagreement, firstLine } from "./steps.mjs";
+
+/** Networks of two layers: with the LayerNorms, biases and neurons of Power et al., and with nothing of the kind. */
+const DEEP = [
+	{ preset: "power", model: {} },
+	{ preset: "nanda_quick", model: { n_layers: 2 } },
+];
+/** How often a step launches does not depend on sizes, and a CPU that plays a GPU is slow. */
+const SMALL = { p: 23, width: 32, batch_size: 64 };
 
 /** A library whose first step takes longer than this is not asked for its losses or for long bursts. */
 const PATIENCE = 20;
@@ -31,6 +40,42 @@ export async function measureGpu(problem, env) {
 		};
 	}
 	return rows;
+}
+
+/** What two layers ask of WebGPU per step. */
+export async function measureDeepGpu(env) {
+	const rows = [];
+	for (const deep of DEEP) {
+		const label = `two layers, ${deep.preset}`;
+		env.say(`software WebGPU: ${label}`);
+		rows.push({ label, ...(await measureDeep(deep, env)) });
+	}
+	return rows;
+}
+
+async function measureDeep({ preset, model }, env) {
+	const { config } = env.bundle.catalogue().presets.find(({ id }) => id === preset);
+	// The server hands out problems by name; a contestant of ours needs the config only.
+	env.problems.deep = {
+		id: "deep",
+		config: {
+			...config,
+			task: { ...config.task, p: SMALL.p },
+			model: { ...config.model, ...model, d_model: SMALL.width, d_mlp: 4 * SMALL.width },
+			train: { ...config.train, batch_size: SMALL.batch_size, eval_spacing: 1 },
+		},
+	};
+	const contestant = inPage({ id: "deep", module: "ours", options: { bundle: "gpu" } });
+	const browser = await softwareGpuBrowser();
+	try {
+		await contestant.setup(env.problems.deep, { browser, base: env.base });
+		await contestant.burst(5);
+		return perStep(await contestant.burst(2));
+	} catch (error) {
+		return { error: firstLine(error) };
+	} finally {
+		await browser.close();
+	}
 }
 
 /** A browser for each: its GPU process goes with it. */

@@ -1,5 +1,5 @@
-// How the cost of a step grows: our wasm in Chromium, one number changed at a time. There is one layer so far, so depth is
-// not among them.
+// How the cost of a step grows: our wasm in Chromium, one number changed at a time. One
+// layer has fused kernels, more have not.
 
 import { operations } from "../arithmetic.mjs";
 import { inPage } from "../contestants/page.mjs";
@@ -10,6 +10,7 @@ import { configOf, WORKLOADS } from "../workloads.mjs";
 const AXES = {
 	p: { workload: "small", values: [23, 59, 113, 197] },
 	d_model: { workload: "small", values: [32, 64, 128, 256] },
+	n_layers: { workload: "nanda_quick", values: [1, 2, 3, 4] },
 	batch_size: { workload: "nanda", values: [128, 512, 2048, null] },
 };
 const LEAST_STEPS = 5;

@@ -8,7 +8,7 @@
 //! | [`tables::tables_backward`], [`query::query_backward`] | back through the tables |
 //! | [`adamw::adamw`] | the update |
 //!
-//! Networks without fused kernels have their products from [`product`].
+//! Other transformers are put together of the layers in [`general`]; what is left has its products from [`product`].
 //!
 //! The kernels read the weights where they lie in the flat vector and write gradients to the same places of another.
 
@@ -19,6 +19,7 @@
 
 mod adamw;
 mod attention;
+pub mod general;
 mod layers;
 mod lookups;
 mod loss;

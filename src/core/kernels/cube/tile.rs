@@ -130,6 +130,8 @@ pub struct Lines {
     pub at2: usize,
     /// The fourth.
     pub at3: usize,
+    /// Numbers between neighbours along a line.
+    pub step: usize,
 }
 
 /// The lines that begin with this one.
@@ -141,6 +143,7 @@ pub fn lines(operand: &Operand, first: usize, #[comptime] quarter: usize) -> Lin
         at1: operand.base + min(first + quarter, end) * operand.outer,
         at2: operand.base + min(first + 2 * quarter, end) * operand.outer,
         at3: operand.base + min(first + 3 * quarter, end) * operand.outer,
+        step: operand.inner,
     }
 }
 
@@ -151,6 +154,50 @@ pub struct Result {
     pub sums: Sums,
     /// Of the columns.
     pub of_columns: Four,
+}
+
+#[cube]
+impl Result {
+    /// Nothing added yet.
+    pub fn zero() -> Self {
+        Result {
+            sums: Sums::zero(),
+            of_columns: Four::new(0.0),
+        }
+    }
+
+    /// Adds the product along so many numbers of lines of the two operands.
+    pub fn add(
+        &mut self,
+        left_source: &[f32],
+        rows: &Lines,
+        right_source: &[f32],
+        columns: &Lines,
+        inners: usize,
+    ) {
+        let mut at_left = 0usize;
+        let mut at_right = 0usize;
+        for _ in 0..inners {
+            let of_left = gather(
+                left_source,
+                rows.at0 + at_left,
+                rows.at1 + at_left,
+                rows.at2 + at_left,
+                rows.at3 + at_left,
+            );
+            let of_right = gather(
+                right_source,
+                columns.at0 + at_right,
+                columns.at1 + at_right,
+                columns.at2 + at_right,
+                columns.at3 + at_right,
+            );
+            self.sums.add(of_left, of_right);
+            self.of_columns += of_right;
+            at_left += rows.step;
+            at_right += columns.step;
+        }
+    }
 }
 
 /// This unit's numbers of the tile of left · right that begins with this row and column.
@@ -170,29 +217,7 @@ pub fn product(
         column + unit_column(tile),
         comptime!(tile.columns / 4),
     );
-    let mut sums = Sums::zero();
-    let mut of_columns = Four::new(0.0);
-    let mut at_left = 0usize;
-    let mut at_right = 0usize;
-    for _ in 0..left.inners {
-        let of_left = gather(
-            left_source,
-            rows.at0 + at_left,
-            rows.at1 + at_left,
-            rows.at2 + at_left,
-            rows.at3 + at_left,
-        );
-        let of_right = gather(
-            right_source,
-            columns.at0 + at_right,
-            columns.at1 + at_right,
-            columns.at2 + at_right,
-            columns.at3 + at_right,
-        );
-        sums.add(of_left, of_right);
-        of_columns += of_right;
-        at_left += left.inner;
-        at_right += right.inner;
-    }
-    Result { sums, of_columns }
+    let mut result = Result::zero();
+    result.add(left_source, &rows, right_source, &columns, left.inners);
+    result
 }

@@ -1,0 +1,213 @@
+//! The layers of a transformer by a GPU's fused kernels ([`crate::kernels::general`]): the same functions as the tape's
+//! operations and their ways back, in a few launches. Gradients of parameters never appear on the tape: the kernels add
+//! them to the flat vector.
+
+use super::{
+    Params,
+    choices::Activation,
+    tape::{Gradients, Tape, Var},
+    tokens::Alphabet,
+    transformer::{self, Queries, Stream},
+};
+use crate::{
+    kernels::general::{self, Attention, Embedding, NormPlace, Place, Window},
+    train::batches::Rows,
+};
+
+impl Gradients {
+    /// Where kernels add the gradients of parameters.
+    fn parameters(&self) -> &burn::tensor::Tensor<1> {
+        let flat = self.flat.as_ref();
+        flat.expect("a fused tape has a flat gradient")
+    }
+}
+
+impl Params<'_> {
+    /// Where the tensor of that name begins, if this network has it.
+    fn start(&self, name: &str) -> Option<usize> {
+        Some(self.layout.start(self.number(name)?))
+    }
+
+    fn has_to_start(&self, name: &str) -> usize {
+        let start = self.start(name);
+        start.expect("the layout has every tensor that its network asks for")
+    }
+
+    /// Where the products of these letters lie: at equal distances, as the layout puts them.
+    fn place(&self, part: &str, letters: &[&str]) -> Place {
+        let [weights, biases] = ["W", "b"].map(|kind| {
+            let name = |letter: &&str| format!("{part}.{kind}_{letter}");
+            letters.iter().map(name).collect::<Vec<_>>()
+        });
+        let starts: Vec<usize> = weights.iter().map(|name| self.has_to_start(name)).collect();
+        let first = self.number(&weights[0]).expect("just found");
+        let [inputs, outputs] = self.layout.0[first].shape;
+        let apart = starts.get(1).map_or(0, |second| second - starts[0]);
+        debug_assert!(starts.windows(2).all(|pair| pair[1] - pair[0] == apart));
+        Place {
+            base: starts[0],
+            bias: self.start(&biases[0]),
+            parts: letters.len(),
+            apart,
+            inputs,
+            outputs,
+            turned: false,
+        }
+    }
+
+    /// The products of x with these weights side by side, plus their biases, added to `onto`.
+    pub(super) fn fused_linear(
+        &self,
+        tape: &mut Tape,
+        x: &Var,
+        onto: Option<&Var>,
+        (part, letters): (&str, &[&str]),
+    ) -> Var {
+        self.fused_product(tape, x, onto, self.place(part, letters))
+    }
+
+    /// Logits with the embedding as weights.
+    pub(super) fn fused_tied(&self, tape: &mut Tape, x: &Var, n_logits: usize) -> Var {
+        let place = Place {
+            base: self.has_to_start("embed.W_E"),
+            bias: self.start("unembed.b_U"),
+            parts: 1,
+            apart: 0,
+            inputs: x.value.dims()[1],
+            outputs: n_logits,
+            turned: true,
+        };
+        self.fused_product(tape, x, None, place)
+    }
+
+    fn fused_product(&self, tape: &mut Tape, x: &Var, onto: Option<&Var>, place: Place) -> Var {
+        let theta = self.theta.clone(); // [n_params]
+        let value = general::linear(&x.value, &theta, onto.map(|onto| &onto.value), place); // [n, columns]
+        let (x, onto) = (x.clone(), onto.cloned());
+        tape.push(value, move |d, to| {
+            general::linear_grad(to.parameters(), &x.value, &d, place);
+            let so_far = to.take(&x);
+            to.give(&x, general::linear_back(&d, &theta, so_far.as_ref(), place)); // [n, inputs]
+            if let Some(onto) = onto {
+                to.give(&onto, d);
+            }
+        })
+    }
+
+    /// x after the LayerNorm of that name.
+    pub(super) fn fused_norm(&self, tape: &mut Tape, x: &Var, part: &str) -> Var {
+        let place = NormPlace {
+            gain: self.has_to_start(&format!("{part}.w")),
+            bias: self.has_to_start(&format!("{part}.b")),
+            width: x.value.dims()[1],
+        };
+        let theta = self.theta.clone(); // [n_params]
+        let [value, stats] = general::norm(&x.value, &theta, place); // [n, width], [n, 2]
+        let x = x.clone();
+        tape.push(value, move |d, to| {
+            let so_far = to.take(&x);
+            let operands = [&d, &x.value, &stats];
+            let d_x = general::norm_back(to.parameters(), operands, &theta, so_far.as_ref(), place);
+            to.give(&x, d_x); // [n, width]
+        })
+    }
+
+    /// The residual stream before the first layer.
+    pub(super) fn fused_embed(&self, tape: &mut Tape, alphabet: &Alphabet, pairs: &Rows) -> Stream {
+        let spelling = alphabet.spelling();
+        let place = Embedding {
+            tokens: self.has_to_start("embed.W_E"),
+            positions: self.start("pos_embed.W_pos"),
+            d_vocab: alphabet.d_vocab,
+            d_model: self.layout.0[0].shape[1],
+        };
+        let value = general::embed(self.theta, spelling, place); // [n_rows, d_model]
+        let rows = tape.push(value, move |d, to| {
+            general::embed_back(to.parameters(), d, spelling, place);
+        });
+        let rows = match place.positions {
+            Some(_) => rows,
+            None => {
+                let [_, positions] = alphabet.rows(&rows.value.device());
+                let waves = transformer::waves(tape, &rows, alphabet, positions); // [n_rows, d_model]
+                tape.add(&rows, &waves)
+            }
+        };
+        let everywhere = general::places(pairs.clone().columns(), spelling); // [batch · n_ctx]
+        Stream::everywhere(rows, everywhere)
+    }
+
+    /// What each query takes from the positions that it sees, `[batch · queries, d_model]`.
+    pub(super) fn fused_attend(
+        &self,
+        tape: &mut Tape,
+        seen: &Var,
+        attn: &str,
+        stream: &Stream,
+        queries: Queries,
+        n_heads: u32,
+    ) -> Var {
+        let qkv = self.fused_linear(tape, seen, None, (attn, &["Q", "K", "V"])); // [rows, 3 · d_model]
+        let spelling = queries.alphabet.spelling();
+        let who = Attention {
+            n_heads: n_heads as usize,
+            queries: queries.window(),
+            causal: queries.alphabet.causal,
+        };
+        let index = stream.everywhere.clone(); // [batch · n_ctx]
+        let [z, pattern] = general::attention(&qkv.value, index.as_ref(), who, queries.batch); // [batch · queries, d_model], [batch · queries · heads, n_ctx]
+        let all = Window {
+            first: 0,
+            count: spelling.n_ctx,
+            ..who.queries
+        };
+        tape.push(z, move |d, to| {
+            let index = index.as_ref();
+            let d = general::attention_back(&d, &qkv.value, &pattern, index, who); // [batch · n_ctx, 3 · d_model]
+            let d = match index {
+                Some(_) => general::read_back(&d, index, None, all, spelling), // [rows, 3 · d_model]
+                None => d,
+            };
+            to.give(&qkv, d);
+        })
+    }
+}
+
+impl Stream {
+    /// What was computed row by row, at these positions.
+    pub(super) fn fused_read(&self, tape: &mut Tape, x: &Var, queries: Queries) -> Var {
+        let (index, window) = (self.everywhere.clone(), queries.window());
+        if index.is_none() && window.count == window.n_ctx {
+            return x.clone();
+        }
+        let spelling = queries.alphabet.spelling();
+        let value = general::read(&x.value, index.as_ref(), window, queries.batch); // [batch · queries, width]
+        let x = x.clone();
+        tape.push(value, move |d, to| {
+            let so_far = to.take(&x);
+            let d = general::read_back(&d, index.as_ref(), so_far.as_ref(), window, spelling); // [rows, width]
+            to.give(&x, d);
+        })
+    }
+}
+
+impl Queries<'_> {
+    fn window(self) -> Window {
+        Window {
+            n_ctx: self.alphabet.n_ctx(),
+            first: self.first(),
+            count: self.count(),
+        }
+    }
+}
+
+impl Tape {
+    /// The neurons' outputs, `[n, d_mlp]`.
+    pub(super) fn fused_activate(&mut self, x: &Var, activation: Activation) -> Var {
+        let value = general::activate(&x.value, None, activation);
+        let x = x.clone();
+        self.push(value, move |d, to| {
+            to.give(&x, general::activate(&x.value, Some(&d), activation));
+        })
+    }
+}
