@@ -157,7 +157,7 @@ fn the_plain_twin_runs_on_the_same_device() {
 }
 
 #[test]
-fn forty_steps_and_their_examinations_are_the_plain_ones() {
+fn twenty_steps_and_their_examinations_are_the_plain_ones() {
     let Some(device) = gpu() else { return };
     let deep = |norm| {
         let layers = [set("model.n_layers", 2), set("model.activation", "gelu")];
@@ -171,13 +171,16 @@ fn forty_steps_and_their_examinations_are_the_plain_ones() {
     ] {
         let table = Table::new(&config);
         let mut fused = Trainer::new(config.clone(), &table, &device);
-        let mut plain = Trainer::new(config, &table, &Device::flex()).plain();
-        for _ in 0..40 {
+        let mut plain = Trainer::new(config.clone(), &table, &Device::flex()).plain();
+        // Later, steps of the size of the learning rate tell apart what differs in the last bit: the CPU's fused kernels are
+        // then as far from the plain ones.
+        for _ in 0..20 {
             fused.step();
             plain.step();
         }
         let (seen, expected) = (fused.evaluate(), plain.evaluate());
-        assert!(distance(&seen.scalars, &expected.scalars) < 1e-4);
+        let off = distance(&seen.scalars, &expected.scalars);
+        assert!(off < 1e-4, "{:?}: off by {off:e}", config.model);
         let answers = |e: &grokscope::train::trainer::TableEvaluation| -> Vec<i64> {
             e.predictions.to_data().iter::<i64>().collect()
         };
