@@ -73,6 +73,70 @@ for (const scheme of SCHEMES)
 			});
 		});
 
+test("the first press of Tab offers to skip to the run", async ({ site, page }) => {
+	await site.open("#level=lab");
+	await page.keyboard.press("Tab");
+	const skip = page.getByTestId("skip");
+	await expect(skip).toBeFocused();
+	await expect(skip).toBeInViewport({ ratio: 1 });
+	await page.keyboard.press("Enter");
+	await page.keyboard.press("Tab");
+	// Past the links at the top: the first control of the run has the focus.
+	expect(await page.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);
+	// And the link is what it was.
+	await expect(page).toHaveURL(/level=lab/);
+	await expect(site.error).toHaveCount(0);
+});
+
+test.describe("for those who want calm", () => {
+	test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+	test("numbers change twice a second at most while it trains", async ({ site, page }) => {
+		await site.open("#preset=tiny&device=cpu&max_steps=100000");
+		await site.press(site.toggle);
+		await site.stepBeyond(1);
+		const changes = await page.evaluate(
+			() =>
+				new Promise<number>((resolve) => {
+					let n = 0;
+					const step = document.querySelector("[data-testid=step-count]") as Element;
+					new MutationObserver(() => n++).observe(step, { attributeFilter: ["data-value"] });
+					setTimeout(() => resolve(n), 3000);
+				}),
+		);
+		expect(changes).toBeGreaterThan(1);
+		expect(changes).toBeLessThan(8);
+		// What a visitor does is shown at once.
+		await site.press(site.toggle);
+		await site.expectRun("paused");
+		const shown = await site.steps();
+		await site.press(site.step);
+		await site.stepTo(shown + 1);
+	});
+});
+
+for (const [name, options] of [
+	["more contrast", { contrast: "more" }],
+	["the computer's own colours", { forcedColors: "active" }],
+] as const)
+	test.describe(`with ${name}`, () => {
+		test.use({ contextOptions: options });
+
+		test("everything can be told apart, and axe finds nothing", async ({ site, page }) => {
+			await site.open("#preset=tiny&device=cpu&max_steps=60");
+			await site.finish();
+			await expectFits(page);
+			await page.screenshot({ path: `${FOLDER}/${name.replaceAll(" ", "-")}.png`, fullPage: true });
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			expect(violations.map(({ id }) => id)).toEqual([]);
+			// Secondary words are nearly as dark as the others.
+			const muted = await page.evaluate(() =>
+				getComputedStyle(document.documentElement).getPropertyValue("--muted"),
+			);
+			if (name === "more contrast") expect(muted).toContain("#2b3136");
+		});
+	});
+
 test("nothing moves while it trains", async ({ site, page }) => {
 	await site.open();
 	const places = () =>

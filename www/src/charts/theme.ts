@@ -55,13 +55,15 @@ export function readMeasures(host: HTMLElement): Measures {
 	return { size: size || MEASURES.size, line: line || MEASURES.line };
 }
 
-const computer = matchMedia("(prefers-color-scheme: dark)");
+const computer = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"].map((wish) =>
+	matchMedia(wish),
+);
 
 export function onThemeChange(listener: () => void): () => void {
-	computer.addEventListener("change", listener);
+	for (const wish of computer) wish.addEventListener("change", listener);
 	document.addEventListener("look", listener);
 	return () => {
-		computer.removeEventListener("change", listener);
+		for (const wish of computer) wish.removeEventListener("change", listener);
 		document.removeEventListener("look", listener);
 	};
 }

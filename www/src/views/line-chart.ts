@@ -207,7 +207,7 @@ class LineChartView extends View {
 				@pointermove=${this.#drag}
 				@blur=${() => this.#plot?.setCursor({ left: -10, top: -10 })}
 			></div>
-			<p class="readout" aria-live="polite">
+			<p class="readout" aria-live=${this.state.playing ? "off" : "polite"}>
 				${pointed ? this.#sayRow(pointed) : (this.#sayExpected() ?? "\u00a0")}
 			</p>
 		</section>`;
