@@ -30,7 +30,11 @@ pub const LENS: Lens = Lens {
         claim: Claim::Adapted,
         cost: Cost::Table,
         options: &[
-            operand("a", "First operand: a symbol by its number, from 0.", 3.0),
+            operand(
+                "a",
+                "First operand: a symbol by its number, from 0. On the page, a press on a cell of the answer table chooses both.",
+                3.0,
+            ),
             operand("b", "Second operand: a symbol by its number, from 0.", 4.0),
         ],
     },
@@ -52,7 +56,7 @@ const fn operand(id: &'static str, help: &'static str, default: f64) -> OptionIn
 }
 
 /// Neurons that are shown, those that say most.
-const MOST: usize = 24;
+const MOST: usize = 12;
 
 /// A pair of the table, and what becomes of it.
 struct Example<'a> {
@@ -108,7 +112,7 @@ impl<'a> Example<'a> {
             values: shares.to_vec(),
             shade: Shade::Sequential,
             kinds: Vec::new(),
-            unit: "share of attention".to_owned(),
+            unit: "share".to_owned(),
         });
     }
 
@@ -269,7 +273,8 @@ impl<'a> Example<'a> {
         for matrix in snapshot.matrices() {
             let part = &gradient[at..][..matrix.values.len()];
             let square: f64 = part.iter().map(|&x| f64::from(x).powi(2)).sum();
-            pulls.push((matrix.name.to_owned(), square.sqrt() as f32));
+            let name = matrix.name.trim_start_matches("blocks.").to_owned();
+            pulls.push((name, square.sqrt() as f32));
             at += part.len();
         }
         let (names, values) = pulls.into_iter().unzip();

@@ -60,7 +60,10 @@ export const deLensWords: Record<string, LensWords> = {
 			"Was ein Neuron für eine Antwort sagt, ist seine Aktivität mal sein Gewicht zu ihrem Logit, minus das Mittel davon über alle Antworten, von dem keine Wahrscheinlichkeit abhängt. Ohne LayerNorm dahinter ergeben die Anteile der Neuronen und der Rest zusammen genau das Ganze; eine LayerNorm wird weggelassen. Das letzte Bild ist der Gradient des Verlusts dieses Paars, nicht die Änderung durch den Optimierer.",
 		],
 		options: {
-			a: { label: "a", help: "Erster Operand: ein Symbol, ab 0 gezählt." },
+			a: {
+				label: "a",
+				help: "Erster Operand: ein Symbol, ab 0 gezählt. Auf der Seite wählt ein Druck auf ein Feld der Antworttabelle beide.",
+			},
 			b: { label: "b", help: "Zweiter Operand: ein Symbol, ab 0 gezählt." },
 		},
 	},

@@ -60,7 +60,10 @@ export const esLensWords: Record<string, LensWords> = {
 			"Lo que una neurona dice en favor de una respuesta es su actividad por su peso hacia ese logit, menos su media sobre todas las respuestas, de la que no depende ninguna probabilidad. Sin LayerNorm detrás, las partes de las neuronas y el resto suman exactamente el total; una LayerNorm se deja fuera. La última imagen es el gradiente de la pérdida de este par, no el cambio que hace el optimizador.",
 		],
 		options: {
-			a: { label: "a", help: "Primer operando: un símbolo por su número, desde 0." },
+			a: {
+				label: "a",
+				help: "Primer operando: un símbolo por su número, desde 0. En la página, pulsar una celda de la tabla de respuestas elige los dos.",
+			},
 			b: { label: "b", help: "Segundo operando: un símbolo por su número, desde 0." },
 		},
 	},

@@ -89,6 +89,7 @@ class AnswerTable extends View {
 			@pointermove=${this.#point}
 			@pointerdown=${this.#point}
 			@pointerleave=${this.#leave}
+			@click=${this.#choose}
 			@keydown=${this.#move}
 		></canvas>`;
 	}
@@ -163,7 +164,13 @@ class AnswerTable extends View {
 		if (event.pointerType === "mouse") this.cursor = null;
 	};
 
+	/** Whoever is interested in pairs hears of it: a lens may show one. */
+	#choose = () => {
+		if (this.cursor) this.app.dispatchEvent(new CustomEvent("pair", { detail: this.cursor }));
+	};
+
 	#move = (event: KeyboardEvent) => {
+		if (event.key === "Enter") this.#choose();
 		const n = this.state.run?.facts.n_symbols;
 		const move = CELL_MOVES[event.key];
 		if (!move || !n) return;

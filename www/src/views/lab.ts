@@ -29,6 +29,8 @@ class Lab extends View {
 			this.#own.watch(entry?.isIntersecting ?? true),
 		);
 		this.#observer.observe(this);
+		this.app.addEventListener("pair", this.#choose);
+		this.onLeave(() => this.app.removeEventListener("pair", this.#choose));
 	}
 
 	override disconnectedCallback() {
@@ -96,6 +98,13 @@ class Lab extends View {
 		</div>`;
 	}
 
+	/** A cell of the answer table goes into every lens that asks for a pair. */
+	#choose = (event: Event) => {
+		const { a, b } = (event as CustomEvent<{ a: number; b: number }>).detail;
+		for (const panel of this.#own.panels)
+			if (asksForPair(panel.info)) this.#own.setOptions(panel, { ...panel.options, a, b });
+	};
+
 	/** A bar goes into its lens, which opens if it may. */
 	#pick(picked: Picked) {
 		const open = this.#own.panels.map(({ info }) => info.id);
@@ -161,3 +170,6 @@ class Lab extends View {
 	}
 }
 customElements.define("grok-lab", Lab);
+
+const asksForPair = ({ options }: LensInfo) =>
+	["a", "b"].every((name) => options.some(({ id, kind }) => id === name && kind.kind === "number"));
