@@ -34,6 +34,7 @@ test("a browser without WebAssembly SIMD is told what would work", async ({ page
 	await gallery.getByTestId("recorded").first().locator("summary").click();
 	await expect(gallery.locator(".small-curves svg").first()).toBeVisible();
 	await expect(gallery.getByTestId("run-figure")).toHaveCount(0);
+	await expect(gallery.getByText("not recorded yet")).toHaveCount(0);
 	await expect(page.getByTestId("level-lab")).toHaveCount(0);
 	expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 });
