@@ -88,6 +88,31 @@ test("the first press of Tab offers to skip to the run", async ({ site, page }) 
 	await expect(site.error).toHaveCount(0);
 });
 
+test.describe("on a phone", () => {
+	test.use({ viewport: { width: 360, height: 740 } });
+
+	test("a run can be paused from wherever one looks", async ({ site, page }) => {
+		await site.open("#device=cpu&level=watch&max_steps=100000");
+		const within = page.getByTestId("toggle-reach");
+		await site.press(site.toggle);
+		await site.stepBeyond(1);
+		await expect(within).toHaveCount(0);
+		await page.getByTestId("chart-accuracy").scrollIntoViewIfNeeded();
+		await expect(site.toggle).not.toBeInViewport();
+		await expect(within).toBeInViewport({ ratio: 1 });
+		await expectFits(page);
+		await within.click();
+		await site.expectRun("paused");
+		await expect(within).toHaveText(/Continue/);
+		const { violations } = await new AxeBuilder({ page }).include(".reach").analyze();
+		expect(violations.map(({ id }) => id)).toEqual([]);
+		await within.click();
+		await site.expectRun("running");
+		await site.toggle.scrollIntoViewIfNeeded();
+		await expect(within).toHaveCount(0);
+	});
+});
+
 test.describe("for those who want calm", () => {
 	test.use({ contextOptions: { reducedMotion: "reduce" } });
 
