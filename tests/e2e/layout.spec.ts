@@ -159,6 +159,16 @@ for (const [name, options] of [
 				getComputedStyle(document.documentElement).getPropertyValue("--muted"),
 			);
 			if (name === "more contrast") expect(muted).toContain("#2b3136");
+			// Right, wrong and hidden cells differ, whatever colours the computer has.
+			const colors = await site.table.evaluate((canvas: HTMLCanvasElement) => {
+				const { width, height } = canvas;
+				const { data } = canvas.getContext("2d")?.getImageData(0, 0, width, height) as ImageData;
+				const seen = new Map<number, number>();
+				for (const color of new Uint32Array(data.buffer))
+					seen.set(color, (seen.get(color) ?? 0) + 1);
+				return [...seen.values()].filter((n) => n > 0.02 * width * height).length;
+			});
+			expect(colors).toBeGreaterThan(3);
 		});
 	});
 

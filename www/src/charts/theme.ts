@@ -32,6 +32,8 @@ export const MEASURES: Measures = { size: 11, line: 2 };
 /** Computed by the browser through an element, so that `light-dark()` is already decided. */
 export function readTheme(host: HTMLElement): Theme {
 	const probe = document.createElement("i");
+	// Where the computer's few colours replace all others, those that mean something stay: the table would be all black.
+	probe.style.setProperty("forced-color-adjust", "none");
 	host.append(probe);
 	const resolve = (name: ColorName) => {
 		probe.style.color = `var(--${name})`;
