@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { offline } from "./offline.ts";
@@ -48,12 +49,19 @@ const CHUNKS = [
 ];
 const file = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
 
+/** The version of burn that the engines are built with. */
+const lock = readFileSync(new URL("../Cargo.lock", import.meta.url), "utf8");
+const [, burn = ""] = /name = "burn"\nversion = "(.+)"/.exec(lock) ?? [];
+
 export default defineConfig({
 	// Relative addresses: the site works from any folder of any server.
 	base: "./",
 	plugins: [relaxed, published, recorded(), studied(), alone("embed"), offline()],
 	// As the command line: build.sh tells the commit; a build without it does not know.
-	define: { __COMMIT__: JSON.stringify(process.env.GROKSCOPE_COMMIT ?? "") },
+	define: {
+		__COMMIT__: JSON.stringify(process.env.GROKSCOPE_COMMIT ?? ""),
+		__BURN__: JSON.stringify(burn),
+	},
 	build: {
 		// BigInt and top-level await, which the wasm glue uses, stay as they are.
 		target: "es2022",

@@ -45,6 +45,26 @@ test("a hidden run goes on and says how far it came; it can be told to pause", a
 	await expect(page.getByTestId("when-hidden")).toHaveValue("pause");
 });
 
+test("a run pauses by itself once it has generalised, if that is wanted, and can go on", async ({
+	site,
+	page,
+}) => {
+	await site.open("#device=cpu&train_fraction=0.7&max_steps=100000");
+	await site.device.locator("summary").click();
+	await page.getByTestId("when-stopped").selectOption("generalised");
+	await site.press(site.toggle);
+	// Nobody looks: numbers come in all the same.
+	await hide(page, true);
+	await expect(site.toggle).toHaveAttribute("data-state", "paused", { timeout: 120_000 });
+	await hide(page, false);
+	await expect(page.getByTestId("note-stopped")).toContainText("it has generalised");
+	const steps = await site.steps();
+	expect(steps).toBeLessThan(20_000);
+	await site.press(site.toggle);
+	await site.stepBeyond(steps + 20);
+	await site.expectRun("running");
+});
+
 test("a frozen page works when it is thawed", async ({ site, page, context }) => {
 	await site.open("#device=cpu");
 	await site.press(site.toggle);

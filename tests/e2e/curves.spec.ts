@@ -76,3 +76,46 @@ test("a lesson can leave out the list of runs, and saving", async ({ site, page 
 	await expect(page.getByTestId("runs")).toHaveCount(1);
 	await expect(page.getByTestId("save")).toHaveCount(1);
 });
+
+test("steps are spaced by their logarithm, or evenly: by button, by key and by link", async ({
+	site,
+	page,
+}) => {
+	await site.open("#preset=tiny&device=cpu&max_steps=200");
+	await site.finish();
+	/** Where along the chart the cursor is that shows a step. */
+	const shareOf = async (step: number) => {
+		const chart = page.getByTestId("chart-accuracy");
+		await chart.focus();
+		await page.keyboard.press("ArrowRight");
+		for (let i = 0; i < 400; i++) {
+			const [said] =
+				(await page.locator(".chart .readout").first().textContent())?.match(/\d+/) ?? [];
+			if (Number(said) <= step) break;
+			await page.keyboard.press("ArrowLeft");
+		}
+		const [cursor, over] = await Promise.all([
+			chart.locator(".u-cursor-x").boundingBox(),
+			chart.locator(".u-over").boundingBox(),
+		]);
+		return ((cursor?.x ?? 0) - (over?.x ?? 0)) / (over?.width ?? 1);
+	};
+	const byLogarithm = await shareOf(100);
+	expect(byLogarithm).toBeGreaterThan(0.7);
+	const axis = page.getByTestId("axis");
+	await axis.click();
+	await expect(page).toHaveURL(/axis=linear/);
+	await expect(axis).toHaveAttribute("aria-pressed", "false");
+	const evenly = await shareOf(100);
+	expect(evenly).toBeGreaterThan(0.4);
+	expect(evenly).toBeLessThan(0.6);
+	// The run and its settings stay.
+	await site.expectRun("finished");
+	await axis.blur();
+	await page.keyboard.press("x");
+	await expect(axis).toHaveAttribute("aria-pressed", "true");
+	await expect(page).not.toHaveURL(/axis=/);
+	await site.open("#preset=tiny&device=cpu&axis=linear");
+	await expect(axis).toHaveAttribute("aria-pressed", "false");
+	await expect(site.error).toHaveCount(0);
+});

@@ -1,5 +1,6 @@
 // What cannot work says so.
 
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "./site";
 
 test.describe("an engine that does not load", () => {
@@ -28,6 +29,14 @@ test("a browser without WebAssembly SIMD is told what would work", async ({ page
 	await page.goto("./");
 	await expect(page.getByTestId("fatal")).toContainText(/WebAssembly SIMD.*Firefox/);
 	await expect(site.toggle).toHaveCount(0);
+	// What others have trained can be looked at all the same, and nothing that cannot work is offered.
+	const gallery = page.getByTestId("gallery");
+	await gallery.getByTestId("recorded").first().locator("summary").click();
+	await expect(gallery.locator(".small-curves svg").first()).toBeVisible();
+	await expect(gallery.getByTestId("run-figure")).toHaveCount(0);
+	await expect(gallery.getByText("not recorded yet")).toHaveCount(0);
+	await expect(page.getByTestId("level-lab")).toHaveCount(0);
+	expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 });
 
 test("a run that diverges says at which step and what to change", async ({ site }) => {

@@ -73,6 +73,105 @@ for (const scheme of SCHEMES)
 			});
 		});
 
+test("the first press of Tab offers to skip to the run", async ({ site, page }) => {
+	await site.open("#level=lab");
+	await page.keyboard.press("Tab");
+	const skip = page.getByTestId("skip");
+	await expect(skip).toBeFocused();
+	await expect(skip).toBeInViewport({ ratio: 1 });
+	await page.keyboard.press("Enter");
+	await page.keyboard.press("Tab");
+	// Past the links at the top: the first control of the run has the focus.
+	expect(await page.evaluate(() => document.activeElement?.closest("main") !== null)).toBe(true);
+	// And the link is what it was.
+	await expect(page).toHaveURL(/level=lab/);
+	await expect(site.error).toHaveCount(0);
+});
+
+test.describe("on a phone", () => {
+	test.use({ viewport: { width: 360, height: 740 } });
+
+	test("a run can be paused from wherever one looks", async ({ site, page }) => {
+		await site.open("#device=cpu&level=watch&max_steps=100000");
+		const within = page.getByTestId("toggle-reach");
+		await site.press(site.toggle);
+		await site.stepBeyond(1);
+		await expect(within).toHaveCount(0);
+		await page.getByTestId("chart-accuracy").scrollIntoViewIfNeeded();
+		await expect(site.toggle).not.toBeInViewport();
+		await expect(within).toBeInViewport({ ratio: 1 });
+		await expectFits(page);
+		await within.click();
+		await site.expectRun("paused");
+		await expect(within).toHaveText(/Continue/);
+		const { violations } = await new AxeBuilder({ page }).include(".reach").analyze();
+		expect(violations.map(({ id }) => id)).toEqual([]);
+		await within.click();
+		await site.expectRun("running");
+		await site.toggle.scrollIntoViewIfNeeded();
+		await expect(within).toHaveCount(0);
+	});
+});
+
+test.describe("for those who want calm", () => {
+	test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+	test("numbers change twice a second at most while it trains", async ({ site, page }) => {
+		await site.open("#preset=tiny&device=cpu&max_steps=100000");
+		await site.press(site.toggle);
+		await site.stepBeyond(1);
+		const changes = await page.evaluate(
+			() =>
+				new Promise<number>((resolve) => {
+					let n = 0;
+					const step = document.querySelector("[data-testid=step-count]") as Element;
+					new MutationObserver(() => n++).observe(step, { attributeFilter: ["data-value"] });
+					setTimeout(() => resolve(n), 3000);
+				}),
+		);
+		expect(changes).toBeGreaterThan(1);
+		expect(changes).toBeLessThan(8);
+		// What a visitor does is shown at once.
+		await site.press(site.toggle);
+		await site.expectRun("paused");
+		const shown = await site.steps();
+		await site.press(site.step);
+		await site.stepTo(shown + 1);
+	});
+});
+
+for (const [name, options] of [
+	["more contrast", { contrast: "more" }],
+	["the computer's own colours", { forcedColors: "active" }],
+] as const)
+	test.describe(`with ${name}`, () => {
+		test.use({ contextOptions: options });
+
+		test("everything can be told apart, and axe finds nothing", async ({ site, page }) => {
+			await site.open("#preset=tiny&device=cpu&max_steps=60");
+			await site.finish();
+			await expectFits(page);
+			await page.screenshot({ path: `${FOLDER}/${name.replaceAll(" ", "-")}.png`, fullPage: true });
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			expect(violations.map(({ id }) => id)).toEqual([]);
+			// Secondary words are nearly as dark as the others.
+			const muted = await page.evaluate(() =>
+				getComputedStyle(document.documentElement).getPropertyValue("--muted"),
+			);
+			if (name === "more contrast") expect(muted).toContain("#2b3136");
+			// Right, wrong and hidden cells differ, whatever colours the computer has.
+			const colors = await site.table.evaluate((canvas: HTMLCanvasElement) => {
+				const { width, height } = canvas;
+				const { data } = canvas.getContext("2d")?.getImageData(0, 0, width, height) as ImageData;
+				const seen = new Map<number, number>();
+				for (const color of new Uint32Array(data.buffer))
+					seen.set(color, (seen.get(color) ?? 0) + 1);
+				return [...seen.values()].filter((n) => n > 0.02 * width * height).length;
+			});
+			expect(colors).toBeGreaterThan(3);
+		});
+	});
+
 test("nothing moves while it trains", async ({ site, page }) => {
 	await site.open();
 	const places = () =>

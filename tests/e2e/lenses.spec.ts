@@ -303,6 +303,26 @@ test("a bar of the spectrum goes into the ablation, by key and by click, and out
 	await expect(keys).not.toHaveValue("2");
 });
 
+test("a cell of the answer table goes into the lens that shows one example", async ({
+	site,
+	page,
+}) => {
+	await site.open("#preset=tiny&device=cpu&max_steps=60&lenses=example,spectrum");
+	await site.finish();
+	const lens = page.getByTestId("lens-example");
+	const chosen = () =>
+		Promise.all(["a", "b"].map((id) => page.getByTestId(`lens-example-${id}`).inputValue()));
+	expect(await chosen()).toEqual(["3", "4"]);
+	await site.table.focus();
+	for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "ArrowRight", "ArrowRight", "Enter"])
+		await site.table.press(key);
+	await expect.poll(chosen).toEqual(["1", "3"]);
+	await lens.scrollIntoViewIfNeeded();
+	await expect(lens.getByTestId("lens-says")).toContainText("Asked for 1 ∘ 3", shown);
+	await site.table.click();
+	await expect.poll(chosen).not.toEqual(["1", "3"]);
+});
+
 test("over a run the progress measures have phases, and ILDR its flag's baseline", async ({
 	site,
 	page,

@@ -148,6 +148,10 @@ describe("the curves", () => {
 		expect([0, 100, 101, 600, 5001].map((max) => stepRange(max)[1])).toEqual([
 			100, 100, 200, 1000, 10000,
 		]);
+		// Evenly spaced, a run of 3,000 steps fills its axis.
+		expect([1, 201, 3001, 7001].map((max) => stepRange(max, true)[1])).toEqual([
+			101, 201, 3001, 8001,
+		]);
 	});
 
 	it("have a text alternative of some 20 rows with both ends", () => {

@@ -2,7 +2,9 @@
 
 import { describe, expect, it } from "vitest";
 import { Away } from "../../www/src/away";
+import { Calm } from "../../www/src/calm";
 import { settled, whole } from "../../www/src/embed-mode";
+import { Stopping } from "../../www/src/stopping";
 import { Wake } from "../../www/src/wake";
 
 /** A browser that counts the locks it has given and not got back. */
@@ -142,5 +144,48 @@ describe("the words about embedding", () => {
 	it("are left out of the link to the whole page", () => {
 		expect(whole("?embed=1&autoplay=1", "#preset=tiny")).toBe("./#preset=tiny");
 		expect(whole("?embed=1&debug=", "")).toBe("./?debug=");
+	});
+});
+
+describe("a run that pauses by itself", () => {
+	const run = (step: number, generalised?: number) => ({
+		run_id: 1,
+		step,
+		state: "running" as const,
+		milestones: generalised === undefined ? {} : { generalised },
+	});
+
+	it("does so a fifth after it has generalised, and only once", () => {
+		const stopping = new Stopping();
+		expect(stopping.isDue(run(5000), 1e9, "generalised")).toBe(false);
+		expect(stopping.isDue(run(1199, 1000), 1e9, "generalised")).toBe(false);
+		expect(stopping.isDue({ ...run(1200, 1000), state: "paused" as never }, 0, "generalised")).toBe(
+			false,
+		);
+		expect(stopping.isDue(run(1200, 1000), 0, "generalised")).toBe(true);
+		// Whoever presses Continue wants it to go on.
+		expect(stopping.isDue(run(1300, 1000), 0, "generalised")).toBe(false);
+		expect(stopping.isDue({ ...run(1300, 1000), run_id: 2 }, 0, "generalised")).toBe(true);
+	});
+
+	it("does so after so much training, and never if nobody has asked for it", () => {
+		const stopping = new Stopping();
+		expect(stopping.isDue(run(5000, 10), 1e9, "end")).toBe(false);
+		expect(stopping.isDue(run(5000), 59_999, "minute")).toBe(false);
+		expect(stopping.isDue(run(5000), 60_000, "minute")).toBe(true);
+		// Another choice is another promise.
+		expect(stopping.isDue(run(5000), 60_000, "ten_minutes")).toBe(false);
+		expect(stopping.isDue(run(6000), 600_000, "ten_minutes")).toBe(true);
+	});
+});
+
+describe("what changes too often", () => {
+	it("is followed now and then, and at once where something new begins", () => {
+		const calm = new Calm<string>();
+		expect(calm.hold("running", "1 %", 500, 0)).toBe("1 %");
+		expect(calm.hold("running", "2 %", 500, 499)).toBe("1 %");
+		expect(calm.hold("running", "3 %", 500, 500)).toBe("3 %");
+		expect(calm.hold("paused", "4 %", 500, 501)).toBe("4 %");
+		expect(calm.hold("paused", "5 %", 0, 502)).toBe("5 %");
 	});
 });

@@ -57,6 +57,7 @@ describe("what is said of a run", () => {
 
 	it("its story has all that repeats it", () => {
 		expect(JSON.parse(all.files.story())).toMatchObject({
+			burn: expect.stringMatching(/^\d+\.\d+\.\d+/),
 			...{ program: "grokscope", version: "0", browser: "a browser", link: all.link, step: 100 },
 			...{ config: run.config, seeds: run.config.seeds, saved: "2026-03-04T05:06:07.000Z" },
 			...{ wall_clock_seconds: 0, changes: [] },

@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { parse, read, write } from "../../www/src/fields";
 import type { FieldInfo } from "../../www/src/protocol";
-import { type Link, otherQuery, readEngine, readLink, writeHash } from "../../www/src/url";
+import {
+	type Link,
+	otherQuery,
+	readEngine,
+	readLink,
+	readPlace,
+	writeHash,
+	writePlace,
+} from "../../www/src/url";
 import { catalogue, config } from "./fixture";
 
 const base: Link = { preset: "tiny", config, device: "auto", workers: "auto" };
@@ -30,6 +38,20 @@ describe("workers", () => {
 	it.each(["0", "9", "2.5", "many"])("“%s” is explained", (text) => {
 		expect(messages(`#workers=${text}`)).toEqual([`workers: “${text}” is none of auto, 1 to 8.`]);
 		expect(readEngine(`?workers=${text}`, "")).toEqual({ device: "auto", workers: "auto" });
+	});
+});
+
+describe("the axis of the curves", () => {
+	it("is logarithmic, unless the link says that steps are evenly spaced", () => {
+		for (const hash of ["#preset=tiny", "#preset=tiny&axis=log", "#axis=zzz"])
+			expect(readPlace(hash).linear).toBeUndefined();
+		const place = readPlace("#preset=tiny&axis=linear");
+		expect(place).toMatchObject({ linear: true, level: "tinker" });
+		expect(writePlace("#preset=tiny", place)).toBe("#preset=tiny&axis=linear");
+		expect(writePlace("#preset=tiny", { ...place, linear: false })).toBe("#preset=tiny");
+		// It is no setting: it neither opens the settings nor is it unknown.
+		expect(readPlace("#axis=linear").level).toBe("watch");
+		expect(messages("#preset=tiny&axis=linear")).toEqual([]);
 	});
 });
 

@@ -6,3 +6,4 @@ declare module "*/grokscope_web.js" {
 
 /** The commit that the page is built from; "" if nobody has told. See www/vite.config.ts. */
 declare const __COMMIT__: string;
+declare const __BURN__: string;

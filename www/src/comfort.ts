@@ -6,6 +6,7 @@ import { Away, readHiddenChoice } from "./away";
 import { embedded } from "./embed-mode";
 import { comfortStrings as strings } from "./i18n/comfort";
 import { keepOffline } from "./offline";
+import { readStop, Stopping } from "./stopping";
 import { say } from "./views/notes";
 import { Wake } from "./wake";
 
@@ -14,6 +15,7 @@ const NOTE_MS = 12_000;
 export function begin(app: App) {
 	keepAwake(app);
 	mindTheTab(app);
+	mindTheEnd(app);
 	keepOffline(embedded, {
 		report: (text) => {
 			document.documentElement.dataset.offline = text;
@@ -56,4 +58,19 @@ function mindTheTab(app: App) {
 		document.visibilityState === "hidden" ? hide() : show(),
 	);
 	if (document.visibilityState === "hidden") hide();
+}
+
+/** Asked when numbers come in, which they do in hidden tabs too. */
+function mindTheEnd(app: App) {
+	const stopping = new Stopping();
+	app.addEventListener("metrics", () => {
+		const { run, pace } = app.state;
+		const stop = readStop();
+		if (!stopping.isDue(run, pace.elapsed_ms, stop)) return;
+		app.pause();
+		say({
+			id: "stopped",
+			text: stop === "generalised" ? strings.stopped_done : strings.stopped_time,
+		});
+	});
 }

@@ -31,6 +31,7 @@ export const KEYS = {
 	earlier: { combos: ["arrowleft"], works: atTheRun, act: (app) => app.time.move(-1) },
 	later: { combos: ["arrowright"], works: atTheRun, act: (app) => app.time.move(1) },
 	live: { combos: ["escape"], works: atTheRun, act: (app) => app.time.live() },
+	axis: { combos: ["x"], works: atTheRun, act: (app) => turnAxis(app) },
 	lenses: { combos: ["l"], works: inTheLab, act: (app) => toggleLenses(app) },
 	watch: { combos: ["1"], works: offTheStage, act: (app) => toLevel(app, "watch") },
 	tinker: { combos: ["2"], works: offTheStage, act: (app) => toLevel(app, "tinker") },
@@ -48,6 +49,11 @@ export const KEYS = {
 function toLevel(app: App, level: Level) {
 	if (judge(lessonAt(app.state.place), "level") !== "free") return;
 	location.hash = app.linkTo({ level, view: VIEWS[0], figure: null, lenses: [] });
+}
+
+/** Evenly spaced steps, or their logarithm; the link says which. */
+export function turnAxis(app: App) {
+	location.hash = app.linkTo({ linear: !app.state.place.linear });
 }
 
 async function toggleLenses(app: App) {

@@ -104,19 +104,26 @@ export class Runs {
 		this.changed();
 		const id = this.#id;
 		if (run_id !== this.#run || id === null) return;
-		const record = this.find(id);
-		if (!record) return;
-		// The rows first: of a run that is taken up again those after its checkpoint are left out.
-		this.#put({ ...record, kept: step });
+		// The rows first: of a run that is taken up again those after its checkpoint are left out. Then the checkpoint, and
+		// only then the word that there is one: a page may be left between any two of them.
+		this.#write();
 		await this.#writing;
 		await this.shelf.put("checkpoints", id, { step, bytes });
-		this.#patch(id, { kept: step });
+		// Deleted meanwhile: then nothing of it stays.
+		if (!this.find(id)) return this.shelf.drop("checkpoints", id);
+		this.#edit(id, { kept: step });
+		await this.#dropOld();
+	}
+
+	/** Checkpoints are large; here it is the word that goes first. */
+	async #dropOld() {
 		const worth = worthContinuing(this.#store.state.runs);
-		for (const record of this.#store.state.runs)
-			if (record.kept !== null && !worth.includes(record)) {
-				this.#patch(record.id, { kept: null });
-				await this.shelf.drop("checkpoints", record.id);
-			}
+		const old = this.#store.state.runs.filter((one) => one.kept !== null && !worth.includes(one));
+		for (const { id } of old) {
+			this.#edit(id, { kept: null });
+			await this.#writing;
+			await this.shelf.drop("checkpoints", id);
+		}
 	}
 
 	/** A run of another computer. */
@@ -183,8 +190,8 @@ export class Runs {
 			const whole = { ...record, kept: kept ? record.kept : null };
 			const others = this.#store.state.runs.filter((one) => one.id !== id);
 			this.#store.patch({ runs: [...others, whole].sort((a, b) => a.begun - b.begun) });
-			this.#put(whole);
 			if (kept) await this.shelf.put("checkpoints", id, kept);
+			this.#put(whole);
 		};
 	}
 

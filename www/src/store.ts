@@ -1,5 +1,6 @@
 // All that the page knows, in one value; pure functions from what arrives to the next value; one place to listen.
 
+import { CALM_MS, wantsCalm } from "./calm";
 import type { Meter } from "./engine/seat";
 import type { Expected } from "./expected";
 import { write } from "./fields";
@@ -251,6 +252,9 @@ export class Store {
 	#state: State = initialState;
 	#listeners = new Set<() => void>();
 	#scheduled = false;
+	/** For those who want calm: a frame is to come, and when the last was. */
+	#waiting = false;
+	#told = 0;
 
 	get state(): State {
 		return this.#state;
@@ -261,8 +265,10 @@ export class Store {
 	}
 
 	update(change: (state: State) => State) {
-		this.#state = change(this.#state);
-		this.#schedule();
+		const before = this.#state;
+		this.#state = change(before);
+		if (wantsCalm() && goesOn(before, this.#state)) this.#scheduleCalmly();
+		else this.#schedule();
 	}
 
 	listen(listener: () => void): () => void {
@@ -276,7 +282,28 @@ export class Store {
 		this.#scheduled = true;
 		requestAnimationFrame(() => {
 			this.#scheduled = false;
+			this.#told = performance.now();
 			for (const listener of this.#listeners) listener();
 		});
 	}
+
+	#scheduleCalmly() {
+		if (this.#waiting) return;
+		this.#waiting = true;
+		const rest = this.#told + CALM_MS - performance.now();
+		setTimeout(() => {
+			this.#waiting = false;
+			this.#schedule();
+		}, rest);
+	}
+}
+
+/** Nothing but the numbers of a run that goes on has changed: what a visitor does is shown at once. */
+function goesOn(before: State, after: State): boolean {
+	if (before.run?.state !== "running" || after.run?.state !== "running") return false;
+	if (before.run.milestones !== after.run.milestones) return false;
+	const changed = (Object.keys(after) as (keyof State)[]).filter(
+		(key) => before[key] !== after[key],
+	);
+	return changed.every((key) => ["run", "pace", "meters", "runs"].includes(key));
 }

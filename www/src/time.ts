@@ -1,5 +1,6 @@
 // Going back in time: what is kept of the run on screen, the step that is shown, and runs that fork from it.
 
+import { CALM_MS, wantsCalm } from "./calm";
 import { CheckpointShelf } from "./checkpoint-shelf";
 import type { MetricsRow, Milestone } from "./protocol";
 import { Reel, type Still } from "./reel";
@@ -79,11 +80,12 @@ export class Time {
 		const [first, last] = [steps[0] ?? 0, steps.at(-1) ?? 0];
 		const [from, to] = [Math.log(first + 1), Math.log(last + 1)];
 		const begin = performance.now();
+		const frame = wantsCalm() ? CALM_MS : FRAME_MS;
 		this.#player = setInterval(() => {
 			const share = (performance.now() - begin) / PLAY_MS;
 			if (share >= 1) this.live();
 			else this.#show(Math.round(Math.exp(from + share * (to - from)) - 1));
-		}, FRAME_MS);
+		}, frame);
 		this.#show(first);
 	}
 

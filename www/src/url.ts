@@ -52,13 +52,16 @@ const LENSES = "lenses";
 /** How much of the page is shown. */
 const LEVEL = "level";
 const LANGUAGE = "lang";
+/** How steps are spaced along the curves: by their logarithm unless it says so. */
+const AXIS = "axis";
+const LINEAR = "linear";
 /** What is neither a setting nor a shorthand for one. */
 const OTHERS = [
-	...[PRESET, DEVICE, WORKERS, AT, VIEW, FIGURE, LENSES, LEVEL, LANGUAGE],
+	...[PRESET, DEVICE, WORKERS, AT, VIEW, FIGURE, LENSES, LEVEL, LANGUAGE, AXIS],
 	...[...SWEEP_KEYS, ...TEACH_KEYS],
 ];
 /** What says where a link leads. */
-const PLACES = [VIEW, FIGURE, LENSES, LEVEL, LANGUAGE, ...SWEEP_KEYS, ...TEACH_KEYS];
+const PLACES = [VIEW, FIGURE, LENSES, LEVEL, LANGUAGE, AXIS, ...SWEEP_KEYS, ...TEACH_KEYS];
 
 /** What the page can show; the first is what it opens with. */
 export const VIEWS = ["train", "figures", "sweep", "scoreboard", "class", "stage"] as const;
@@ -71,6 +74,8 @@ export type Place = {
 	view: ViewName;
 	figure: string | null;
 	lenses?: string[];
+	/** Whether steps are evenly spaced along the curves. */
+	linear?: boolean;
 	/** What the form of a sweep says, as it stands in the link. */
 	sweep?: string;
 	/** What a teacher has written into the link, as it stands there. */
@@ -95,6 +100,7 @@ export function readPlace(hash: string): Place {
 	return {
 		...{ level, view, figure },
 		...(lenses.length > 0 ? { lenses } : {}),
+		...(parts.get(AXIS) === LINEAR ? { linear: true } : {}),
 		...(sweep !== "" ? { sweep } : {}),
 		...(teaching !== "" ? { teaching } : {}),
 	};
@@ -111,7 +117,7 @@ const isAboutSettings = (parts: URLSearchParams) =>
 /** The same settings in another place. */
 export function writePlace(
 	hash: string,
-	{ level, view, figure, lenses, sweep, teaching }: Place,
+	{ level, view, figure, lenses, linear, sweep, teaching }: Place,
 ): string {
 	const parts = new URLSearchParams(hash.slice(1));
 	const settings = [...parts].filter(([key]) => !PLACES.includes(key) || key === LANGUAGE);
@@ -123,7 +129,8 @@ export function writePlace(
 		...new URLSearchParams(view === "sweep" ? sweep : ""),
 		...new URLSearchParams(teaching),
 	];
-	const all = [...place, ...named, ...settings, ...open, ...said] as [string, string][];
+	const axis = linear ? [[AXIS, LINEAR]] : [];
+	const all = [...place, ...named, ...settings, ...open, ...axis, ...said] as [string, string][];
 	return readable(new URLSearchParams(all));
 }
 

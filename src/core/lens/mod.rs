@@ -12,6 +12,7 @@ pub mod cosets;
 mod curvature;
 pub mod drawing;
 mod embedding;
+mod example;
 mod flag;
 mod floor;
 pub mod group;
@@ -47,6 +48,7 @@ use crate::snapshot::Snapshot;
 /// The lenses, in display order.
 pub const LENSES: &[Lens] = &[
     answers::LENS,
+    example::LENS,
     logits::LENS,
     embedding::LENS,
     spectrum::LENS,

@@ -122,11 +122,13 @@ function until(source: Source): number {
 	return Math.max(expected?.steps.at(-1) ?? 0, sketch?.at(-1)?.[0] ?? 0, room) + STEP_OFFSET;
 }
 
-/** Ends at 1, 2 or 5 times a power of ten, at least 100: it grows in few jumps. */
-export function stepRange(max: number): [number, number] {
-	const wanted = Math.max(100, max);
+/** Ends at 1, 2 or 5 times a power of ten, at least 100: it grows in few jumps. Evenly spaced steps leave less room empty. */
+export function stepRange(max: number, linear = false): [number, number] {
+	const wanted = Math.max(100, linear ? max - STEP_OFFSET : max);
 	const power = 10 ** Math.floor(Math.log10(wanted));
-	return [1, power * ([1, 2, 5, 10].find((factor) => factor * power >= wanted) ?? 10)];
+	const factors = linear ? [1, 1.5, 2, 3, 4, 5, 6, 8, 10] : [1, 2, 5, 10];
+	const end = power * (factors.find((factor) => factor * power >= wanted) ?? 10);
+	return [1, linear ? end + STEP_OFFSET : end];
 }
 
 export type Source = { data(): LineData; theme(): Theme; onCursor(index: number | null): void };
@@ -146,6 +148,7 @@ export function lineOptions(
 	chart: LineChart,
 	source: Source,
 	size: { width: number; height: number },
+	linear = false,
 ): uPlot.Options {
 	const color = (name: "muted" | "line") => () => source.theme().colors[name];
 	const { font, size: letter, line } = source.theme();
@@ -171,17 +174,18 @@ export function lineOptions(
 		scales: {
 			x: {
 				time: false,
-				distr: 3,
-				range: (_, __, max) => stepRange(Math.max(max ?? 0, until(source))),
+				distr: linear ? 1 : 3,
+				range: (_, __, max) => stepRange(Math.max(max ?? 0, until(source)), linear),
 			},
 			y: chart.scale,
 		},
 		axes: [
 			{
-				...logAxis,
-				values: (_, values) => values.map((value) => (isPower(value) ? count(value) : "")),
+				...(linear ? axis : logAxis),
+				values: (_, values) =>
+					values.map((value) => (linear || isPower(value) ? count(value) : "")),
 				space: room(50),
-				label: strings.axis_step,
+				label: linear ? strings.axis_even : strings.axis_step,
 				labelFont: axis.font,
 				labelSize: room(16),
 				size: room(26),

@@ -32,6 +32,8 @@ export const MEASURES: Measures = { size: 11, line: 2 };
 /** Computed by the browser through an element, so that `light-dark()` is already decided. */
 export function readTheme(host: HTMLElement): Theme {
 	const probe = document.createElement("i");
+	// Where the computer's few colours replace all others, those that mean something stay: the table would be all black.
+	probe.style.setProperty("forced-color-adjust", "none");
 	host.append(probe);
 	const resolve = (name: ColorName) => {
 		probe.style.color = `var(--${name})`;
@@ -55,13 +57,15 @@ export function readMeasures(host: HTMLElement): Measures {
 	return { size: size || MEASURES.size, line: line || MEASURES.line };
 }
 
-const computer = matchMedia("(prefers-color-scheme: dark)");
+const computer = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"].map((wish) =>
+	matchMedia(wish),
+);
 
 export function onThemeChange(listener: () => void): () => void {
-	computer.addEventListener("change", listener);
+	for (const wish of computer) wish.addEventListener("change", listener);
 	document.addEventListener("look", listener);
 	return () => {
-		computer.removeEventListener("change", listener);
+		for (const wish of computer) wish.removeEventListener("change", listener);
 		document.removeEventListener("look", listener);
 	};
 }

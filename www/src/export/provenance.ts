@@ -6,6 +6,9 @@ import type { Catalogue, Change, RunConfig } from "../protocol";
 /** The commit that the page was built from, as build.sh tells; null if it was built without. */
 export const COMMIT: string | null = __COMMIT__ || null;
 
+/** The version of the library that computes. */
+const BURN: string = __BURN__;
+
 export type Origin = {
 	version: string;
 	commit: string | null;
@@ -25,7 +28,7 @@ export type Origin = {
 export function story(origin: Origin): string {
 	const { config, date, ...rest } = origin;
 	const saved = date.toISOString();
-	const whole = { program: "grokscope", ...rest, saved, seeds: config.seeds, config };
+	const whole = { program: "grokscope", burn: BURN, ...rest, saved, seeds: config.seeds, config };
 	return `${JSON.stringify(whole, null, 2)}\n`;
 }
 

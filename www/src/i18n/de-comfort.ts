@@ -16,6 +16,16 @@ export const deComfort: typeof enComfort = {
 	paused_away: "Angehalten, solange dieser Tab verdeckt war; jetzt geht es weiter.",
 	hidden_label: "Solange dieser Tab verdeckt ist",
 	hidden: { keep: "weiter trainieren", pause: "anhalten" },
+	stop_label: "Hält von selbst an",
+	stops: {
+		end: "erst bei seinem letzten Schritt",
+		generalised: "bald nachdem er verallgemeinert hat",
+		minute: "nach einer Minute Training",
+		ten_minutes: "nach zehn Minuten Training",
+	},
+	stopped_done: "Von selbst angehalten: Er hat verallgemeinert. „Weiter“ setzt ihn fort.",
+	stopped_time:
+		"Von selbst angehalten: Die Zeit, die du ihm gegeben hast, ist um. „Weiter“ setzt ihn fort.",
 	open_whole: "Ganze Seite öffnen",
 	bad_kind: (kind: string, allowed: string) =>
 		`„kind“ ist „${kind}“, und das kennt diese Seite nicht. Erlaubt: ${allowed}.`,

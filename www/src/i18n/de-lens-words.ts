@@ -51,6 +51,22 @@ export const deLensWords: Record<string, LensWords> = {
 			},
 		},
 	},
+	example: {
+		group: ANSWERS,
+		label: "Ein Beispiel, Schritt für Schritt",
+		help: "Was das Netz mit einem Paar tut: wohin es blickt, welche Neuronen für die richtige Antwort sprechen, wie sicher es ist.",
+		why: [
+			"Kurven sind Mittel über Tausende von Paaren; hier ist eines davon. Köpfe bringen a und b dorthin, wo die Antwort abgelesen wird, Neuronen mischen die beiden, und die Logits zählen zusammen, was die Neuronen sagen. Bewege den Zeiger und vergleiche ein Paar der Trainingsmenge mit einem ungesehenen: Ein Netz, das nur auswendig gelernt hat, beantwortet das erste und das zweite nicht; in einem, das versteht, geht es beiden gleich.",
+			"Was ein Neuron für eine Antwort sagt, ist seine Aktivität mal sein Gewicht zu ihrem Logit, minus das Mittel davon über alle Antworten, von dem keine Wahrscheinlichkeit abhängt. Ohne LayerNorm dahinter ergeben die Anteile der Neuronen und der Rest zusammen genau das Ganze; eine LayerNorm wird weggelassen. Das letzte Bild ist der Gradient des Verlusts dieses Paars, nicht die Änderung durch den Optimierer.",
+		],
+		options: {
+			a: {
+				label: "a",
+				help: "Erster Operand: ein Symbol, ab 0 gezählt. Auf der Seite wählt ein Druck auf ein Feld der Antworttabelle beide.",
+			},
+			b: { label: "b", help: "Zweiter Operand: ein Symbol, ab 0 gezählt." },
+		},
+	},
 	logits: {
 		group: ANSWERS,
 		label: "Logits",

@@ -26,6 +26,7 @@ export const dePlay: typeof enPlay = {
 		earlier: "den Wert davor zeigen",
 		later: "den nächsten Wert zeigen",
 		live: "wieder den neuesten zeigen",
+		axis: "Schritte entlang der Kurven: logarithmisch oder gleichmäßig",
 		lenses: "die Lupen öffnen oder schließen (Labor)",
 		watch: "zum Zusehen",
 		tinker: "zum Basteln",

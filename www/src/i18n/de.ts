@@ -19,6 +19,7 @@ const ALLOWED: [RegExp, string][] = [
 
 export const de: typeof en = {
 	name: "grokscope",
+	skip: "Zum Lauf springen",
 	lead: "Ein kleines Netz bekommt einen Teil einer Rechentafel zu sehen. Erst lernt es ihn auswendig; viel später, ganz plötzlich, versteht es den Rest.",
 	places_label: "Ansichten",
 	teachers: "Für Lehrkräfte",
@@ -42,6 +43,8 @@ export const de: typeof en = {
 	fatal_simd:
 		"Diesem Browser fehlt WebAssembly SIMD, das zum Rechnen gebraucht wird. Aktuelle Versionen von Chrome, Edge, Firefox und Safari haben es.",
 	fatal_engine: (why: string) => `Das Rechenwerk konnte nicht geladen werden: ${why}`,
+	fatal_recorded:
+		"Veröffentlichte Befunde, die andere Computer trainiert haben, lassen sich hier trotzdem ansehen.",
 	reload: "Seite neu laden",
 
 	start: "Start",
@@ -169,6 +172,9 @@ export const de: typeof en = {
 	accuracy_unit: "%",
 	loss: "Verlust",
 	loss_unit: "nats",
+	axis_even: "Schritt",
+	axis_log: "log",
+	axis_hint: "Schritte logarithmisch oder gleichmäßig",
 	axis_step: "Schritt (log)",
 	guessing: "geraten",
 	at_step: (step: number) => `bei Schritt ${count(step)}`,

@@ -16,6 +16,15 @@ export const enComfort = {
 	paused_away: "Paused while this tab was hidden; it goes on now.",
 	hidden_label: "While this tab is hidden",
 	hidden: { keep: "keep training", pause: "pause" },
+	stop_label: "Pauses by itself",
+	stops: {
+		end: "not before its last step",
+		generalised: "a while after it has generalised",
+		minute: "after a minute of training",
+		ten_minutes: "after ten minutes of training",
+	},
+	stopped_done: "Paused by itself: it has generalised. Continue goes on.",
+	stopped_time: "Paused by itself: the time that you gave it is over. Continue goes on.",
 	open_whole: "Open the whole page",
 	bad_kind: (kind: string, allowed: string) =>
 		`“kind” is “${kind}”, which this page does not know. Allowed: ${allowed}.`,

@@ -25,6 +25,7 @@ export const enPlay = {
 		earlier: "show the value before",
 		later: "show the next value",
 		live: "show the latest again",
+		axis: "steps along the curves: logarithmic or evenly spaced",
 		lenses: "open or close the lenses (Lab)",
 		watch: "go to Watch",
 		tinker: "go to Tinker",

@@ -5,6 +5,7 @@ import { count, ratio, roundPercent } from "./format";
 
 export const en = {
 	name: "grokscope",
+	skip: "Skip to the run",
 	lead: "A small network is shown part of an arithmetic table. First it memorises it; much later, suddenly, it understands the rest.",
 	places_label: "Views",
 	teachers: "For teachers",
@@ -28,6 +29,8 @@ export const en = {
 	fatal_simd:
 		"This browser has no WebAssembly SIMD, which the training engine needs. Current versions of Chrome, Edge, Firefox and Safari have it.",
 	fatal_engine: (why: string) => `The training engine did not load: ${why}`,
+	fatal_recorded:
+		"Published figures that other computers have trained can be looked at here all the same.",
 	reload: "Reload the page",
 
 	start: "Start",
@@ -155,6 +158,9 @@ export const en = {
 	accuracy_unit: "%",
 	loss: "Loss",
 	loss_unit: "nats",
+	axis_even: "step",
+	axis_log: "log",
+	axis_hint: "Steps by their logarithm, or evenly spaced",
 	axis_step: "step (log)",
 	guessing: "guessing",
 	at_step: (step: number) => `at step ${count(step)}`,

@@ -16,6 +16,15 @@ export const esComfort: typeof enComfort = {
 	paused_away: "Estuvo en pausa mientras esta pestaña estaba oculta; ahora sigue.",
 	hidden_label: "Con esta pestaña oculta",
 	hidden: { keep: "seguir entrenando", pause: "pausar" },
+	stop_label: "Se pausa por sí sola",
+	stops: {
+		end: "solo en su último paso",
+		generalised: "poco después de haber generalizado",
+		minute: "tras un minuto de entrenamiento",
+		ten_minutes: "tras diez minutos de entrenamiento",
+	},
+	stopped_done: "En pausa por sí sola: ha generalizado. «Continuar» la reanuda.",
+	stopped_time: "En pausa por sí sola: se acabó el tiempo que le diste. «Continuar» la reanuda.",
 	open_whole: "Abrir la página entera",
 	bad_kind: (kind: string, allowed: string) =>
 		`«kind» es «${kind}», que esta página no conoce. Se permite: ${allowed}.`,

@@ -51,6 +51,22 @@ export const esLensWords: Record<string, LensWords> = {
 			},
 		},
 	},
+	example: {
+		group: ANSWERS,
+		label: "Un ejemplo, paso a paso",
+		help: "Qué hace la red con un par: adónde mira, qué neuronas hablan en favor de la respuesta correcta, cuán segura está.",
+		why: [
+			"Las curvas son medias de miles de pares; aquí está uno de ellos. Las cabezas llevan a y b adonde se lee la respuesta, las neuronas mezclan los dos y los logits suman lo que dicen las neuronas. Mueve el cursor y compara un par de entrenamiento con uno nunca visto: una red que solo ha memorizado responde al primero y no al segundo; en una que entiende, a los dos les va igual.",
+			"Lo que una neurona dice en favor de una respuesta es su actividad por su peso hacia ese logit, menos su media sobre todas las respuestas, de la que no depende ninguna probabilidad. Sin LayerNorm detrás, las partes de las neuronas y el resto suman exactamente el total; una LayerNorm se deja fuera. La última imagen es el gradiente de la pérdida de este par, no el cambio que hace el optimizador.",
+		],
+		options: {
+			a: {
+				label: "a",
+				help: "Primer operando: un símbolo por su número, desde 0. En la página, pulsar una celda de la tabla de respuestas elige los dos.",
+			},
+			b: { label: "b", help: "Segundo operando: un símbolo por su número, desde 0." },
+		},
+	},
 	logits: {
 		group: ANSWERS,
 		label: "Logits",

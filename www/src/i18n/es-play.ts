@@ -26,6 +26,7 @@ export const esPlay: typeof enPlay = {
 		earlier: "mostrar el valor anterior",
 		later: "mostrar el valor siguiente",
 		live: "mostrar de nuevo el más reciente",
+		axis: "pasos a lo largo de las curvas: logarítmicos o iguales",
 		lenses: "abrir o cerrar las lentes (Laboratorio)",
 		watch: "ir a Mirar",
 		tinker: "ir a Probar",

@@ -17,6 +17,7 @@ const ALLOWED: [RegExp, string][] = [
 ];
 export const es: typeof en = {
 	name: "grokscope",
+	skip: "Saltar a la ejecución",
 	lead: "Una red pequeña ve una parte de una tabla aritmética. Primero la memoriza; mucho después, de repente, entiende el resto.",
 	places_label: "Vistas",
 	teachers: "Para docentes",
@@ -40,6 +41,8 @@ export const es: typeof en = {
 	fatal_simd:
 		"A este navegador le falta WebAssembly SIMD, que el motor de entrenamiento necesita. Las versiones actuales de Chrome, Edge, Firefox y Safari lo tienen.",
 	fatal_engine: (why: string) => `No se pudo cargar el motor de entrenamiento: ${why}`,
+	fatal_recorded:
+		"Aun así, aquí se pueden ver figuras publicadas que otros ordenadores han entrenado.",
 	reload: "Recargar la página",
 
 	start: "Empezar",
@@ -173,6 +176,9 @@ export const es: typeof en = {
 	accuracy_unit: "%",
 	loss: "Pérdida",
 	loss_unit: "nats",
+	axis_even: "paso",
+	axis_log: "log",
+	axis_hint: "Pasos logarítmicos o iguales",
 	axis_step: "paso (log)",
 	guessing: "al azar",
 	at_step: (step: number) => `en el paso ${count(step)}`,

@@ -1,4 +1,5 @@
 import { html, nothing } from "lit";
+import { Calm } from "../calm";
 import { counts, sayCell, sayCounts, share, summary, type TableData } from "../charts/answers";
 import { draw, grid, legend, reserve, TABLE_VIEWS } from "../charts/table";
 import { onThemeChange, readTheme, type Theme } from "../charts/theme";
@@ -8,6 +9,8 @@ import type { Run } from "../store";
 import { View } from "./view";
 
 type Cursor = { a: number; b: number };
+/** What the network says of a cell may change many times a second: that often nobody wants to hear it. */
+const QUIET_MS = 5000;
 class AnswerTable extends View {
 	static override properties = {
 		...View.properties,
@@ -19,6 +22,7 @@ class AnswerTable extends View {
 	#theme: Theme | undefined;
 	#drawn: unknown[] = [];
 	#onScreen = true;
+	#spoken = new Calm<string>();
 
 	constructor() {
 		super();
@@ -85,6 +89,7 @@ class AnswerTable extends View {
 			@pointermove=${this.#point}
 			@pointerdown=${this.#point}
 			@pointerleave=${this.#leave}
+			@click=${this.#choose}
 			@keydown=${this.#move}
 		></canvas>`;
 	}
@@ -113,9 +118,11 @@ class AnswerTable extends View {
 		const said = data && sayCounts(data);
 		this.#theme ??= readTheme(this);
 		const swatches = data ? legend(data, this.view, this.#theme) : [];
-		return html`<p class="readout" aria-live="polite" data-testid="cell">
-				${data && run && this.cursor ? sayCell(data, this.cursor.a, this.cursor.b) : strings.point_hint}
-			</p>
+		const cell =
+			data && this.cursor ? sayCell(data, this.cursor.a, this.cursor.b) : strings.point_hint;
+		const quiet = run?.state === "running" ? QUIET_MS : 0;
+		return html`<p class="readout" aria-hidden="true" data-testid="cell">${cell}</p>
+			<p class="hidden" aria-live="polite">${this.#spoken.hold(this.cursor, cell, quiet)}</p>
 			<p class="legend">
 				${swatches.map(
 					({ label, background, wide }) =>
@@ -157,7 +164,13 @@ class AnswerTable extends View {
 		if (event.pointerType === "mouse") this.cursor = null;
 	};
 
+	/** Whoever is interested in pairs hears of it: a lens may show one. */
+	#choose = () => {
+		if (this.cursor) this.app.dispatchEvent(new CustomEvent("pair", { detail: this.cursor }));
+	};
+
 	#move = (event: KeyboardEvent) => {
+		if (event.key === "Enter") this.#choose();
 		const n = this.state.run?.facts.n_symbols;
 		const move = CELL_MOVES[event.key];
 		if (!move || !n) return;

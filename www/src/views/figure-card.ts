@@ -89,7 +89,7 @@ class FigureCard extends View {
 				<dt>${s.quick}</dt>
 				<dd>${figure.quick}</dd>
 			</dl>
-			${this.#run()} ${this.#live()} ${this.records.length > 0 ? this.#recorded() : nothing}
+			${this.state.fatal === null ? this.#run() : nothing} ${this.#live()} ${this.records.length > 0 ? this.#recorded() : nothing}
 		</article>`;
 	}
 

@@ -1,5 +1,7 @@
+import type { Recorded } from "virtual:recorded";
 import { html, nothing } from "lit";
 import { studies as s } from "../i18n/studies";
+import type { FigureInfo } from "../protocol";
 import { studiesOf } from "../studies";
 import { figures } from "../study-catalogue";
 import "./figure-card";
@@ -27,18 +29,21 @@ class Gallery extends View {
 
 	protected override render() {
 		const { problem } = studiesOf(this.app);
+		// Where nothing can be trained, those that nobody has recorded have nothing to show.
+		const whole = this.state.fatal === null;
+		const shown = figures.filter((figure) => whole || this.#records(figure).length > 0);
 		return html`<section class="study gallery" aria-labelledby="figures-title" data-testid="gallery">
 			<h2 id="figures-title" tabindex="-1">${s.figures_title}</h2>
 			<p class="hint">${s.figures_lead}</p>
 			${problem ? html`<p class="hint bad" role="alert">${problem}</p>` : nothing}
 			<ul class="figures">
-				${figures.map(
+				${shown.map(
 					(figure) =>
 						html`<li id="figure-${figure.id}">
 							<grok-figure
 								.app=${this.app}
 								.figure=${figure}
-								.records=${this.recorded?.index.filter(({ id }) => id === figure.id) ?? []}
+								.records=${this.#records(figure)}
 								.curves=${this.recorded?.curves ?? {}}
 								.named=${this.state.place.figure === figure.id}
 							></grok-figure>
@@ -46,6 +51,10 @@ class Gallery extends View {
 				)}
 			</ul>
 		</section>`;
+	}
+
+	#records({ id }: FigureInfo): Recorded[] {
+		return this.recorded?.index.filter((record) => record.id === id) ?? [];
 	}
 
 	/** Once the cards above it are as tall as they will be. */

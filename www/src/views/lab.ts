@@ -31,6 +31,8 @@ class Lab extends View {
 		super.connectedCallback();
 		this.#seen = new Set();
 		this.#observer = new IntersectionObserver((entries) => this.#see(entries), NEARLY);
+		this.app.addEventListener("pair", this.#choose);
+		this.onLeave(() => this.app.removeEventListener("pair", this.#choose));
 	}
 
 	/** Looking begins a little before a lens is on the screen. */
@@ -116,6 +118,13 @@ class Lab extends View {
 		</div>`;
 	}
 
+	/** A cell of the answer table goes into every lens that asks for a pair. */
+	#choose = (event: Event) => {
+		const { a, b } = (event as CustomEvent<{ a: number; b: number }>).detail;
+		for (const panel of this.#own.panels)
+			if (asksForPair(panel.info)) this.#own.setOptions(panel, { ...panel.options, a, b });
+	};
+
 	/** A bar goes into its lens, which opens if it may. */
 	#pick(picked: Picked) {
 		const open = this.#own.panels.map(({ info }) => info.id);
@@ -181,3 +190,6 @@ class Lab extends View {
 	}
 }
 customElements.define("grok-lab", Lab);
+
+const asksForPair = ({ options }: LensInfo) =>
+	["a", "b"].every((name) => options.some(({ id, kind }) => id === name && kind.kind === "number"));

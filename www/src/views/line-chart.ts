@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, nothing } from "lit";
 import uPlot from "uplot";
 import {
 	type LineChart,
@@ -15,11 +15,12 @@ import { exact } from "../i18n/format";
 import { labStrings } from "../i18n/lab";
 import { strings } from "../i18n/strings";
 import { watchStrings } from "../i18n/watch";
-import { CURVE_MOVES } from "../keys";
+import { CURVE_MOVES, turnAxis } from "../keys";
 import type { Change, MetricsRow } from "../protocol";
 import { drawn } from "../records";
 import { drawn as drawSketch } from "../sketch";
 import { awaitsOutcome, isSketching } from "../teaching";
+import { hinted } from "./key-names";
 import { View } from "./view";
 
 class LineChartView extends View {
@@ -34,7 +35,7 @@ class LineChartView extends View {
 	#plot: uPlot | undefined;
 	#theme: Theme | undefined;
 	/** What the plot was made for. */
-	#made: Measures | undefined;
+	#made: (Measures & { linear: boolean }) | undefined;
 	#drawn: unknown[] = [];
 
 	constructor() {
@@ -65,6 +66,10 @@ class LineChartView extends View {
 		return { width: clientWidth || 300, height: clientHeight || 180 };
 	}
 
+	get #linear(): boolean {
+		return this.state.place.linear ?? false;
+	}
+
 	#make() {
 		const source = {
 			data: () => this.#data(),
@@ -72,10 +77,10 @@ class LineChartView extends View {
 			onCursor: (index: number | null) => this.#point(index),
 		};
 		const { rows, parent } = this.#data();
-		const options = lineOptions(this.chart, source, this.#size);
+		const options = lineOptions(this.chart, source, this.#size, this.#linear);
 		this.#plot?.destroy();
 		this.#plot = new uPlot(options, lineColumns(this.chart, rows, parent), this.#host);
-		this.#made = readMeasures(this);
+		this.#made = { ...readMeasures(this), linear: this.#linear };
 	}
 
 	/** Letters and lines of another size are another chart; another width is the same one. */
@@ -90,6 +95,7 @@ class LineChartView extends View {
 	}
 
 	protected override updated() {
+		if (this.#made && this.#made.linear !== this.#linear) this.#make();
 		const { rows, milestones, facts, changes, parent, shown, expected } = this.#data();
 		const { runs, record, pointed } = this.state;
 		const { sketch, room } = this.#data();
@@ -207,10 +213,25 @@ class LineChartView extends View {
 				@pointermove=${this.#drag}
 				@blur=${() => this.#plot?.setCursor({ left: -10, top: -10 })}
 			></div>
-			<p class="readout" aria-live="polite">
+			${this.chart.namesMilestones ? this.#axis() : nothing}
+			<p class="readout" aria-live=${this.state.playing ? "off" : "polite"}>
 				${pointed ? this.#sayRow(pointed) : (this.#sayExpected() ?? "\u00a0")}
 			</p>
 		</section>`;
+	}
+
+	/** One switch for both charts, where the axis has its name. */
+	#axis() {
+		return html`<button
+			class="axis"
+			data-testid="axis"
+			title=${hinted(strings.axis_hint, "axis")}
+			aria-label=${strings.axis_hint}
+			aria-pressed=${!this.#linear}
+			@click=${() => turnAxis(this.app)}
+		>
+			${strings.axis_log}
+		</button>`;
 	}
 
 	#readout(part: "train" | "test", row: MetricsRow | undefined) {

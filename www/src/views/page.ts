@@ -24,6 +24,7 @@ import "./line-chart";
 import "./other";
 import "./predict";
 import "./questions";
+import "./recorded-only";
 import "./rows-table";
 import "./runs";
 import "./save-door";
@@ -38,12 +39,15 @@ const NAMED = VIEWS.filter((name) => name !== "stage");
 
 class Page extends View {
 	protected override render() {
-		return html`<header class="top">
+		const { fatal, place } = this.state;
+		return html`<button class="skip" data-testid="skip" @click=${this.#skip}>${strings.skip}</button>
+			<header class="top">
 				<h1>${strings.name}</h1>
 				<p>${strings.lead}</p>
-				${this.#levels()} ${this.state.place.level === "lab" ? this.#places() : nothing}
+				${fatal === null ? this.#levels() : nothing}
+				${fatal === null && place.level === "lab" ? this.#places() : nothing}
 			</header>
-			${this.state.fatal === null ? this.#instrument() : fatal(this.state.fatal)}
+			${fatal === null ? this.#instrument() : stopped(this.app, fatal)}
 			<grok-footer .app=${this.app}></grok-footer>`;
 	}
 
@@ -51,6 +55,9 @@ class Page extends View {
 		const { view } = this.state.place;
 		document.title = view === VIEWS[0] ? strings.name : strings.title_of(strings.places[view]);
 	}
+
+	/** Not a link: what comes after the # is the experiment. */
+	#skip = () => this.querySelector("main")?.focus();
 
 	#levels() {
 		const { level } = this.state.place;
@@ -101,6 +108,7 @@ class Page extends View {
 		const { view, level } = this.state.place;
 		return html`<main
 			class="layout"
+			tabindex="-1"
 			data-view=${view}
 			data-level=${level}
 			?data-loading=${!this.state.ready}
@@ -247,10 +255,13 @@ function notices(app: App) {
 	</div>`;
 }
 
-function fatal(why: string) {
-	return html`<main class="fatal" role="alert" data-testid="fatal">
-		<h2>${strings.fatal_title}</h2>
-		<p>${why}</p>
-		<button @click=${() => location.reload()}>${strings.reload}</button>
+function stopped(app: App, why: string) {
+	return html`<main class="fatal" tabindex="-1" data-testid="fatal">
+		<div role="alert">
+			<h2>${strings.fatal_title}</h2>
+			<p>${why}</p>
+			<button @click=${() => location.reload()}>${strings.reload}</button>
+		</div>
+		<grok-recorded-only .app=${app}></grok-recorded-only>
 	</main>`;
 }

@@ -32,9 +32,23 @@ const saySpeed = (n: number | null) => (n === null ? strings.speeds.full : strin
 const ICONS = { play: "M3 1.5v13l11-6.5z", pause: "M3 2h3.5v12H3zM9.5 2H13v12H9.5z" };
 
 class Transport extends View {
-	static override properties = { ...View.properties, simple: { type: Boolean } };
+	static override properties = {
+		...View.properties,
+		simple: { type: Boolean },
+		away: { state: true },
+	};
 	/** For those who came to watch: start, pause, start over. */
 	declare simple: boolean;
+	/** Scrolled off the screen. */
+	declare away: boolean;
+
+	protected override firstUpdated() {
+		const screen = new IntersectionObserver(([entry]) => {
+			this.away = !(entry?.isIntersecting ?? true);
+		});
+		screen.observe(this.querySelector(".transport") as Element);
+		this.onLeave(() => screen.disconnect());
+	}
 
 	protected override render() {
 		return html`<div class="transport">
@@ -42,6 +56,20 @@ class Transport extends View {
 				${this.#buttons()}
 			</div>
 			${this.#numbers()} ${this.simple ? nothing : this.#speed()} ${device(this.state.device)}
+			${this.away ? this.#withinReach() : nothing}
+		</div>`;
+	}
+
+	/** On small screens the curve is far below: what goes on can be paused from there too. */
+	#withinReach() {
+		const { run } = this.state;
+		const action = mainAction(this.state);
+		if (!run || (action !== "pause" && action !== "resume")) return nothing;
+		return html`<div class="reach" data-testid="reach">
+			<button class="primary" data-testid="toggle-reach" @click=${() => this.app.main()}>
+				${icon(action === "pause" ? ICONS.pause : ICONS.play)}${LABELS[action]}
+			</button>
+			<span>${strings.step_label} ${count(run.step)}</span>
 		</div>`;
 	}
 
