@@ -35,7 +35,10 @@ export function forwardProducts({ task, model }, batch) {
 			[asking, d_mlp, d],
 		];
 	};
-	return [...Array.from({ length: n_layers }, (_, number) => layer(number)).flat(), [batch, d, vocab]];
+	return [
+		...Array.from({ length: n_layers }, (_, number) => layer(number)).flat(),
+		[batch, d, vocab],
+	];
 }
 
 /** All products of a step: each forward one, and the gradients of its two factors. */

@@ -162,7 +162,9 @@ for (const [name, options] of [
 			// Right, wrong and hidden cells differ, whatever colours the computer has.
 			const colors = await site.table.evaluate((canvas: HTMLCanvasElement) => {
 				const { width, height } = canvas;
-				const { data } = canvas.getContext("2d")?.getImageData(0, 0, width, height) as ImageData;
+				const context = canvas.getContext("2d");
+				if (!context) throw new Error("the table has no picture");
+				const { data } = context.getImageData(0, 0, width, height);
 				const seen = new Map<number, number>();
 				for (const color of new Uint32Array(data.buffer))
 					seen.set(color, (seen.get(color) ?? 0) + 1);
