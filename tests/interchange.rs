@@ -98,8 +98,8 @@ fn what_the_network_lacks_is_written_as_what_it_equals() {
     for (token, i) in [(0, 0), (3, 5), (7, 15)] {
         assert_eq!(embed[token * 16 + i], unembed[i * 8 + token]);
     }
-    let like = model::layout::upload(vec![0.0; 16], &Device::flex()).reshape([1, 16]);
-    let ours = pollster::block_on(sinusoids(&like, 3).into_data_async()).expect("numbers");
+    let like = model::layout::upload(vec![0.0], &Device::flex());
+    let ours = pollster::block_on(sinusoids(&like, 3, 16).into_data_async()).expect("numbers");
     assert_eq!(
         floats("pos_embed.W_pos"),
         ours.iter::<f32>().collect::<Vec<_>>()

@@ -1,13 +1,14 @@
 //! The layers of a transformer by a GPU's fused kernels ([`crate::kernels::general`]): the same functions as the tape's
-//! operations and their ways back, in a few launches. Gradients of parameters never appear on the tape: the kernels add
-//! them to the flat vector.
+//! operations and their ways back, in a few launches. Gradients of parameters never appear on the tape: the kernels write
+//! them into the flat vector.
 
 use super::{
     Params,
     choices::Activation,
+    positions::sinusoids,
     tape::{Gradients, Tape, Var},
     tokens::Alphabet,
-    transformer::{self, Queries, Stream},
+    transformer::{Queries, Stream},
 };
 use crate::{
     kernels::general::{self, Attention, Embedding, NormPlace, Place, Window},
@@ -15,7 +16,7 @@ use crate::{
 };
 
 impl Gradients {
-    /// Where kernels add the gradients of parameters.
+    /// Where kernels write the gradients of parameters.
     fn parameters(&self) -> &burn::tensor::Tensor<1> {
         let flat = self.flat.as_ref();
         flat.expect("a fused tape has a flat gradient")
@@ -121,19 +122,18 @@ impl Params<'_> {
             d_vocab: alphabet.d_vocab,
             d_model: self.layout.0[0].shape[1],
         };
-        let value = general::embed(self.theta, spelling, place); // [n_rows, d_model]
-        let rows = tape.push(value, move |d, to| {
-            general::embed_back(to.parameters(), d, spelling, place);
-        });
-        let rows = match place.positions {
-            Some(_) => rows,
-            None => {
-                let [_, positions] = alphabet.rows(&rows.value.device());
-                let waves = transformer::waves(tape, &rows, alphabet, positions); // [n_rows, d_model]
-                tape.add(&rows, &waves)
-            }
+        let waves = match place.positions {
+            Some(_) => None,
+            None => Some(sinusoids(self.theta, alphabet.n_ctx(), place.d_model)), // [n_ctx, d_model]
         };
-        let everywhere = general::places(pairs.clone().columns(), spelling); // [batch · n_ctx]
+        let columns = pairs.clone().columns();
+        let (value, everywhere) =
+            general::embed(self.theta, waves.as_ref(), columns, spelling, place); // [n_rows, d_model], [batch · n_ctx]
+        let tied = self.number("unembed.W_U").is_none();
+        let there = if tied { alphabet.n_logits } else { 0 };
+        let rows = tape.push(value, move |d, to| {
+            general::embed_back(to.parameters(), &d, spelling, place, there);
+        });
         Stream::everywhere(rows, everywhere)
     }
 

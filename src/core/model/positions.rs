@@ -7,8 +7,7 @@ use burn::tensor::{Tensor, TensorData};
 /// # Shapes
 /// - output: `[n_ctx, d_model]`
 #[must_use]
-pub fn sinusoids(like: &Tensor<2>, n_ctx: usize) -> Tensor<2> {
-    let [_, d_model] = like.dims();
+pub fn sinusoids<const D: usize>(like: &Tensor<D>, n_ctx: usize, d_model: usize) -> Tensor<2> {
     let values = TensorData::new(waves(n_ctx, d_model), [n_ctx, d_model]);
     let values = values.convert_dtype(like.dtype());
     Tensor::from_data(values, (&like.device(), like.dtype()))

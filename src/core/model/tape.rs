@@ -50,7 +50,7 @@ pub struct Seen {
 pub struct Gradients {
     /// By place on the tape.
     of: Vec<Option<Tensor<2>>>,
-    /// Those of parameters, `[n_params]`, where fused kernels add to them in place.
+    /// Those of parameters, `[n_params]`, where fused kernels write them in place.
     pub(super) flat: Option<Tensor<1>>,
 }
 
@@ -157,6 +157,16 @@ impl Tape {
         Var { id: number, value }
     }
 
+    /// Where fused kernels write the gradient of the parameters, `[n_params]`.
+    fn flat_gradient(&self, theta: &Tensor<1>) -> Option<Tensor<1>> {
+        #[cfg(feature = "cube")]
+        if self.fused {
+            return Some(crate::kernels::general::room_like(theta));
+        }
+        let _ = theta;
+        None
+    }
+
     /// The gradient of the parameters, `[n_params]`, from that of the result; zeros where the result does not depend on one.
     #[must_use]
     pub fn backward(
@@ -168,7 +178,7 @@ impl Tape {
     ) -> Tensor<1> {
         let mut gradients = Gradients {
             of: vec![None; self.next],
-            flat: self.fused.then(|| theta.zeros_like()),
+            flat: self.flat_gradient(theta),
         };
         gradients.add(result.id, d_result);
         for (id, rule) in self.rules.into_iter().flatten().rev() {

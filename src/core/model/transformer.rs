@@ -221,7 +221,11 @@ fn embed(params: &Params, tape: &mut Tape, alphabet: &Alphabet, pairs: &Rows) ->
     let tokens = tape.gather(&embedding, &tokens); // [n_rows, d_model]
     let positions = match params.find("pos_embed.W_pos") {
         Some(learned) => tape.gather(&learned, &positions), // [n_rows, d_model]
-        None => waves(tape, &tokens, alphabet, positions),
+        None => {
+            let [_, d_model] = tokens.value.dims();
+            let waves = sinusoids(&tokens.value, alphabet.n_ctx(), d_model).select(0, positions); // [n_rows, d_model]
+            tape.leaf(waves)
+        }
     };
     let all: Vec<usize> = (0..alphabet.n_ctx()).collect();
     Stream {
@@ -229,17 +233,6 @@ fn embed(params: &Params, tape: &mut Tape, alphabet: &Alphabet, pairs: &Rows) ->
         everywhere: Some(alphabet.places(pairs, &all)),
         scored: Some(alphabet.places(pairs, &alphabet.scored)),
     }
-}
-
-/// What is added where positions are not learned, `[n_rows, d_model]`.
-pub(super) fn waves(
-    tape: &mut Tape,
-    rows: &Var,
-    alphabet: &Alphabet,
-    positions: Tensor<1, Int>,
-) -> Var {
-    let waves = sinusoids(&rows.value, alphabet.n_ctx()).select(0, positions); // [n_rows, d_model]
-    tape.leaf(waves)
 }
 
 /// One layer: each of its two parts reads from the residual stream and adds to it.

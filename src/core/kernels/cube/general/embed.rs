@@ -31,54 +31,103 @@ fn spelled(row: usize, #[comptime] spelling: Spelling) -> Spelled {
     Spelled { position, token }
 }
 
-/// The embedding of every (token, position) that occurs.
+/// The embedding of every (token, position) that occurs, and which row each position of each example has.
 ///
 /// # Shapes
-/// - `theta`: `[n_params]`, output: `[n_rows, d_model]`
-pub fn embed(theta: &Tensor<1>, spelling: Spelling, place: Embedding) -> Tensor<2> {
+/// - `theta`: `[n_params]`, `waves`: `[n_ctx, d_model]`, added where positions are not learned
+/// - `[a, b, labels]`: `[batch]` each
+/// - outputs: `[n_rows, d_model]`, `[batch · n_ctx]`
+pub fn embed(
+    theta: &Tensor<1>,
+    waves: Option<&Tensor<2>>,
+    columns: [Tensor<1, Int>; 3],
+    spelling: Spelling,
+    place: Embedding,
+) -> (Tensor<2>, Tensor<1, Int>) {
+    let batch = columns[0].dims()[0];
+    let [a, b, labels] = columns.map(|column| cube_int(&column));
     let theta = cube_float(theta);
     let rows = new_float(&theta, [spelling.n_rows, place.d_model]);
+    let index = new_int(&a, batch * spelling.n_ctx);
+    let waves = waves.map_or_else(|| theta.clone(), cube_float);
     // SAFETY: see `share` in the module above.
     unsafe {
         embed_kernel::launch_unchecked(
             &theta.client.clone(),
-            grid(rows.meta.num_elements().div_ceil(UNITS)),
+            grid((rows.meta.num_elements() + batch).div_ceil(UNITS)),
             CubeDim::new_1d(UNITS as u32),
             theta.into_buffer_arg(),
+            waves.into_buffer_arg(),
+            a.into_buffer_arg(),
+            b.into_buffer_arg(),
+            labels.into_buffer_arg(),
             rows.clone().into_buffer_arg(),
+            index.clone().into_buffer_arg(),
+            batch,
             spelling,
             place,
         );
     }
-    float_matrix(rows)
+    (float_matrix(rows), int_vector(index))
 }
 
+/// The first units have a number of the embedding each, the others an example.
 #[cube(launch_unchecked)]
 fn embed_kernel(
     theta: &[f32],
+    waves: &[f32],
+    a: &[i32],
+    b: &[i32],
+    labels: &[i32],
     rows: &mut [f32],
+    index: &mut [i32],
+    batch: usize,
     #[comptime] spelling: Spelling,
     #[comptime] place: Embedding,
 ) {
     let at = ABSOLUTE_POS;
     let width = comptime!(place.d_model);
-    if at < comptime!(spelling.n_rows * place.d_model) {
+    let numbers = comptime!(spelling.n_rows * place.d_model);
+    if at < numbers {
         let (row, column) = (at / width, at % width);
         let is = spelled(row, spelling);
-        let mut value = theta[comptime!(place.tokens) + is.token * width + column];
+        let token = theta[comptime!(place.tokens) + is.token * width + column];
+        let at_position = is.position * width + column;
         if comptime!(place.positions.is_some()) {
-            value += theta
-                [comptime!(place.positions.unwrap_or_default()) + is.position * width + column];
+            let learned = comptime!(place.positions.unwrap_or_default());
+            rows[at] = token + theta[learned + at_position];
+        } else {
+            rows[at] = token + waves[at_position];
         }
-        rows[at] = value;
+    } else if at - numbers < batch {
+        let example = at - numbers;
+        #[unroll]
+        for i in 0..spelling.n_ctx {
+            let mut row = comptime!(spelling.slots[i].start as i32).runtime();
+            if comptime!(spelling.slots[i].of == Symbol::A) {
+                row += a[example];
+            } else if comptime!(spelling.slots[i].of == Symbol::B) {
+                row += b[example];
+            } else if comptime!(spelling.slots[i].of == Symbol::C) {
+                row += labels[example];
+            }
+            index[example * comptime!(spelling.n_ctx) + i] = row;
+        }
     }
 }
 
-/// Back through [`embed`]: adds the gradients of the embeddings to `grad`, `[n_params]`.
+/// Back through [`embed`]: the gradients of the embeddings, in `grad`, `[n_params]`. Those of the first `there` tokens are
+/// added to what is there already, where the embedding is the unembedding too.
 ///
 /// # Shapes
 /// - `d`: `[n_rows, d_model]`
-pub fn embed_back(grad: &Tensor<1>, d: Tensor<2>, spelling: Spelling, place: Embedding) {
+pub fn embed_back(
+    grad: &Tensor<1>,
+    d: &Tensor<2>,
+    spelling: Spelling,
+    place: Embedding,
+    there: usize,
+) {
     let grad = cube_float(grad);
     let learned = place.positions.map_or(0, |_| spelling.n_ctx);
     let numbers = (place.d_vocab + learned) * place.d_model;
@@ -88,9 +137,10 @@ pub fn embed_back(grad: &Tensor<1>, d: Tensor<2>, spelling: Spelling, place: Emb
             &grad.client.clone(),
             grid(numbers.div_ceil(UNITS)),
             CubeDim::new_1d(UNITS as u32),
-            cube_float(&d).into_buffer_arg(),
+            cube_float(d).into_buffer_arg(),
             grad.into_buffer_arg(),
-            numbers as u32,
+            numbers,
+            there,
             spelling,
             place,
         );
@@ -101,13 +151,14 @@ pub fn embed_back(grad: &Tensor<1>, d: Tensor<2>, spelling: Spelling, place: Emb
 fn embed_back_kernel(
     d: &[f32],
     grad: &mut [f32],
-    numbers: u32,
+    numbers: usize,
+    there: usize,
     #[comptime] spelling: Spelling,
     #[comptime] place: Embedding,
 ) {
     let at = ABSOLUTE_POS;
     let width = comptime!(place.d_model);
-    if at < numbers as usize {
+    if at < numbers {
         let (line, column) = (at / width, at % width);
         let mut sum = 0.0f32;
         if line < comptime!(place.d_vocab) {
@@ -120,7 +171,10 @@ fn embed_back_kernel(
                     sum += d[(comptime!(spelling.slots[i].start) + line - token) * width + column];
                 }
             }
-            grad[comptime!(place.tokens) + at] += sum;
+            if line < there {
+                sum += grad[comptime!(place.tokens) + at];
+            }
+            grad[comptime!(place.tokens) + at] = sum;
         } else {
             let position = line - comptime!(place.d_vocab);
             #[unroll]
@@ -132,58 +186,7 @@ fn embed_back_kernel(
                     }
                 }
             }
-            grad[comptime!(place.positions.unwrap_or_default()) + position * width + column] += sum;
-        }
-    }
-}
-
-/// The row of each example's token at each position.
-///
-/// # Shapes
-/// - `[a, b, labels]`: `[batch]` each, output: `[batch · n_ctx]`
-pub fn places(columns: [Tensor<1, Int>; 3], spelling: Spelling) -> Tensor<1, Int> {
-    let batch = columns[0].dims()[0];
-    let [a, b, labels] = columns.map(|column| cube_int(&column));
-    let index = new_int(&a, batch * spelling.n_ctx);
-    // SAFETY: see `share` in the module above.
-    unsafe {
-        places_kernel::launch_unchecked(
-            &a.client.clone(),
-            grid(batch.div_ceil(UNITS)),
-            CubeDim::new_1d(UNITS as u32),
-            a.into_buffer_arg(),
-            b.into_buffer_arg(),
-            labels.into_buffer_arg(),
-            index.clone().into_buffer_arg(),
-            batch as u32,
-            spelling,
-        );
-    }
-    int_vector(index)
-}
-
-#[cube(launch_unchecked)]
-fn places_kernel(
-    a: &[i32],
-    b: &[i32],
-    labels: &[i32],
-    index: &mut [i32],
-    batch: u32,
-    #[comptime] spelling: Spelling,
-) {
-    let example = ABSOLUTE_POS;
-    if example < batch as usize {
-        #[unroll]
-        for i in 0..spelling.n_ctx {
-            let mut row = comptime!(spelling.slots[i].start as i32).runtime();
-            if comptime!(spelling.slots[i].of == Symbol::A) {
-                row += a[example];
-            } else if comptime!(spelling.slots[i].of == Symbol::B) {
-                row += b[example];
-            } else if comptime!(spelling.slots[i].of == Symbol::C) {
-                row += labels[example];
-            }
-            index[example * comptime!(spelling.n_ctx) + i] = row;
+            grad[comptime!(place.positions.unwrap_or_default()) + position * width + column] = sum;
         }
     }
 }

@@ -265,7 +265,7 @@ fn linear_back_kernel(
     }
 }
 
-/// Adds xᵀ·d and the sum of d's rows to the gradients of the weights and of their bias in `grad`, `[n_params]`.
+/// The gradients of the weights and of their bias, xᵀ·d and the sum of d's rows, in `grad`, `[n_params]`.
 ///
 /// # Shapes
 /// - `x`: `[n, inputs]`, `d`: `[n, columns]`
@@ -316,12 +316,12 @@ fn linear_grad_kernel(
             for i in 0..4usize {
                 let row = row + i * comptime!(tile.rows / 4);
                 if row < weights.inputs {
-                    grad[weights.base + of_column + row * weights.along] +=
+                    grad[weights.base + of_column + row * weights.along] =
                         result.sums.row(i).extract(j);
                 }
             }
             if biased && row == 0 {
-                grad[weights.bias + of_bias] += result.of_columns.extract(j);
+                grad[weights.bias + of_bias] = result.of_columns.extract(j);
             }
         }
     }

@@ -1,5 +1,5 @@
 //! Fused operations of transformers in general: what is dozens of tensor operations in [`crate::model`] is one launch
-//! here. They read parameters where these lie in the flat vector, and add gradients to the same places of another one.
+//! here. They read parameters where these lie in the flat vector, and write gradients to the same places of another one.
 //! [`crate::model::fused`] puts them on a tape; tests/kernels_gpu.rs compares both.
 //!
 //! All floats are 32 bits, and all results contiguous, row after row. What ends in `_back` takes the gradient `d` of a
@@ -21,7 +21,7 @@ use burn_cubecl::{
 };
 
 pub use attention::{attention, attention_back};
-pub use embed::{embed, embed_back, places, read, read_back};
+pub use embed::{embed, embed_back, read, read_back};
 pub use linear::{linear, linear_back, linear_grad};
 pub use places::{
     Attention, Embedding, MOST_POSITIONS, NormPlace, Place, Slot, Spelling, Symbol, Window,
@@ -61,6 +61,14 @@ fn int_vector(tensor: CubeTensor) -> Tensor<1, Int> {
 fn new_float(like: &CubeTensor, shape: [usize; 2]) -> CubeTensor {
     let (client, device) = (like.client.clone(), like.device.clone());
     empty_device_contiguous_dtype(client, device, Shape::new(shape), DType::F32)
+}
+
+/// Room for the gradient of parameters, `[n_params]`: every kernel writes its own.
+pub fn room_like(theta: &Tensor<1>) -> Tensor<1> {
+    let theta = cube_float(theta);
+    let (n, device) = (theta.meta.num_elements(), theta.device.clone());
+    let room = empty_device_contiguous_dtype(theta.client, device, Shape::new([n]), DType::F32);
+    Tensor::from_primitive::<Cube>(room)
 }
 
 /// An uninitialised vector of integers where `like` is, one itself.

@@ -67,7 +67,7 @@ fn norm_kernel(
     }
 }
 
-/// Back through [`norm`]: the gradient of x, added to `onto`; those of gain and bias are added to `grad`, `[n_params]`.
+/// Back through [`norm`]: the gradient of x, added to `onto`; those of gain and bias go to `grad`, `[n_params]`.
 ///
 /// # Shapes
 /// - `d`, `x`, output and `onto`: `[n, width]`, `stats`: `[n, 2]`
@@ -158,8 +158,8 @@ fn norm_back_kernel(
                 of_bias += there;
                 of_gain += there * (x[row * width + column] - stats[2 * row]) * stats[2 * row + 1];
             }
-            grad[gain + column] += of_gain;
-            grad[bias + column] += of_bias;
+            grad[gain + column] = of_gain;
+            grad[bias + column] = of_bias;
         }
     }
 }
