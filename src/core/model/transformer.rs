@@ -76,6 +76,7 @@ impl Queries<'_> {
     }
 
     /// The first position; the others follow.
+    #[cfg(feature = "cube")]
     pub(super) fn first(self) -> usize {
         match self.scored {
             true => self.alphabet.scored[0],
