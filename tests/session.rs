@@ -10,7 +10,10 @@ use grokscope::{
     error::Error,
     protocol::{Command, Event, RunState},
     session::Session,
-    train::metrics::{MetricsRow, is_scheduled},
+    train::{
+        choices::LOSSES,
+        metrics::{MetricsRow, is_scheduled},
+    },
 };
 use pollster::block_on;
 use serde_json::Value;
@@ -313,4 +316,20 @@ fn a_diverging_run_stops_and_says_why() {
     assert!(!session.running());
     session.send(Command::Reset);
     assert_eq!(session.state(), RunState::Paused, "reset starts over");
+}
+
+#[test]
+fn guessing_is_right_once_in_so_many_whatever_the_loss_is() {
+    for loss in LOSSES {
+        let config = config_with("tiny", &[set("loss", loss.id)]);
+        let events = block_on(open(&config).drain());
+        let Some(Event::Opened { facts, .. }) = events.first() else {
+            panic!("a run opens");
+        };
+        // Its logits are the tokens': the symbols and `=`.
+        assert_eq!(facts.chance, 1.0 / f64::from(facts.n_symbols + 1));
+        assert_eq!(facts.squared_loss, loss.id == "mse");
+        let in_nats = (facts.uniform_loss + facts.chance.ln()).abs() < 1e-12;
+        assert_eq!(in_nats, !facts.squared_loss);
+    }
 }

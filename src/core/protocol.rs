@@ -99,6 +99,10 @@ pub struct RunFacts {
     pub n_symbols: u32,
     /// Loss of guessing.
     pub uniform_loss: f64,
+    /// Accuracy of guessing.
+    pub chance: f64,
+    /// Whether the loss is a squared error of logits, and not a number of nats.
+    pub squared_loss: bool,
     /// The question that a pair asks, with letters a and b, such as `a + b mod 7`.
     pub formula: String,
     /// Task and model in one sentence.

@@ -13,6 +13,7 @@ use crate::{
     task::{Split, Table},
     train::{
         Trainer,
+        choices::Loss,
         loss::uniform_loss,
         metrics::{MetricsRow, Milestones, first_evaluation_after, next_evaluation},
         trainer::TableEvaluation,
@@ -178,6 +179,8 @@ impl Run {
             n_test: self.table.rows(Split::Test).len() as u32,
             n_symbols: self.table.p,
             uniform_loss: uniform_loss(self.config.loss, n_logits),
+            chance: 1.0 / n_logits as f64,
+            squared_loss: self.config.loss == Loss::Mse,
             formula: describe::formula(&self.config),
             sentence: describe::sentence(&self.config),
         }

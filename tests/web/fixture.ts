@@ -163,6 +163,8 @@ export const opened: Extract<RunEvent, { kind: "opened" }> = {
 		n_test: 4,
 		n_symbols: 3,
 		uniform_loss: Math.log(3),
+		chance: 1 / 3,
+		squared_loss: false,
 		formula: "a + b mod 3",
 		sentence: "Addition",
 	},

@@ -140,7 +140,7 @@ describe("what happened", () => {
 	});
 	const run = (history: Run["history"], milestones = {}): Run => ({
 		...opened,
-		facts: { ...opened.facts, uniform_loss: Math.log(100) },
+		facts: { ...opened.facts, uniform_loss: Math.log(100), chance: 0.01 },
 		...{
 			current: opened.config,
 			state: "running",

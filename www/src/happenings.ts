@@ -15,7 +15,7 @@ const FALLEN = 0.9;
 /** In the order in which they happened. */
 export function happenings(run: Run): Happening[] {
 	const { history, milestones, facts } = run;
-	const chance = Math.exp(-facts.uniform_loss);
+	const chance = facts.chance;
 	const found: Happening[] = [];
 	const add = (kind: Happening["kind"], step: number | undefined) => {
 		if (step !== undefined) found.push({ kind, step });

@@ -1382,6 +1382,14 @@ n_symbols: number,
  */
 uniform_loss: number, 
 /**
+ * Accuracy of guessing.
+ */
+chance: number, 
+/**
+ * Whether the loss is a squared error of logits, and not a number of nats.
+ */
+squared_loss: boolean, 
+/**
  * The question that a pair asks, with letters a and b, such as `a + b mod 7`.
  */
 formula: string, 

@@ -35,11 +35,11 @@ export type LineData = {
 export type LineChart = {
 	id: "accuracy" | "loss";
 	label: string;
-	unit: string;
+	unit(facts: RunFacts | undefined): string;
 	format(value: number): string;
 	train(row: MetricsRow): number;
 	test(row: MetricsRow): number;
-	/** What guessing at random would score. uniform_loss is ln(number of answers). */
+	/** What guessing at random would score. */
 	guess(facts: RunFacts): number;
 	scale: uPlot.Scale;
 	ticks(values: number[]): string[];
@@ -52,11 +52,11 @@ export const LINE_CHARTS: LineChart[] = [
 	{
 		id: "accuracy",
 		label: strings.accuracy,
-		unit: strings.accuracy_unit,
+		unit: () => strings.accuracy_unit,
 		format: percent,
 		train: (row) => row.train_accuracy,
 		test: (row) => row.test_accuracy,
-		guess: (facts) => Math.exp(-facts.uniform_loss),
+		guess: (facts) => facts.chance,
 		scale: { range: [-0.02, 1.04] },
 		ticks: (values) => values.map((value) => count(value * 100)),
 		namesMilestones: true,
@@ -64,7 +64,7 @@ export const LINE_CHARTS: LineChart[] = [
 	{
 		id: "loss",
 		label: strings.loss,
-		unit: strings.loss_unit,
+		unit: (facts) => (facts?.squared_loss ? strings.squared_loss_unit : strings.loss_unit),
 		format: nats,
 		train: (row) => row.train_loss,
 		test: (row) => row.test_loss,

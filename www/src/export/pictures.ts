@@ -59,7 +59,7 @@ export function curvePicture(
 		kind: "lines",
 		title: s.picture_title(chart.label, facts.formula),
 		x: { label: strings.axis_step, log: true },
-		y: { label: s.with_unit(chart.label, chart.unit), log: chart.scale.distr === 3 },
+		y: { label: s.with_unit(chart.label, chart.unit(facts)), log: chart.scale.distr === 3 },
 		at: history.map(({ step }) => step + STEP_OFFSET),
 		series: [
 			{ label: strings.train, values: values(chart.train) },

@@ -99,7 +99,7 @@ function drawCurve(pen: Pen, scene: Scene, step: number, size: Size) {
 		{ words: strings.train, color: train, dash: [] as number[], of: chart.train },
 		{ words: strings.test, color: test, dash: [6, 4], of: chart.test },
 	];
-	const y = { label: s.with_unit(chart.label, chart.unit), log: false };
+	const y = { label: s.with_unit(chart.label, chart.unit(run.facts)), log: false };
 	const range = SHARES.map((share) => 100 * share) as unknown as readonly [number, number];
 	const laid = frame({ size, y, range, keys: parts, below: 2 * LINE + 8 });
 	const last = (run.history.at(-1)?.step ?? 1) + STEP_OFFSET;

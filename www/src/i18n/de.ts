@@ -172,6 +172,7 @@ export const de: typeof en = {
 	accuracy_unit: "%",
 	loss: "Verlust",
 	loss_unit: "nats",
+	squared_loss_unit: "quadrierte Logits",
 	axis_even: "Schritt",
 	axis_log: "log",
 	axis_hint: "Schritte logarithmisch oder gleichmäßig",

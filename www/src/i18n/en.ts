@@ -158,6 +158,7 @@ export const en = {
 	accuracy_unit: "%",
 	loss: "Loss",
 	loss_unit: "nats",
+	squared_loss_unit: "squared logits",
 	axis_even: "step",
 	axis_log: "log",
 	axis_hint: "Steps by their logarithm, or evenly spaced",

@@ -176,6 +176,7 @@ export const es: typeof en = {
 	accuracy_unit: "%",
 	loss: "Pérdida",
 	loss_unit: "nats",
+	squared_loss_unit: "logits al cuadrado",
 	axis_even: "paso",
 	axis_log: "log",
 	axis_hint: "Pasos logarítmicos o iguales",

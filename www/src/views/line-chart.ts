@@ -197,7 +197,7 @@ class LineChartView extends View {
 		const pointed = at == null ? undefined : rows.findLast(({ step }) => step <= at);
 		return html`<section class="chart" aria-label=${chart.label}>
 			<header>
-				<h2>${chart.label} <small>${chart.unit}</small></h2>
+				<h2>${chart.label} <small>${chart.unit(this.state.run?.facts)}</small></h2>
 				${this.#readout("train", last)} ${this.#readout("test", last)}
 			</header>
 			<div

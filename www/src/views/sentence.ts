@@ -32,7 +32,7 @@ export const ended = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`)
 
 function ready({ facts }: Run): string {
 	const seen = facts.n_train / (facts.n_train + facts.n_test);
-	return strings.status.ready(roundPercent(seen), percent(Math.exp(-facts.uniform_loss)));
+	return strings.status.ready(roundPercent(seen), percent(facts.chance));
 }
 
 function progress({ milestones, history, state }: Run): Sentence {

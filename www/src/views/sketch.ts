@@ -38,7 +38,7 @@ class SketchView extends View {
 	}
 
 	#knot({ sketch, facts }: Run, at: number[], which: number, step: number) {
-		const chance = Math.exp(-facts.uniform_loss);
+		const chance = facts.chance;
 		const share = sketch ? shareAt(sketch, step) : chance;
 		const set = ({ currentTarget }: Event) => {
 			const wanted = Number((currentTarget as HTMLInputElement).value) / 100;
