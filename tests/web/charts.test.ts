@@ -137,6 +137,12 @@ describe("the curves", () => {
 		expect(loss && lineColumns(loss, [zero])[1]).toEqual([null]);
 	});
 
+	it("say what the loss is measured in", () => {
+		const [, loss] = LINE_CHARTS;
+		expect(loss?.unit(opened.facts)).toBe("nats");
+		expect(loss?.unit({ ...opened.facts, squared_loss: true })).toBe("squared logits");
+	});
+
 	it("know what guessing scores", () => {
 		expect(LINE_CHARTS.map((chart) => chart.guess(opened.facts))).toEqual([
 			expect.closeTo(1 / 3),
