@@ -6,13 +6,24 @@ import { markdown, text } from "../bench/report.mjs";
 import { median, summary } from "../bench/stats.mjs";
 import { judge, TARGETS } from "../bench/targets.mjs";
 
-const config = (p, d_model) => ({ task: { p }, model: { d_model, d_mlp: 4 * d_model } });
+const config = (p, d_model, n_layers = 1) => ({
+	task: { p },
+	model: { d_model, d_mlp: 4 * d_model, n_layers },
+});
 
 describe("the arithmetic of a step", () => {
 	it("is the sum over its products, by hand for p = 2, width 1, three examples", () => {
 		// Forward: 2 × [5, 1]·[1, 1], [1, 1]·[1, 1], [3, 1]·[1, 1], [3, 1]·[1, 4], [3, 4]·[4, 1], [3, 1]·[1, 3].
 		const forward = 2 * (5 + 5 + 1 + 3 + 12 + 12 + 9);
 		expect(operations(config(2, 1), 3)).toBe(3 * forward);
+	});
+
+	it("of two layers is the first at all positions, the second where it is scored, by hand for the same", () => {
+		// Forward: 3 × [5, 1]·[1, 1], then [9, 1]·[1, 1], [9, 1]·[1, 4], [9, 4]·[4, 1]; 2 × [9, 1]·[1, 1], and from the query on
+		// as one layer, with three queries.
+		const first = 2 * (5 + 5 + 5 + 9 + 36 + 36);
+		const second = 2 * (9 + 9 + 3 + 3 + 12 + 12 + 9);
+		expect(operations(config(2, 1, 2), 3)).toBe(3 * (first + second));
 	});
 
 	it("has the gradients of both factors of every product", () => {
