@@ -17,6 +17,8 @@ test("a change of settings is taken back and done again, by keys and by buttons"
 	const fraction = site.field("task.train_fraction");
 	await fraction.fill("");
 	await fraction.pressSequentially("0.45");
+	// What the core accepts together is one change, and nobody is as quick as a test.
+	await expect.poll(() => site.setting("task.train_fraction")).toBe(0.45);
 	await site.field("task.operation").selectOption("sub");
 	await expect(undo).toHaveAttribute("title", /^Undo: /);
 	await expect.poll(() => site.setting("task.operation")).toBe("sub");
