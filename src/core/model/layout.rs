@@ -102,16 +102,8 @@ impl Layout {
     /// - output: one `[rows, columns]` per tensor
     #[must_use]
     pub fn split(&self, theta: &Tensor<1>) -> Vec<Tensor<2>> {
-        let mut start = 0;
-        self.0
-            .iter()
-            .map(|spec| {
-                let end = start + spec.len();
-                let part = theta.clone().slice(start..end); // [rows · columns]
-                start = end;
-                part.reshape(spec.shape) // [rows, columns]
-            })
-            .collect()
+        let all = 0..self.0.len();
+        all.map(|number| self.cut(theta, number)).collect()
     }
 }
 

@@ -85,14 +85,14 @@ impl Alphabet {
     #[cfg(feature = "cube")]
     #[must_use]
     pub fn spelling(&self) -> Spelling {
-        let mut start = 0;
         let mut slots = [spelling::Slot {
             of: Symbol::Sign,
             start: 0,
             token: 0,
             width: 0,
         }; MOST_POSITIONS];
-        for ((out, slot), width) in slots.iter_mut().zip(&self.slots).zip(self.widths()) {
+        let rows = self.starts().into_iter().zip(self.widths());
+        for ((out, slot), (start, width)) in slots.iter_mut().zip(&self.slots).zip(rows) {
             let (of, token) = match *slot {
                 Slot::A => (Symbol::A, 0),
                 Slot::B => (Symbol::B, 0),
@@ -105,13 +105,22 @@ impl Alphabet {
                 token,
                 width,
             };
-            start += width;
         }
         Spelling {
             slots,
             n_ctx: self.n_ctx(),
-            n_rows: start,
+            n_rows: self.n_rows(),
         }
+    }
+
+    /// The first row of each position.
+    fn starts(&self) -> Vec<usize> {
+        let mut next = 0;
+        let start = |width| {
+            next += width;
+            next - width
+        };
+        self.widths().map(start).collect()
     }
 
     fn widths(&self) -> impl Iterator<Item = usize> {
@@ -144,14 +153,7 @@ impl Alphabet {
     /// - output: `[batch · positions]`, example after example
     #[must_use]
     pub fn places(&self, pairs: &Rows, positions: &[usize]) -> Tensor<1, Int> {
-        let starts: Vec<usize> = self
-            .widths()
-            .scan(0, |next, width| {
-                let start = *next;
-                *next += width;
-                Some(start)
-            })
-            .collect();
+        let starts = self.starts();
         let column = |&position: &usize| {
             let symbol = match self.slots[position] {
                 Slot::A => pairs.a.clone(),

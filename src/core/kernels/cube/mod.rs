@@ -58,8 +58,8 @@ impl Kernels for Cube {
         let pairs = contiguous(pairs);
         let n = pairs.labels.meta.num_elements();
         let slots = plan.slots(n, plan.d_scores());
-        let scratch = empty(&theta, plan.scratch(slots, plan.d_scores()), DType::F32);
-        let grad = empty(&theta, plan.n_params(), DType::F32); // [n_params]
+        let scratch = empty(&theta, [plan.scratch(slots, plan.d_scores())], DType::F32);
+        let grad = empty(&theta, [plan.n_params()], DType::F32); // [n_params]
 
         share(&theta, &scratch, plan);
         for first in (0..n).step_by(slots) {
@@ -113,18 +113,14 @@ impl Kernels for Cube {
             Form::SecondTurned => [1, 1],
         };
         let (left, right) = (Layout::new(&x, left), Layout::new(&y, right));
-        let (client, device) = (x.client.clone(), x.device.clone());
-        let shape = Shape::new([left.outers, right.outers]);
-        let output = empty_device_contiguous_dtype(client, device, shape, DType::F32);
+        let output = empty(&x, [left.outers, right.outers], DType::F32);
         product::launch(x, &left, y, &right, &output);
         output
     }
 
     fn stacked(x: FloatTensor<Self>, y: FloatTensor<Self>) -> FloatTensor<Self> {
-        let (client, device) = (x.client.clone(), x.device.clone());
-        let mut shape = x.meta.shape().clone();
-        shape[3] = y.meta.shape()[3];
-        let output = empty_device_contiguous_dtype(client, device, shape, DType::F32);
+        let [a, b, n] = [0, 1, 2].map(|axis| x.meta.shape()[axis]);
+        let output = empty(&x, [a, b, n, y.meta.shape()[3]], DType::F32);
         product::launch_stacked(x, y, &output);
         output
     }
@@ -135,10 +131,10 @@ impl Kernels for Cube {
         let n = pairs.labels.meta.num_elements();
         let cubes = EXAMINE_CUBES.min(n.div_ceil(plan.tile.rows));
         let scratch = plan.scratch(cubes * plan.tile.rows, plan.logits());
-        let scratch = empty(&theta, scratch, DType::F32);
-        let predictions = empty(&theta, n, pairs.labels.dtype); // [n]
-        let of_cubes = empty(&theta, cubes * 2, DType::F32); // [cubes, 2]
-        let sums = empty(&theta, 2, DType::F32); // [2]
+        let scratch = empty(&theta, [scratch], DType::F32);
+        let predictions = empty(&theta, [n], pairs.labels.dtype); // [n]
+        let of_cubes = empty(&theta, [cubes * 2], DType::F32); // [cubes, 2]
+        let sums = empty(&theta, [2], DType::F32); // [2]
 
         share(&theta, &scratch, plan);
         // SAFETY: see `share`.
@@ -265,10 +261,19 @@ fn grid(cubes: usize) -> CubeCount {
     CubeCount::Static(cubes as u32, 1, 1)
 }
 
-/// An uninitialised tensor `[n]` where `like` is.
-fn empty(like: &CubeTensor, n: usize, dtype: DType) -> CubeTensor {
+/// Cubes along the first axis of a wide grid: at most 65,535 are allowed.
+const CUBES_ACROSS: usize = 1 << 15;
+
+/// At least so many cubes, for kernels that ask whether there is something to do for each.
+fn wide_grid(cubes: usize) -> CubeCount {
+    let down = cubes.div_ceil(CUBES_ACROSS);
+    CubeCount::Static(cubes.min(CUBES_ACROSS) as u32, down as u32, 1)
+}
+
+/// An uninitialised tensor where `like` is.
+fn empty<const D: usize>(like: &CubeTensor, shape: [usize; D], dtype: DType) -> CubeTensor {
     let (client, device) = (like.client.clone(), like.device.clone());
-    empty_device_contiguous_dtype(client, device, Shape::new([n]), dtype)
+    empty_device_contiguous_dtype(client, device, Shape::new(shape), dtype)
 }
 
 /// The kernels count on numbers lying one behind the other.

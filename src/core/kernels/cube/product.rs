@@ -5,7 +5,10 @@
 use burn_cubecl::{cubecl, tensor::CubeTensor};
 use cubecl::prelude::*;
 
-use super::tile::{Operand, Tile, product as tile_product, unit_column, unit_row};
+use super::{
+    tile::{Operand, Tile, product as tile_product, unit_column, unit_row},
+    wide_grid,
+};
 
 /// An operand's axes: the one that stays and the one that is summed over.
 pub struct Layout {
@@ -117,13 +120,11 @@ pub fn launch_stacked(x: CubeTensor, y: CubeTensor, output: &CubeTensor) {
     let of_x = [0, 1, 2, 3].map(|axis| x.meta.strides()[axis] as u32);
     let of_y = [0, 1, 2, 3].map(|axis| y.meta.strides()[axis] as u32);
     let numbers = output.meta.num_elements();
-    let cubes = numbers.div_ceil(UNITS) as u32;
-    let down = cubes.div_ceil(CUBES_ACROSS);
     // SAFETY: see `share`.
     unsafe {
         stacked::launch_unchecked(
             &output.client,
-            CubeCount::Static(CUBES_ACROSS.min(cubes), down, 1),
+            wide_grid(numbers.div_ceil(UNITS)),
             CubeDim::new_1d(UNITS as u32),
             x.into_buffer_arg(),
             y.into_buffer_arg(),
@@ -144,9 +145,6 @@ pub fn launch_stacked(x: CubeTensor, y: CubeTensor, output: &CubeTensor) {
         );
     }
 }
-
-/// Cubes along the first axis: at most 65,535 are allowed.
-const CUBES_ACROSS: u32 = 1 << 15;
 
 #[cube(launch_unchecked)]
 fn stacked(

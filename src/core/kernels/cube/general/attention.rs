@@ -4,7 +4,7 @@ use burn::tensor::{Int, Tensor};
 use burn_cubecl::cubecl;
 use cubecl::prelude::*;
 
-use super::{Attention, UNITS, cube_float, cube_int, float_matrix, grid, new_float};
+use super::{Attention, UNITS, cube_float, cube_int, float_matrix, new_float, wide_grid};
 
 /// [`Attention`] on the device.
 #[derive(CubeType, CubeLaunch, Clone, Copy)]
@@ -88,7 +88,7 @@ pub fn attention(
     unsafe {
         attention_kernel::launch_unchecked(
             &qkv.client.clone(),
-            grid(batch),
+            wide_grid(batch),
             CubeDim::new_1d(UNITS as u32),
             qkv.into_buffer_arg(),
             index.into_buffer_arg(),
@@ -186,7 +186,7 @@ pub fn attention_back(
     unsafe {
         attention_back_kernel::launch_unchecked(
             &qkv.client.clone(),
-            grid(batch),
+            wide_grid(batch),
             CubeDim::new_1d(UNITS as u32),
             cube_float(d_z).into_buffer_arg(),
             qkv.into_buffer_arg(),

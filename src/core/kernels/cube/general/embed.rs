@@ -5,8 +5,8 @@ use burn_cubecl::cubecl;
 use cubecl::prelude::*;
 
 use super::{
-    Embedding, Spelling, Symbol, UNITS, Window, cube_float, cube_int, float_matrix, grid,
-    int_vector, new_float, new_int,
+    Embedding, Spelling, Symbol, UNITS, Window, cube_float, cube_int, empty, float_matrix,
+    int_vector, new_float, wide_grid,
 };
 
 /// A row's position and token.
@@ -48,13 +48,13 @@ pub fn embed(
     let [a, b, labels] = columns.map(|column| cube_int(&column));
     let theta = cube_float(theta);
     let rows = new_float(&theta, [spelling.n_rows, place.d_model]);
-    let index = new_int(&a, batch * spelling.n_ctx);
+    let index = empty(&a, [batch * spelling.n_ctx], a.dtype);
     let waves = waves.map_or_else(|| theta.clone(), cube_float);
     // SAFETY: see `share` in the module above.
     unsafe {
         embed_kernel::launch_unchecked(
             &theta.client.clone(),
-            grid((rows.meta.num_elements() + batch).div_ceil(UNITS)),
+            wide_grid((rows.meta.num_elements() + batch).div_ceil(UNITS)),
             CubeDim::new_1d(UNITS as u32),
             theta.into_buffer_arg(),
             waves.into_buffer_arg(),
@@ -135,7 +135,7 @@ pub fn embed_back(
     unsafe {
         embed_back_kernel::launch_unchecked(
             &grad.client.clone(),
-            grid(numbers.div_ceil(UNITS)),
+            wide_grid(numbers.div_ceil(UNITS)),
             CubeDim::new_1d(UNITS as u32),
             cube_float(d).into_buffer_arg(),
             grad.into_buffer_arg(),
@@ -209,7 +209,7 @@ pub fn read(
     unsafe {
         read_kernel::launch_unchecked(
             &x.client.clone(),
-            grid(out.meta.num_elements().div_ceil(UNITS)),
+            wide_grid(out.meta.num_elements().div_ceil(UNITS)),
             CubeDim::new_1d(UNITS as u32),
             x.into_buffer_arg(),
             index.into_buffer_arg(),
@@ -275,7 +275,7 @@ pub fn read_back(
     unsafe {
         read_back_kernel::launch_unchecked(
             &d.client.clone(),
-            grid(out.meta.num_elements().div_ceil(UNITS)),
+            wide_grid(out.meta.num_elements().div_ceil(UNITS)),
             CubeDim::new_1d(UNITS as u32),
             d.into_buffer_arg(),
             index.into_buffer_arg(),

@@ -6,7 +6,7 @@ use burn_cubecl::cubecl;
 use cubecl::prelude::*;
 
 use super::{
-    super::tile::{Lines, Operand, Result, Tile, lines, unit_column, unit_row},
+    super::tile::{Four, Lines, Operand, Result, Sums, Tile, gather, lines, unit_column, unit_row},
     Place, cube_float, float_matrix, new_float,
 };
 
@@ -153,10 +153,10 @@ fn linear_kernel(
         row,
         comptime!(tile.rows / 4),
     );
-    let (at0, _) = weights.column(min(column, end - 1));
-    let (at1, _) = weights.column(min(column + quarter, end - 1));
-    let (at2, _) = weights.column(min(column + 2 * quarter, end - 1));
-    let (at3, _) = weights.column(min(column + 3 * quarter, end - 1));
+    let (at0, bias0) = weights.column(min(column, end - 1));
+    let (at1, bias1) = weights.column(min(column + quarter, end - 1));
+    let (at2, bias2) = weights.column(min(column + 2 * quarter, end - 1));
+    let (at3, bias3) = weights.column(min(column + 3 * quarter, end - 1));
     let right = Lines {
         at0: weights.base + at0,
         at1: weights.base + at1,
@@ -166,22 +166,44 @@ fn linear_kernel(
     };
     let mut result = Result::zero();
     result.add(x, &left, theta, &right, weights.inputs);
+    if biased {
+        let biases = gather(
+            theta,
+            weights.bias + bias0,
+            weights.bias + bias1,
+            weights.bias + bias2,
+            weights.bias + bias3,
+        );
+        result.sums.add(Four::new(1.0), biases);
+    }
+    write(&result.sums, onto, y, row, column, rows, end, adds, tile);
+}
+
+/// Writes a unit's numbers of a result `[rows, columns]`, added to those of `onto`.
+#[cube]
+fn write(
+    sums: &Sums,
+    onto: &[f32],
+    result: &mut [f32],
+    row: usize,
+    column: usize,
+    rows: usize,
+    columns: usize,
+    #[comptime] adds: bool,
+    #[comptime] tile: Tile,
+) {
     for i in 0..4usize {
         let row = row + i * comptime!(tile.rows / 4);
-        let numbers = result.sums.row(i);
+        let numbers = sums.row(i);
         #[unroll]
         for j in 0..4usize {
             let column = column + comptime!(j * tile.columns / 4);
-            if row < rows && column < end {
+            if row < rows && column < columns {
                 let mut value = numbers.extract(j);
-                if biased {
-                    let (_, of_bias) = weights.column(column);
-                    value += theta[weights.bias + of_bias];
-                }
                 if adds {
-                    value += onto[row * end + column];
+                    value += onto[row * columns + column];
                 }
-                y[row * end + column] = value;
+                result[row * columns + column] = value;
             }
         }
     }
@@ -247,22 +269,17 @@ fn linear_back_kernel(
         let right = lines(&of_weights, column, comptime!(tile.columns / 4));
         result.add(d, &left, theta, &right, weights.outputs);
     }
-    let end = weights.inputs;
-    for i in 0..4usize {
-        let row = row + i * comptime!(tile.rows / 4);
-        let numbers = result.sums.row(i);
-        #[unroll]
-        for j in 0..4usize {
-            let column = column + comptime!(j * tile.columns / 4);
-            if row < rows && column < end {
-                let mut value = numbers.extract(j);
-                if adds {
-                    value += onto[row * end + column];
-                }
-                d_x[row * end + column] = value;
-            }
-        }
-    }
+    write(
+        &result.sums,
+        onto,
+        d_x,
+        row,
+        column,
+        rows,
+        weights.inputs,
+        adds,
+        tile,
+    );
 }
 
 /// The gradients of the weights and of their bias, xᵀ·d and the sum of d's rows, in `grad`, `[n_params]`.

@@ -13,12 +13,11 @@ mod rows;
 
 use burn::{
     backend::Cube,
-    tensor::{DType, Int, Shape, Tensor},
+    tensor::{DType, Int, Tensor},
 };
-use burn_cubecl::{
-    cubecl::prelude::*, kernel::into_contiguous, ops::numeric::empty_device_contiguous_dtype,
-    tensor::CubeTensor,
-};
+use burn_cubecl::{kernel::into_contiguous, tensor::CubeTensor};
+
+use super::{empty, wide_grid};
 
 pub use attention::{attention, attention_back};
 pub use embed::{embed, embed_back, read, read_back};
@@ -30,14 +29,6 @@ pub use rows::{activate, cross_entropy_back, norm, norm_back};
 
 /// Units of a cube.
 const UNITS: usize = 64;
-
-/// Cubes along the first axis: at most 65,535 are allowed.
-const CUBES_ACROSS: usize = 1 << 15;
-
-fn grid(cubes: usize) -> CubeCount {
-    let down = cubes.div_ceil(CUBES_ACROSS);
-    CubeCount::Static(cubes.min(CUBES_ACROSS) as u32, down as u32, 1)
-}
 
 const ON_GPU: &str = "fused operations are asked for where the device has them";
 
@@ -59,20 +50,11 @@ fn int_vector(tensor: CubeTensor) -> Tensor<1, Int> {
 
 /// An uninitialised matrix where `like` is.
 fn new_float(like: &CubeTensor, shape: [usize; 2]) -> CubeTensor {
-    let (client, device) = (like.client.clone(), like.device.clone());
-    empty_device_contiguous_dtype(client, device, Shape::new(shape), DType::F32)
+    empty(like, shape, DType::F32)
 }
 
 /// Room for the gradient of parameters, `[n_params]`: every kernel writes its own.
 pub fn room_like(theta: &Tensor<1>) -> Tensor<1> {
-    let theta = cube_float(theta);
-    let (n, device) = (theta.meta.num_elements(), theta.device.clone());
-    let room = empty_device_contiguous_dtype(theta.client, device, Shape::new([n]), DType::F32);
-    Tensor::from_primitive::<Cube>(room)
-}
-
-/// An uninitialised vector of integers where `like` is, one itself.
-fn new_int(like: &CubeTensor, n: usize) -> CubeTensor {
-    let (client, device) = (like.client.clone(), like.device.clone());
-    empty_device_contiguous_dtype(client, device, Shape::new([n]), like.dtype)
+    let [n] = theta.dims();
+    Tensor::from_primitive::<Cube>(empty(&cube_float(theta), [n], DType::F32))
 }

@@ -4,7 +4,7 @@ use burn::tensor::{Int, Tensor};
 use burn_cubecl::cubecl;
 use cubecl::prelude::*;
 
-use super::{NormPlace, UNITS, cube_float, cube_int, float_matrix, grid, new_float};
+use super::{NormPlace, UNITS, cube_float, cube_int, float_matrix, new_float, wide_grid};
 use crate::model::{choices::Activation, tape::NORM_EPS};
 
 /// LayerNorm, and each row's mean and 1/√(variance + ε), `[n, 2]`: a unit a row.
@@ -19,7 +19,7 @@ pub fn norm(x: &Tensor<2>, theta: &Tensor<1>, place: NormPlace) -> [Tensor<2>; 2
     unsafe {
         norm_kernel::launch_unchecked(
             &x.client.clone(),
-            grid(rows.div_ceil(UNITS)),
+            wide_grid(rows.div_ceil(UNITS)),
             CubeDim::new_1d(UNITS as u32),
             x.into_buffer_arg(),
             cube_float(theta).into_buffer_arg(),
@@ -87,7 +87,7 @@ pub fn norm_back(
     unsafe {
         norm_back_kernel::launch_unchecked(
             &d.client.clone(),
-            grid(of_rows + place.width.div_ceil(UNITS)),
+            wide_grid(of_rows + place.width.div_ceil(UNITS)),
             CubeDim::new_1d(UNITS as u32),
             d.into_buffer_arg(),
             cube_float(x).into_buffer_arg(),
@@ -178,7 +178,7 @@ pub fn activate(x: &Tensor<2>, d: Option<&Tensor<2>>, activation: Activation) ->
     unsafe {
         activate_kernel::launch_unchecked(
             &x.client.clone(),
-            grid(numbers.div_ceil(UNITS)),
+            wide_grid(numbers.div_ceil(UNITS)),
             CubeDim::new_1d(UNITS as u32),
             x.into_buffer_arg(),
             d.into_buffer_arg(),
@@ -250,7 +250,7 @@ pub fn cross_entropy_back(logits: &Tensor<2>, labels: &Tensor<1, Int>, share: f3
     unsafe {
         cross_entropy_back_kernel::launch_unchecked(
             &logits.client.clone(),
-            grid(rows.div_ceil(UNITS)),
+            wide_grid(rows.div_ceil(UNITS)),
             CubeDim::new_1d(UNITS as u32),
             logits.into_buffer_arg(),
             cube_int(labels).into_buffer_arg(),
