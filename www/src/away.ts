@@ -1,15 +1,17 @@
 // What happens to a run while its tab is hidden: the worker trains on by itself, or, if the visitor wants that, it is
-// paused and goes on with the visitor. Pure but for the two functions at the end.
+// paused and goes on with the visitor. Pure but for the choice.
 
-import { lasting } from "./storage";
+import { Choice } from "./storage";
 import type { Run } from "./store";
 
-export const HIDDEN_CHOICES = ["keep", "pause"] as const;
-export type HiddenChoice = (typeof HIDDEN_CHOICES)[number];
+export type HiddenChoice = "keep" | "pause";
+/** Until somebody chooses: where there is a finger for a pointer, there is a battery. */
+export const whenHidden = new Choice<HiddenChoice>("grokscope-hidden", ["keep", "pause"], () =>
+	matchMedia("(pointer: coarse)").matches ? "pause" : "keep",
+);
 
 /** Shorter looks elsewhere need no report. */
 const WORTH_TELLING_MS = 3000;
-const KEPT = "grokscope-hidden";
 
 type Seen = Pick<Run, "run_id" | "step" | "state"> | null;
 export type Welcome = {
@@ -41,19 +43,4 @@ export class Away {
 			steps: tell ? Math.max(0, run.step - left.step) : 0,
 		};
 	}
-}
-
-/** A choice holds for this visit even where nothing can be stored. */
-let chosen: string | null = null;
-
-/** Until somebody chooses: where there is a finger for a pointer, there is a battery. */
-export function readHiddenChoice(): HiddenChoice {
-	chosen ??= lasting.get(KEPT);
-	const known = HIDDEN_CHOICES.find((one) => one === chosen);
-	return known ?? (matchMedia("(pointer: coarse)").matches ? "pause" : "keep");
-}
-
-export function keepHiddenChoice(choice: HiddenChoice) {
-	chosen = choice;
-	lasting.set(KEPT, choice);
 }

@@ -2,11 +2,11 @@
 // the first picture: this file and all it uses are loaded after that.
 
 import type { App } from "./app";
-import { Away, readHiddenChoice } from "./away";
+import { Away, whenHidden } from "./away";
 import { embedded } from "./embed-mode";
 import { comfortStrings as strings } from "./i18n/comfort";
 import { keepOffline } from "./offline";
-import { readStop, Stopping } from "./stopping";
+import { Stopping, whenStopped } from "./stopping";
 import { say } from "./views/notes";
 import { Wake } from "./wake";
 
@@ -46,7 +46,7 @@ function keepAwake(app: App) {
 function mindTheTab(app: App) {
 	const away = new Away();
 	const hide = () => {
-		if (away.leave(app.state.run, readHiddenChoice(), Date.now())) app.pause();
+		if (away.leave(app.state.run, whenHidden.value, Date.now())) app.pause();
 	};
 	const show = () => {
 		const { resume, steps } = away.comeBack(app.state.run, Date.now());
@@ -65,7 +65,7 @@ function mindTheEnd(app: App) {
 	const stopping = new Stopping();
 	app.addEventListener("metrics", () => {
 		const { run, pace } = app.state;
-		const stop = readStop();
+		const stop = whenStopped.value;
 		if (!stopping.isDue(run, pace.elapsed_ms, stop)) return;
 		app.pause();
 		say({

@@ -1,17 +1,17 @@
 // When a run pauses by itself before its last step, if the visitor wants that: what nobody watches need not cost energy.
-// Pure but for the two functions at the end.
+// Pure but for the choice.
 
-import { lasting } from "./storage";
+import { Choice } from "./storage";
 import type { Run } from "./store";
 
-export const STOPS = ["end", "generalised", "minute", "ten_minutes"] as const;
+const STOPS = ["end", "generalised", "minute", "ten_minutes"] as const;
 export type Stop = (typeof STOPS)[number];
+export const whenStopped = new Choice<Stop>("grokscope-stop", STOPS, () => "end");
 
 /** A fifth more steps show whether it stays so. */
 const MORE = 1.2;
 const MINUTE_MS = 60_000;
 const TIMES: Partial<Record<Stop, number>> = { minute: MINUTE_MS, ten_minutes: 10 * MINUTE_MS };
-const KEPT = "grokscope-stop";
 
 type Seen = Pick<Run, "run_id" | "step" | "state" | "milestones"> | null;
 
@@ -31,17 +31,4 @@ export class Stopping {
 		this.#done = { run_id: run.run_id, stop };
 		return true;
 	}
-}
-
-/** A choice holds for this visit even where nothing can be stored. */
-let chosen: string | null = null;
-
-export function readStop(): Stop {
-	chosen ??= lasting.get(KEPT);
-	return STOPS.find((one) => one === chosen) ?? "end";
-}
-
-export function keepStop(choice: Stop) {
-	chosen = choice;
-	lasting.set(KEPT, choice);
 }

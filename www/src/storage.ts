@@ -30,3 +30,25 @@ const keeper = (storage: () => Storage): Keeper => ({
 export const lasting = keeper(() => localStorage);
 /** Of this tab, until it is closed. */
 export const ofTab = keeper(() => sessionStorage);
+
+/** What a visitor has chosen from a list. It holds for this visit even where nothing can be kept. */
+export class Choice<T extends string> {
+	#chosen: string | null = null;
+
+	constructor(
+		private readonly key: string,
+		readonly all: readonly T[],
+		private readonly unchosen: () => T,
+	) {}
+
+	/** What is kept may be from another version of the page: only what is on the list counts. */
+	get value(): T {
+		this.#chosen ??= lasting.get(this.key);
+		return this.all.find((one) => one === this.#chosen) ?? this.unchosen();
+	}
+
+	choose(choice: T) {
+		this.#chosen = choice;
+		lasting.set(this.key, choice);
+	}
+}

@@ -1,7 +1,8 @@
 import { html, LitElement } from "lit";
-import { HIDDEN_CHOICES, type HiddenChoice, keepHiddenChoice, readHiddenChoice } from "../away";
+import { whenHidden } from "../away";
 import { comfortStrings as strings } from "../i18n/comfort";
-import { keepStop, readStop, STOPS, type Stop } from "../stopping";
+import { whenStopped } from "../stopping";
+import type { Choice } from "../storage";
 
 /** What becomes of a run that nobody watches: while its tab is hidden, and when it has shown what there is to see. */
 class HiddenChoiceField extends LitElement {
@@ -10,27 +11,26 @@ class HiddenChoiceField extends LitElement {
 	}
 
 	protected override render() {
-		return html`${choice("when-hidden", strings.hidden_label, strings.hidden, HIDDEN_CHOICES, readHiddenChoice(), (one) => keepHiddenChoice(one as HiddenChoice))}
-		${choice("when-stopped", strings.stop_label, strings.stops, STOPS, readStop(), (one) => keepStop(one as Stop))}`;
+		return html`${field("when-hidden", strings.hidden_label, strings.hidden, whenHidden)}
+		${field("when-stopped", strings.stop_label, strings.stops, whenStopped)}`;
 	}
 }
 customElements.define("grok-hidden-choice", HiddenChoiceField);
 
-function choice(
+function field<T extends string>(
 	id: string,
 	label: string,
-	words: Record<string, string>,
-	all: readonly string[],
-	chosen: string,
-	keep: (one: string) => void,
+	words: Record<T, string>,
+	choice: Choice<T>,
 ) {
+	const { all, value } = choice;
 	return html`<label class="when-hidden">
 		${label}
 		<select
 			data-testid=${id}
-			@change=${(event: Event) => keep((event.target as HTMLSelectElement).value)}
+			@change=${(event: Event) => choice.choose((event.target as HTMLSelectElement).value as T)}
 		>
-			${all.map((one) => html`<option value=${one} ?selected=${one === chosen}>${words[one]}</option>`)}
+			${all.map((one) => html`<option value=${one} ?selected=${one === value}>${words[one]}</option>`)}
 		</select>
 	</label>`;
 }
