@@ -23,7 +23,7 @@ pub use cube::general;
 #[cfg(feature = "flex")]
 mod flex;
 #[cfg(feature = "flex")]
-pub use grokscope_arithmetic::products;
+pub use grokscope_arithmetic::{fma, products};
 pub mod shards;
 
 pub use grokscope_arithmetic::{AdamWStep, Form, Sizes};
