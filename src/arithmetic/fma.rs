@@ -9,10 +9,12 @@ use std::sync::{
     atomic::{AtomicBool, Ordering::Relaxed},
 };
 
+use pulp::{Arch, Simd, WithSimd};
+
 use super::tiles::{LANES, Lanes};
 
 /// Processors that fuse all of them, and whose compilers need not ask.
-pub const ALWAYS: bool = cfg!(target_arch = "aarch64");
+pub const ALWAYS: bool = cfg!(target_feature = "neon");
 
 /// A product from outside this program: adds A·B to C, of so many panels of A, groups of B, and depth.
 pub type Kernel = extern "C" fn(*const Lanes, *const Lanes, *mut Lanes, usize, usize, usize);
@@ -43,17 +45,19 @@ pub fn in_words() -> &'static str {
 
 /// Whether this processor fuses and nobody has asked it not to.
 pub fn native() -> bool {
-    !SEPARATE.load(Relaxed) && (ALWAYS || detected())
+    !SEPARATE.load(Relaxed) && (ALWAYS || Arch::new().dispatch(Detected))
 }
 
-#[cfg(target_arch = "x86_64")]
-fn detected() -> bool {
-    matches!(pulp::Arch::new(), pulp::Arch::V3(_))
-}
+/// Of the processors that need not fuse, those do that have registers for eight numbers (x86-64-v3).
+struct Detected;
 
-#[cfg(not(target_arch = "x86_64"))]
-fn detected() -> bool {
-    false
+impl WithSimd for Detected {
+    type Output = bool;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> bool {
+        S::F32_LANES >= LANES
+    }
 }
 
 /// Takes a product from outside, if it is one: it must round once, and agree with ours where no rounding is needed.
