@@ -155,7 +155,8 @@ impl Trainer {
         let grad = self.gradient(&batch, batch.len(), Shards { from, to, of }); // [n_params]
         let read = grad.into_data_async().await;
         let numbers = read.map_err(|e| e.to_string());
-        let numbers = numbers.and_then(|data| data.into_vec::<f32>().map_err(|e| e.to_string()));
+        let numbers =
+            numbers.and_then(|data| data.try_into_vec::<f32>().map_err(|e| e.to_string()));
         numbers.map_err(Error::Device)
     }
 
