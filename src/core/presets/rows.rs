@@ -30,7 +30,7 @@ pub const PRESETS: &[Preset] = &[
             c.optimizer.lr_peak = 8e-3;
             c.train.batch_size = Some(512);
             // At this learning rate a last batch of few pairs undoes what the others have learnt: 30 of them are left
-            // with 45 % of the table, and it was never memorised.
+            // with 45 % of the table, and two of three runs never memorised it.
             c.train.sampling = Sampling::Even;
             c.train.max_steps = 1200;
             // Examining the table costs as much as two steps.
