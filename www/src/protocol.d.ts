@@ -963,7 +963,11 @@ step: number,
 /**
  * What it is if nothing is said.
  */
-default: number, } | { "kind": "list" };
+default: number, 
+/**
+ * What it numbers, beginning with `min`: a network of fewer has a smaller largest number.
+ */
+numbers: Parts | null, } | { "kind": "list" };
 
 /**
  * Whether a claim holds.
@@ -990,6 +994,11 @@ marks: Array<Mark>,
  * What a measure is compared with.
  */
 levels: Array<Threshold>, };
+
+/**
+ * Parts of a network, as many as its config says.
+ */
+export type Parts = "symbols" | "frequencies" | "layers" | "heads" | "neurons";
 
 /**
  * What a run did.

@@ -38,6 +38,7 @@ pub const LENS: Lens = Lens {
                 max: 512.0,
                 step: 8.0,
                 default: 128.0,
+                numbers: None,
             },
         }],
     },

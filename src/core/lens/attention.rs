@@ -3,7 +3,7 @@
 use super::{
     drawing::{Axis, Drawing, Measure, Picture, Series, Shade, numbered},
     group::Group,
-    info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, View},
+    info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, Parts, View},
 };
 use crate::{math::fourier::Basis, snapshot::Snapshot};
 
@@ -33,6 +33,7 @@ pub const LENS: Lens = Lens {
                     max: 63.0,
                     step: 1.0,
                     default: 0.0,
+                    numbers: Some(Parts::Heads),
                 },
             },
             OptionInfo {
@@ -44,6 +45,7 @@ pub const LENS: Lens = Lens {
                     max: 5.0,
                     step: 1.0,
                     default: 0.0,
+                    numbers: None,
                 },
             },
         ],

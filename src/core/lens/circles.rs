@@ -3,7 +3,7 @@
 use super::{
     drawing::{Axis, Drawing, Measure, Picture},
     group::Group,
-    info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, View},
+    info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, Parts, View},
     sides::{self, SIDE},
 };
 use crate::{
@@ -39,6 +39,7 @@ pub const LENS: Lens = Lens {
                     max: 128.0,
                     step: 1.0,
                     default: 1.0,
+                    numbers: Some(Parts::Frequencies),
                 },
             },
             OptionInfo {

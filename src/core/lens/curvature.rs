@@ -40,6 +40,7 @@ pub const LENS: Lens = Lens {
                 max: 40.0,
                 step: 1.0,
                 default: 16.0,
+                numbers: None,
             },
         }],
     },

@@ -3,7 +3,7 @@
 
 use super::{
     drawing::{Axis, Drawing, Measure, Picture, Series, Shade, numbered},
-    info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, View},
+    info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, Parts, View},
     sides,
     softmax::{log_sum_exp, most_likely},
 };
@@ -51,6 +51,7 @@ const fn operand(id: &'static str, help: &'static str, default: f64) -> OptionIn
             max: 255.0,
             step: 1.0,
             default,
+            numbers: Some(Parts::Symbols),
         },
     }
 }

@@ -40,6 +40,7 @@ pub const LENS: Lens = Lens {
                 max: 64.0,
                 step: 4.0,
                 default: 16.0,
+                numbers: None,
             },
         }],
     },

@@ -139,9 +139,28 @@ pub enum OptionKind {
         step: f64,
         /// What it is if nothing is said.
         default: f64,
+        /// What it numbers, beginning with `min`: a network of fewer has a smaller largest number.
+        numbers: Option<Parts>,
     },
     /// Some whole numbers with commas between them; none by default.
     List,
+}
+
+/// Parts of a network, as many as its config says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub enum Parts {
+    /// Symbols of the operation.
+    Symbols,
+    /// Frequencies of functions of a symbol, without the constant.
+    Frequencies,
+    /// Layers.
+    Layers,
+    /// Heads of a layer.
+    Heads,
+    /// Neurons of a layer.
+    Neurons,
 }
 
 /// What a lens is asked: its options, checked and complete.

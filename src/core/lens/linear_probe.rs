@@ -50,6 +50,7 @@ pub const LENS: Lens = Lens {
                     max: 2.0,
                     step: 1.0,
                     default: -3.0,
+                    numbers: None,
                 },
             },
         ],

@@ -5,7 +5,7 @@ use grokscope_arithmetic::{Form, product};
 use super::{
     drawing::{Axis, Drawing, Measure, Picture, Series, Shade},
     group::Group,
-    info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, View},
+    info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, Parts, View},
 };
 use crate::{math::fourier::Basis, snapshot::Snapshot};
 
@@ -34,6 +34,7 @@ pub const LENS: Lens = Lens {
                 max: 4096.0,
                 step: 1.0,
                 default: 1.0,
+                numbers: Some(Parts::Neurons),
             },
         }],
     },

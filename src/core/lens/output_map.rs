@@ -46,6 +46,7 @@ pub const LENS: Lens = Lens {
                     max: 128.0,
                     step: 1.0,
                     default: 8.0,
+                    numbers: None,
                 },
             },
             OptionInfo {
@@ -57,6 +58,7 @@ pub const LENS: Lens = Lens {
                     max: 80.0,
                     step: 1.0,
                     default: 30.0,
+                    numbers: None,
                 },
             },
         ],

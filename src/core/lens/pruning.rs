@@ -45,6 +45,7 @@ pub const LENS: Lens = Lens {
                     max: 0.99,
                     step: 0.01,
                     default: 0.5,
+                    numbers: None,
                 },
             },
             OptionInfo {

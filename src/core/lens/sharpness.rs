@@ -42,6 +42,7 @@ pub const LENS: Lens = Lens {
                 max: 0.1,
                 step: 1e-4,
                 default: 1e-3,
+                numbers: None,
             },
         }],
     },

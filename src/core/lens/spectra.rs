@@ -7,7 +7,7 @@ use examined::{Examined, SMALLEST, mass};
 
 use super::{
     drawing::{Axis, Drawing, Mark, Measure, Picture, Series},
-    info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, View},
+    info::{Claim, Cost, Lens, LensInfo, OptionInfo, OptionKind, Parts, View},
 };
 use crate::{registry::NamedInfo, snapshot::Snapshot};
 
@@ -53,6 +53,7 @@ pub const LENS: Lens = Lens {
                     max: 3.0,
                     step: 1.0,
                     default: 0.0,
+                    numbers: Some(Parts::Layers),
                 },
             },
         ],

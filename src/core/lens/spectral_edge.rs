@@ -55,6 +55,7 @@ pub const LENS: Lens = Lens {
                     max: 40.0,
                     step: 1.0,
                     default: 20.0,
+                    numbers: None,
                 },
             },
             OptionInfo {
@@ -66,6 +67,7 @@ pub const LENS: Lens = Lens {
                     max: 10.0,
                     step: 1.0,
                     default: 1.0,
+                    numbers: None,
                 },
             },
         ],

@@ -44,7 +44,7 @@ pub const PRESETS: &[Preset] = &[
         help: "Full batch and an eighth of the learning rate: a long plateau between memorising and understanding.",
         source: "The network of Nanda et al. 2023 at half the width, p = 59, half of the table.",
         memorises: Some([180, 204]),
-        generalises: Some([3361, 4908]),
+        generalises: Some([3103, 5211]),
         change: |c| {
             small(c, 0.5);
             c.train.max_steps = 6000;

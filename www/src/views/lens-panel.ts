@@ -10,12 +10,20 @@ import { labStrings } from "../i18n/lab";
 import { ENGINE_LANGUAGE } from "../i18n/language";
 import { lenses as s } from "../i18n/lenses";
 import type { Awaited } from "../lens-open";
-import type { Drawing, LensInfo, OptionInfo, OptionKind, Sight } from "../protocol";
+import { largest, partsOf } from "../parts";
+import type { Drawing, LensInfo, OptionInfo, OptionKind, Parts, Sight } from "../protocol";
 import { View } from "./view";
 
 type Options = Record<string, unknown>;
 type Kind<K extends OptionKind["kind"]> = Extract<OptionKind, { kind: K }>;
-type Context = { option: OptionInfo; id: string; value: unknown; set(value: unknown): void };
+type Context = {
+	option: OptionInfo;
+	id: string;
+	value: unknown;
+	set(value: unknown): void;
+	/** How many parts of each kind the network has; null without a run. */
+	parts: Record<Parts, number> | null;
+};
 
 /** One control for each kind of option. */
 const CONTROLS: { [K in OptionKind["kind"]]: (kind: Kind<K>, context: Context) => TemplateResult } =
@@ -36,8 +44,10 @@ const CONTROLS: { [K in OptionKind["kind"]]: (kind: Kind<K>, context: Context) =
 					)}
 				</select></label
 			>`,
-		number: ({ min, max, step, default: usual }, { option, id, value, set }) =>
-			html`<grok-number
+		number: (kind, { option, id, value, set, parts }) => {
+			const { min, step, default: usual } = kind;
+			const max = largest(kind, parts);
+			return html`<grok-number
 				title=${option.help}
 				.label=${s.range(option.label, min, max)}
 				.name=${id}
@@ -46,7 +56,8 @@ const CONTROLS: { [K in OptionKind["kind"]]: (kind: Kind<K>, context: Context) =
 				.max=${max}
 				.step=${Number.isInteger(step) && Number.isInteger(min) ? "1" : "any"}
 				.set=${set}
-			></grok-number>`,
+			></grok-number>`;
+		},
 		list: (_, { option, id, value, set }) =>
 			html`<label title="${option.help} ${s.list_help}"
 				>${option.label}
@@ -137,6 +148,8 @@ class LensPanel extends View {
 
 	#controls() {
 		const { info, options } = this;
+		const { run } = this.state;
+		const parts = run && partsOf(run.config, run.facts.n_symbols);
 		return html`<fieldset class="lens-options">
 			<legend class="hidden">${s.options(info.label)}</legend>
 			${info.options.map((option) => {
@@ -146,7 +159,7 @@ class LensPanel extends View {
 				) => TemplateResult;
 				const set = (value: unknown) => this.#set(option.id, value);
 				const id = `lens-${info.id}-${option.id}`;
-				return control(option.kind, { option, id, value: options[option.id], set });
+				return control(option.kind, { option, id, value: options[option.id], set, parts });
 			})}
 		</fieldset>`;
 	}

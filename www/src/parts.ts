@@ -1,0 +1,23 @@
+// Numbers that are asked for are those of parts: a network of 4 heads has no head 5.
+
+import type { OptionKind, Parts, RunConfig } from "./protocol";
+
+/** How many parts of each kind a network has. */
+export function partsOf({ model }: RunConfig, symbols: number): Record<Parts, number> {
+	return {
+		symbols,
+		frequencies: Math.floor(symbols / 2),
+		layers: model.n_layers,
+		heads: model.n_heads,
+		neurons: model.d_mlp,
+	};
+}
+
+/** The largest number that can be asked for. */
+export function largest(
+	{ min, max, numbers }: Extract<OptionKind, { kind: "number" }>,
+	parts: Record<Parts, number> | null,
+): number {
+	if (!numbers || !parts) return max;
+	return Math.max(min, Math.min(max, min + parts[numbers] - 1));
+}
