@@ -18,10 +18,9 @@ use crate::{
 
 #[cfg(feature = "cube")]
 mod cube;
-#[cfg(feature = "cube")]
-pub use cube::general;
 #[cfg(feature = "flex")]
 mod flex;
+pub mod layers;
 #[cfg(feature = "flex")]
 pub use grokscope_arithmetic::products;
 pub mod shards;
@@ -165,12 +164,10 @@ pub fn suit(config: &RunConfig) -> bool {
     config.model.dropout == 0.0 && config.loss == Loss::CrossEntropy && usual
 }
 
-/// Whether a config's network is put together of the GPU's fused layers: any transformer is, on a GPU.
+/// Whether a config's network is put together of fused [`layers`]: any transformer is.
 #[must_use]
 pub fn compose(config: &RunConfig, theta: &Tensor<1>) -> bool {
-    config.model.architecture == Architecture::Transformer
-        && theta.dtype() == DType::F32
-        && family(&theta.device()) == Family::Gpu
+    config.model.architecture == Architecture::Transformer && available(theta)
 }
 
 /// Whether the fused operations can work on this tensor.

@@ -32,7 +32,6 @@ pub(super) struct Stream {
 
 impl Stream {
     /// Rows, and where every position of every example finds its own.
-    #[cfg(feature = "cube")]
     pub(super) fn everywhere(rows: Var, places: Tensor<1, Int>) -> Self {
         Self {
             rows,
@@ -43,7 +42,6 @@ impl Stream {
 
     /// What was computed row by row, at every position, `[batch · n_ctx, …]`, or only where scored, `[batch · scored, …]`.
     fn read(&self, tape: &mut Tape, x: &Var, queries: Queries) -> Var {
-        #[cfg(feature = "cube")]
         if tape.fused {
             return self.fused_read(tape, x, queries);
         }
@@ -76,7 +74,6 @@ impl Queries<'_> {
     }
 
     /// The first position; the others follow.
-    #[cfg(feature = "cube")]
     pub(super) fn first(self) -> usize {
         match self.scored {
             true => self.alphabet.scored[0],
@@ -201,7 +198,6 @@ pub fn forward(
     if !model.tied {
         return params.linear(tape, &x, "unembed", "U"); // [batch · scored, n_logits]
     }
-    #[cfg(feature = "cube")]
     if tape.fused {
         return params.fused_tied(tape, &x, alphabet.n_logits); // [batch · scored, n_logits]
     }
@@ -213,7 +209,6 @@ pub fn forward(
 
 /// The residual stream before the first layer, one row for every (token, position) that occurs.
 fn embed(params: &Params, tape: &mut Tape, alphabet: &Alphabet, pairs: &Rows) -> Stream {
-    #[cfg(feature = "cube")]
     if tape.fused {
         return params.fused_embed(tape, alphabet, pairs);
     }
@@ -284,7 +279,6 @@ fn attend(
     queries: Queries,
     n_heads: u32,
 ) -> Var {
-    #[cfg(feature = "cube")]
     if tape.fused {
         return params.fused_attend(tape, seen, attn, stream, queries, n_heads);
     }
