@@ -86,10 +86,9 @@ fn beside_metrics_stands_where_they_come_from() {
     assert_eq!(story["seeds"]["init_seed"], 3);
     assert_eq!(story["config"]["task"]["p"], 7);
     assert_eq!(story["version"], env!("CARGO_PKG_VERSION"));
-    assert_eq!(
-        (&story["step"], &story["device"]),
-        (&200.into(), &"CPU".into())
-    );
+    assert_eq!(story["step"], 200);
+    let device = story["device"].as_str().expect("a name");
+    assert!(device.starts_with("CPU, one thread, "), "{device}");
     let parts = story["parts"].as_array().expect("a list");
     let steps: Vec<_> = parts
         .iter()

@@ -9,10 +9,7 @@
 //! Rows and columns are padded with zeros to multiples of eight. Everything here is plain arithmetic on arrays, in an
 //! order that the code fixes: the compiler turns it into whatever SIMD there is, and the bits are the same on all of it.
 
-/// Eight numbers.
-pub type Lanes = [f32; LANES];
-/// How many [`Lanes`] holds.
-pub const LANES: usize = 8;
+pub use super::tiles::{LANES, Lanes};
 
 /// Zeros.
 pub const ZERO: Lanes = [0.0; LANES];

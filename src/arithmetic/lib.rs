@@ -1,5 +1,6 @@
 //! The arithmetic of a training step on the processor, one thread: plain loops over arrays of eight numbers, buffers that
-//! fit into the cache, and one matrix product. The same source gives SIMD in WebAssembly and natively, and the same bits.
+//! fit into the cache, and one matrix product. The same source gives SIMD in WebAssembly and natively, and the same bits
+//! wherever products round alike ([`fma`]).
 //!
 //! A crate of its own because of the compiler: this is what should be fast, everything else what should be small, and
 //! how code is optimised is decided crate by crate.
@@ -9,6 +10,7 @@ mod attention;
 mod block;
 mod cross_entropy;
 mod exp;
+pub mod fma;
 mod lanes;
 pub mod layers;
 mod matmul;
@@ -16,6 +18,7 @@ mod packing;
 mod product;
 mod sizes;
 mod tables;
+mod tiles;
 mod weights;
 
 pub use adamw::update as adamw;

@@ -1,22 +1,25 @@
-//! The one matrix product.
+//! The one matrix product, by whatever this computer has.
 
 use pulp::{Arch, Simd, WithSimd};
 
-use super::lanes::{LANES, Lanes, ZERO};
-
-/// Numbers that stay in the first-level cache while everything else passes by: 16 KiB.
-const CACHED: usize = 4096;
+use super::{
+    fma,
+    tiles::{LANES, Lanes, MultiplyAdd, in_tiles},
+};
 
 /// Adds A·B to C: `c[j][i] += Σ_k a[i / 8][k][i % 8] · b[j][k]`, where each entry of `b` and `c` is eight numbers.
 ///
-/// Every sum runs over k in order, without fused multiply-add, so no bit depends on the instruction set.
+/// Every sum runs over k in order. Its bits depend on one thing only: whether multiplication and addition are fused
+/// ([`fma`]).
 ///
 /// # Shapes
 /// - `a`: `[m / 8][depth]`: panels of weights, or of activations when the sum is over examples
 /// - `b`: `[n / 8][depth]`
 /// - `c`: `[n / 8][m]`
 pub fn multiply_add(a: &[Lanes], b: &[Lanes], c: &mut [Lanes], depth: usize) {
-    Arch::new().dispatch(Product { a, b, c, depth });
+    if !fma::lent(a, b, c, depth) {
+        Arch::new().dispatch(Product { a, b, c, depth });
+    }
 }
 
 struct Product<'a> {
@@ -32,53 +35,47 @@ impl WithSimd for Product<'_> {
     /// A tile's sums must fit into the sixteen SIMD registers, and be many enough to hide the latency of an addition.
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
-        if S::F32_LANES >= LANES {
-            self.in_chunks::<8>();
-        } else {
-            self.in_chunks::<4>();
+        let Self { a, b, c, depth } = self;
+        match (S::F32_LANES >= LANES, fma::native()) {
+            (true, true) => in_tiles::<Fused, 8>(a, b, c, depth),
+            (true, false) => in_tiles::<Separate, 8>(a, b, c, depth),
+            // Where registers are short, only those processors fuse that always do.
+            (false, true) if fma::ALWAYS => in_tiles::<Fused, 4>(a, b, c, depth),
+            (false, _) => in_tiles::<Separate, 4>(a, b, c, depth),
         }
     }
 }
 
-impl Product<'_> {
-    #[inline(always)]
-    fn in_chunks<const TILE: usize>(self) {
-        let Self { a, b, c, depth } = self;
-        let m = a.len() / depth * LANES;
-        let chunk = (CACHED / (depth * LANES)).max(1);
-        for (b, c) in b.chunks(chunk * depth).zip(c.chunks_mut(chunk * m)) {
-            for (i, a) in a.chunks_exact(depth).enumerate() {
-                for (b, c) in b.chunks_exact(depth).zip(c.chunks_exact_mut(m)) {
-                    for part in (0..LANES).step_by(TILE) {
-                        let at = i * LANES + part;
-                        add(&mut c[at..at + TILE], tile::<TILE>(a, part, b));
-                    }
+/// Rounds the product, then the sum.
+struct Separate;
+
+/// Rounds once.
+struct Fused;
+
+macro_rules! by_lanes {
+    ($rule:ident, $step:expr) => {
+        impl MultiplyAdd for $rule {
+            type Sums = Lanes;
+            const ZERO: Lanes = [0.0; LANES];
+
+            #[inline(always)]
+            fn step(mut sums: Lanes, a: f32, b: &Lanes) -> Lanes {
+                let step: fn(f32, f32, f32) -> f32 = $step;
+                for lane in 0..LANES {
+                    sums[lane] = step(sums[lane], a, b[lane]);
+                }
+                sums
+            }
+
+            #[inline(always)]
+            fn finish(sums: Lanes, c: &mut Lanes) {
+                for lane in 0..LANES {
+                    c[lane] += sums[lane];
                 }
             }
         }
-    }
+    };
 }
 
-/// A few rows of a panel of A times eight columns of B.
-#[inline(always)]
-fn tile<const TILE: usize>(a: &[Lanes], part: usize, b: &[Lanes]) -> [Lanes; TILE] {
-    let mut sums = [ZERO; TILE];
-    for (a, b) in a.iter().zip(b) {
-        let a: &[f32; TILE] = a[part..part + TILE].try_into().expect("a part of a panel");
-        for i in 0..TILE {
-            for j in 0..LANES {
-                sums[i][j] += a[i] * b[j];
-            }
-        }
-    }
-    sums
-}
-
-#[inline(always)]
-fn add<const TILE: usize>(c: &mut [Lanes], sums: [Lanes; TILE]) {
-    for (c, sums) in c.iter_mut().zip(sums) {
-        for j in 0..LANES {
-            c[j] += sums[j];
-        }
-    }
-}
+by_lanes!(Separate, |sum, a, b| sum + a * b);
+by_lanes!(Fused, |sum, a, b| a.mul_add(b, sum));

@@ -12,6 +12,10 @@ pub struct Args {
     /// What to do.
     #[command(subcommand)]
     pub verb: Verb,
+
+    /// Round after every multiplication, as browsers without relaxed SIMD do: their bits, a little slower.
+    #[arg(long, global = true)]
+    pub no_fma: bool,
 }
 
 /// The commands.

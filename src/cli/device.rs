@@ -2,13 +2,19 @@
 
 use anyhow::Result;
 use burn::tensor::Device;
+use grokscope::kernels::fma;
 
 use crate::args::DeviceChoice;
+
+/// What files say of the processor.
+pub fn cpu() -> String {
+    format!("CPU, one thread, {}", fma::in_words())
+}
 
 /// Opens a device and names it.
 pub fn open(choice: DeviceChoice) -> Result<(Device, String)> {
     match choice {
-        DeviceChoice::Cpu => Ok((Device::flex(), "CPU".to_owned())),
+        DeviceChoice::Cpu => Ok((Device::flex(), cpu())),
         DeviceChoice::Webgpu => gpu(),
     }
 }

@@ -19,6 +19,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use clap::Parser;
+use grokscope::kernels::fma;
 
 use args::{Args, Verb};
 
@@ -26,7 +27,11 @@ use args::{Args, Verb};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> Result<()> {
-    match carry_out(Args::parse().verb) {
+    let args = Args::parse();
+    if args.no_fma {
+        fma::round_separately();
+    }
+    match carry_out(args.verb) {
         Err(error) if has_left(&error) => Ok(()),
         done => done,
     }

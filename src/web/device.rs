@@ -7,14 +7,18 @@ use wasm_bindgen::JsError;
 #[cfg(all(feature = "cpu", feature = "gpu"))]
 compile_error!("a bundle has exactly one backend: enable either `cpu` or `gpu`");
 
-/// The CPU, one thread, SIMD.
+/// The CPU, one thread, SIMD; relaxed SIMD where the browser has it.
 #[cfg(feature = "cpu")]
 pub async fn open() -> Result<(Device, DeviceInfo), JsError> {
-    let info = DeviceInfo {
-        kind: DeviceKind::Cpu,
-        name: "CPU (WebAssembly SIMD, one thread)".to_owned(),
-    };
-    Ok((Device::flex(), info))
+    let (kind, name) = (DeviceKind::Cpu, name());
+    Ok((Device::flex(), DeviceInfo { kind, name }))
+}
+
+/// What files say of the CPU.
+#[cfg(feature = "cpu")]
+pub fn name() -> String {
+    let rounding = grokscope::kernels::fma::in_words();
+    format!("CPU (WebAssembly SIMD, one thread, {rounding})")
 }
 
 /// Kernels per submission, at most: those of thirteen steps. More would only let the GPU wait longer for its first one.

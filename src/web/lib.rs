@@ -5,6 +5,8 @@
 
 mod device;
 mod events;
+#[cfg(feature = "cpu")]
+mod fused;
 #[cfg(feature = "study")]
 mod lens;
 #[cfg(feature = "study")]
@@ -45,6 +47,8 @@ pub fn start() {
     // SAFETY: called once, before anything else of this module runs.
     unsafe { __wasm_call_ctors() };
     console_error_panic_hook::set_once();
+    #[cfg(feature = "cpu")]
+    fused::install();
 }
 
 /// What training is made of: operations, presets, settings and their ranges. The CPU's bundle, which is there first, tells.

@@ -262,9 +262,9 @@ impl SweepRun {
     ///
     /// # Errors
     /// Never in practice.
-    pub async fn finish(&mut self, device: String, seconds: f64) -> Result<String, JsError> {
+    pub async fn finish(&mut self, seconds: f64) -> Result<String, JsError> {
         let provenance = Provenance {
-            device: Some(device),
+            device: Some(device::name()),
             wall_clock_seconds: Some(seconds),
             ..Provenance::built_from(option_env!("GROKSCOPE_COMMIT"))
         };

@@ -1,6 +1,7 @@
 // The CPU bundle in Node: the same WebAssembly as on the page, without the page.
 
 import { readFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 import type { Bundle } from "../../www/src/messages";
 import type {
 	MetricsRow,
@@ -32,6 +33,18 @@ export async function loadEngine(
 		module_or_path: readFileSync(new URL("grokscope_web_bg.wasm", from)),
 	});
 	return bundle;
+}
+
+/** The same where products are fused: not every Node says by itself that it knows relaxed SIMD. */
+export function loadFusedEngine(): Promise<Bundle> {
+	setFlagsFromString("--experimental-wasm-relaxed-simd");
+	return loadEngine("fused");
+}
+
+/** What the native tool has to be told to round as an engine does. */
+export async function roundingOf(bundle: Bundle): Promise<string[]> {
+	const { name } = (await bundle.Engine.create()).device();
+	return name.includes("fused") ? [] : ["--no-fma"];
 }
 
 /** Does that many steps from the start and returns everything that happened. */

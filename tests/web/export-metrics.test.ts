@@ -11,18 +11,20 @@ import { write } from "../../www/src/fields";
 import type { Bundle } from "../../www/src/messages";
 import type { Catalogue, RunConfig } from "../../www/src/protocol";
 import { findPreset } from "../../www/src/url";
-import { loadEngine, rows, train } from "./engine";
+import { loadEngine, roundingOf, rows, train } from "./engine";
 import * as fixture from "./fixture";
 
 const NATIVE = process.env.GROKSCOPE_BIN;
 if (!NATIVE) console.warn("GROKSCOPE_BIN names no native tool: files are compared with none");
 
 let bundle: Bundle;
+let rounding: string[];
 let catalogue: Catalogue;
 let config: RunConfig;
 const folder = mkdtempSync(join(tmpdir(), "grokscope-export-"));
 beforeAll(async () => {
 	bundle = await loadEngine("export");
+	rounding = await roundingOf(bundle);
 	catalogue = bundle.catalogue();
 	// Without decay and with a long run, losses become as small as a 32-bit number can be.
 	config = write(findPreset(catalogue, "tiny").config, "optimizer.weight_decay", 0);
@@ -122,7 +124,7 @@ describe("the line that repeats a run", () => {
 /** What the command line's file has after a line of ours has been run by a shell. */
 function ranBy(line: string, out: string): string {
 	const shell = line.replace(/^grokscope/, `'${NATIVE}'`).replace(/run\.csv$/, out);
-	execFileSync("/bin/sh", ["-c", `${shell} --quiet`], { cwd: folder, stdio: "pipe" });
+	execFileSync("/bin/sh", ["-c", [shell, "--quiet", ...rounding].join(" ")], { cwd: folder, stdio: "pipe" });
 	return readFileSync(join(folder, out), "utf8");
 }
 

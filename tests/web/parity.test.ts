@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { read, write } from "../../www/src/fields";
 import type { Bundle } from "../../www/src/messages";
 import type { Catalogue, Command, MetricsRow, RunConfig } from "../../www/src/protocol";
-import { loadEngine, rows, train } from "./engine";
+import { loadEngine, loadFusedEngine, roundingOf, rows, train } from "./engine";
 
 const STEPS = 50;
 let bundle: Bundle;
@@ -34,16 +34,20 @@ function changed(config: RunConfig, changes: Record<string, unknown>): RunConfig
 
 const NATIVE = process.env.GROKSCOPE_BIN;
 
-function trainNatively(config: RunConfig): MetricsRow[] {
+function trainNatively(config: RunConfig, rounding: string[]): MetricsRow[] {
 	// What has no effect cannot be set there; whatever it is, the bits are the same.
 	const { idle } = bundle.validate(config);
 	const settings = catalogue.fields
 		.filter(({ path }) => !idle?.includes(path))
 		.flatMap(({ path }) => ["--set", `${path}=${JSON.stringify(read(config, path))}`]);
-	const out = execFileSync(NATIVE as string, ["run", "--quiet", "--out", "-", ...settings], {
-		encoding: "utf8",
-		stdio: ["ignore", "pipe", "pipe"],
-	});
+	const out = execFileSync(
+		NATIVE as string,
+		["run", "--quiet", "--out", "-", ...rounding, ...settings],
+		{
+			encoding: "utf8",
+			stdio: ["ignore", "pipe", "pipe"],
+		},
+	);
 	return out
 		.trim()
 		.split("\n")
@@ -56,17 +60,34 @@ const as32Bits = (row: MetricsRow) =>
 
 if (!NATIVE) console.warn("GROKSCOPE_BIN names no native tool: the bundle is compared with none");
 describe.skipIf(!NATIVE)("the CPU bundle and the native tool", () => {
-	it.each([
+	const CASES = [
 		{ "task.p": 7 },
 		{ "task.p": 11, "task.operation": "div" },
 		{ "task.p": 13, "train.batch_size": 32 },
 		// Several batches a pass, and more than one shard a batch.
 		{ "task.p": 41, "model.d_model": 36, "model.n_heads": 3, "train.batch_size": 600 },
-	])("compute the same bits at every evaluated step with %o", async (changes) => {
+	];
+
+	async function compare(engine: Bundle, changes: Record<string, unknown>) {
 		const config = changed(small, changes);
-		const here = rows(await train(bundle, config, STEPS));
+		const here = rows(await train(engine, config, STEPS));
 		expect(here.map(({ step }) => step)).toEqual([...Array(STEPS + 1).keys()]);
-		expect(here.map(as32Bits)).toEqual(trainNatively(config).map(as32Bits));
+		const native = trainNatively(config, await roundingOf(engine));
+		expect(here.map(as32Bits)).toEqual(native.map(as32Bits));
+		return here;
+	}
+
+	it.each(CASES)("compute the same bits at every evaluated step with %o", async (changes) => {
+		await compare(bundle, changes);
+	});
+
+	it("compute the same bits where products are fused, and round apart where they are not", async () => {
+		const fused = await loadFusedEngine();
+		expect(await roundingOf(fused)).toEqual([]);
+		for (const changes of CASES) await compare(fused, changes);
+		const [here, there] = [trainNatively(small, []), trainNatively(small, ["--no-fma"])];
+		expect(here).not.toEqual(there);
+		expect(here[5]?.train_loss).toBeCloseTo(there[5]?.train_loss as number, 5);
 	});
 });
 

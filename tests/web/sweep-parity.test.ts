@@ -7,13 +7,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RunConfig, RunResult } from "../../www/src/protocol";
 import type { SweepBundle, WasmSweep } from "../../www/src/sweep-messages";
-import { loadEngine } from "./engine";
+import { loadEngine, roundingOf } from "./engine";
 
 const LIMITS = { accuracy: 0.95, delay: 2 };
 const STEPS = 80;
 const AXES = ["task.train_fraction=0.5..0.8:lin:2", "optimizer.weight_decay=0.1,1"];
 const NATIVE = process.env.GROKSCOPE_BIN;
 let bundle: SweepBundle;
+let rounding: string[];
 let sweep: WasmSweep;
 let base: RunConfig;
 
@@ -32,6 +33,7 @@ const make = (axes: string[], seeds = 2) =>
 beforeAll(async () => {
 	const loaded = await loadEngine("", "study");
 	bundle = loaded as unknown as SweepBundle;
+	rounding = await roundingOf(loaded);
 	base = loaded.catalogue().presets.find(({ id }) => id === "tiny")?.config as RunConfig;
 	sweep = make(AXES);
 });
@@ -43,7 +45,7 @@ async function run(job: number, slice: number): Promise<string> {
 		await one.advance(slice);
 		if (slices % 3 === 0) one = await sweep.open(job, await one.keep(0));
 	}
-	return one.finish("a test", 0);
+	return one.finish(0);
 }
 
 /** What does not depend on who computed it, nor how long it took. */
@@ -83,7 +85,9 @@ describe.skipIf(!NATIVE)("a sweep here and on the command line", () => {
 		const options = ["--preset", "tiny", "--seeds", "2", "--max-steps", String(STEPS)];
 		const stop = ["--stop-at", "0.6", "--stop-after", "3", "--quiet", "--out", folder];
 		const axes = AXES.flatMap((axis) => ["--axis", axis]);
-		execFileSync(NATIVE as string, ["sweep", ...options, ...stop, ...axes], { stdio: "pipe" });
+		execFileSync(NATIVE as string, ["sweep", ...rounding, ...options, ...stop, ...axes], {
+			stdio: "pipe",
+		});
 		const names = readdirSync(join(folder, "runs")).filter((name) => name.endsWith(".json"));
 		const jobs = sweep.jobs();
 		expect(names.toSorted()).toEqual(jobs.map(({ key }) => `${key}.json`).toSorted());

@@ -54,7 +54,7 @@ export type WasmRun = {
 	step_count(): number;
 	advance(most: number): Promise<void>;
 	keep(seconds: number): Promise<Uint8Array>;
-	finish(device: string, seconds: number): Promise<string>;
+	finish(seconds: number): Promise<string>;
 	free(): void;
 };
 

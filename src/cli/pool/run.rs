@@ -14,16 +14,16 @@ use grokscope::{
 };
 use pollster::block_on;
 
-use crate::output::{built_from, write_whole};
+use crate::{
+    device,
+    output::{built_from, write_whole},
+};
 
 /// A long run is kept this often.
 const KEEP_EVERY: Duration = Duration::from_secs(300);
 
 /// Most steps between looks at the results.
 const SLICE: u32 = 50;
-
-/// What computes the runs.
-const DEVICE: &str = "CPU, one thread";
 
 /// A run that is going on.
 pub struct Run {
@@ -80,7 +80,7 @@ impl Run {
 
     pub fn finish(&mut self) -> Result<RunResult> {
         let provenance = Provenance {
-            device: Some(DEVICE.to_owned()),
+            device: Some(device::cpu()),
             wall_clock_seconds: Some(self.seconds()),
             ..built_from()
         };

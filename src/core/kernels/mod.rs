@@ -22,7 +22,7 @@ mod cube;
 mod flex;
 pub mod layers;
 #[cfg(feature = "flex")]
-pub use grokscope_arithmetic::products;
+pub use grokscope_arithmetic::{fma, products};
 pub mod shards;
 
 pub use grokscope_arithmetic::{AdamWStep, Form, Sizes};

@@ -20,12 +20,13 @@ pub const PRESETS: &[Preset] = &[
         group: START,
         label: "A minute: a + b mod 59",
         help: "Memorises in seconds and understands well within a minute on a laptop without a GPU.",
-        source: "The network of Nanda et al. 2023 at half the width, with ten times their learning rate and batches of 512.",
-        memorises: Some([108, 120]),
-        generalises: Some([523, 900]),
+        source: "The network of Nanda et al. 2023 at half the width, with eight times their learning rate and batches of 512.",
+        memorises: Some([120, 126]),
+        generalises: Some([945, 1043]),
         change: |c| {
             small(c, 0.35);
-            c.optimizer.lr_peak = 1e-2;
+            // At 1e-2 some seeds know a fifth of the hidden answers before they have memorised the shown ones.
+            c.optimizer.lr_peak = 8e-3;
             c.train.batch_size = Some(512);
             // At this learning rate a last batch of few pairs undoes what the others have learnt: 30 of them are left
             // with 45 % of the table, and it was never memorised.

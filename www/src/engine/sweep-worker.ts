@@ -18,8 +18,6 @@ import { serve } from "./line";
 /** Short enough that a pause acts at once, long enough that asking costs nothing. */
 const SLICE_MS = 80;
 const MOST_STEPS = 16;
-/** What a result says it was computed by. */
-const DEVICE = "CPU (WebAssembly SIMD, one thread)";
 
 let loaded: Promise<SweepBundle> | undefined;
 let sweep: WasmSweep | undefined;
@@ -89,7 +87,7 @@ const handlers = {
 		return present(run).keep(spent / 1000);
 	},
 	finish(): Promise<string> {
-		return present(run).finish(DEVICE, spent / 1000);
+		return present(run).finish(spent / 1000);
 	},
 };
 export type SweepApi = typeof handlers;
