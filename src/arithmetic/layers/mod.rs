@@ -13,6 +13,7 @@ mod loss;
 mod neurons;
 mod norm;
 mod places;
+mod prefixes;
 
 pub use attention::{Looked, attention, attention_back};
 pub use embed::{embed, embed_back, index, read, read_back};
@@ -23,6 +24,7 @@ pub use norm::{norm, norm_back};
 pub use places::{
     Attention, Embedding, MOST_POSITIONS, NormPlace, Place, Slot, Spelling, Symbol, Window,
 };
+pub use prefixes::prefixes;
 
 use super::lanes::{LANES, ZERO};
 

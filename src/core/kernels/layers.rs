@@ -38,6 +38,13 @@ macro_rules! layers {
 }
 
 layers! {
+    /// Where nobody sees what comes later: the first position with each beginning, `[sites]`, and the site of every
+    /// position, `[batch · n_ctx]`. Layers need to be computed at sites alone; nothing where that would save no time.
+    ///
+    /// # Shapes
+    /// - `index`: `[batch · n_ctx]`: which (token, position) stands there
+    fn prefixes(index: &Tensor<1, Int>, n_ctx: usize) -> Option<[Tensor<1, Int>; 2]>;
+
     /// Room for the gradient of parameters, `[n_params]`: every layer writes its own.
     fn room_like(theta: &Tensor<1>) -> Tensor<1>;
 

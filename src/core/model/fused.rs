@@ -2,7 +2,7 @@
 //! and their ways back, in a few passes over memory, or launches. Gradients of parameters never appear on the tape: the
 //! kernels write them into the flat vector.
 
-use burn::tensor::Tensor;
+use burn::tensor::{Int, Tensor};
 
 use super::{
     Params,
@@ -13,7 +13,7 @@ use super::{
     transformer::{Queries, Stream},
 };
 use crate::{
-    kernels::layers::{self, Attention, Embedding, NormPlace, Place, Window},
+    kernels::layers::{self, Attention, Embedding, NormPlace, Place, Spelling, Window},
     train::batches::Rows,
 };
 
@@ -161,22 +161,48 @@ impl Params<'_> {
         };
         let index = stream.everywhere.clone(); // [batch · n_ctx]
         let [z, pattern] = layers::attention(&qkv.value, index.as_ref(), who, queries.batch); // [batch · queries, d_model], [batch · queries · heads, n_ctx]
-        tape.push(z, move |d, to| {
+        let z = tape.push(z, move |d, to| {
             let (qkv_value, index) = (&qkv.value, index.as_ref());
             let d = layers::attention_back(&d, qkv_value, &pattern, index, who, spelling);
             to.give(&qkv, d); // [rows, 3 · d_model]
-        })
+        });
+        match queries.shared {
+            Some(shared) => tape.gather(&z, &shared.sites), // [sites, d_model]
+            None => z,
+        }
     }
 }
 
+/// Positions that see the same, in all examples: what layers compute is computed for one of them.
+pub(super) struct Shared {
+    /// That one, `[sites]`.
+    sites: Tensor<1, Int>,
+    /// The site of every position, `[batch · n_ctx]`.
+    pub(super) site_of: Tensor<1, Int>,
+}
+
 impl Stream {
+    /// Which positions see the same, where that saves time.
+    pub(super) fn shared(&self, alphabet: &Alphabet) -> Option<Shared> {
+        let index = self.everywhere.as_ref()?;
+        let [sites, site_of] = layers::prefixes(index, alphabet.n_ctx())?;
+        Some(Shared { sites, site_of })
+    }
+
     /// What was computed row by row, at these positions.
     pub(super) fn fused_read(&self, tape: &mut Tape, x: &Var, queries: Queries) -> Var {
         let (index, window) = (self.everywhere.clone(), queries.window());
         if index.is_none() && window.count == window.n_ctx {
             return x.clone();
         }
-        let spelling = queries.alphabet.spelling();
+        if let (Some(shared), Some(index)) = (queries.shared, &index) {
+            let rows = index.clone().select(0, shared.sites.clone()); // [sites]
+            return tape.gather(x, &rows); // [sites, width]
+        }
+        let spelling = Spelling {
+            n_rows: x.value.dims()[0],
+            ..queries.alphabet.spelling()
+        };
         let value = layers::read(&x.value, index.as_ref(), window, queries.batch); // [batch · queries, width]
         let x = x.clone();
         tape.push(value, move |d, to| {

@@ -1,9 +1,10 @@
 //! The transformers of the grokking papers: embedding, one to four layers of attention and MLP on a residual stream,
 //! unembedding; see [`super::choices`] for what varies.
 //!
-//! Two things save work and change nothing. Before the first layer's attention a vector depends only on (token,
+//! Three things save work and change nothing. Before the first layer's attention a vector depends only on (token,
 //! position), so what is computed there is computed once for every one that occurs, and then looked up. And in the last
-//! layer only the positions that are scored have a query, an MLP and logits.
+//! layer only the positions that are scored have a query, an MLP and logits. And where nobody sees what comes later,
+//! positions with the same tokens up to them are computed once: fused layers do so on a CPU.
 
 use burn::tensor::{Int, Tensor, TensorData};
 
@@ -13,6 +14,7 @@ use super::{
     choices::{Biases, Norm, Positions},
     draft::Draft,
     dropout::Dropout,
+    fused::Shared,
     init::Kind,
     layout::{Layout, Role, Start},
     positions::sinusoids,
@@ -62,6 +64,8 @@ pub(super) struct Queries<'a> {
     pub(super) alphabet: &'a Alphabet,
     pub(super) batch: usize,
     scored: bool,
+    /// Of all positions, those that stand for others too.
+    pub(super) shared: Option<&'a Shared>,
 }
 
 impl Queries<'_> {
@@ -177,16 +181,24 @@ pub fn forward(
     let model = &config.model;
     let alphabet = Alphabet::of(config);
     let mut stream = embed(params, tape, &alphabet, pairs);
+    // What is dropped differs from example to example.
+    let alike = tape.fused && alphabet.causal && matches!(dropout, Dropout::Off);
+    let shared = match alike && model.n_layers > 1 {
+        true => stream.shared(&alphabet),
+        false => None,
+    };
     for layer in 0..model.n_layers {
+        let scored = layer + 1 == model.n_layers;
         let queries = Queries {
             alphabet: &alphabet,
             batch: pairs.len(),
-            scored: layer + 1 == model.n_layers,
+            scored,
+            shared: shared.as_ref().filter(|_| !scored),
         };
         let name = format!("blocks.{layer}");
         stream = Stream {
             rows: block(config, &name, params, tape, &stream, queries, dropout),
-            everywhere: None,
+            everywhere: queries.shared.map(|shared| shared.site_of.clone()),
             scored: match layer {
                 0 if !queries.scored && !tape.fused => Some(rows_of_scored(&alphabet, pairs)),
                 _ => stream.scored,

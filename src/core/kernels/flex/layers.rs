@@ -19,6 +19,11 @@ use super::{
 };
 use crate::model::{choices::Activation, tape::NORM_EPS};
 
+pub fn prefixes(index: &Tensor<1, Int>, n_ctx: usize) -> Option<[Tensor<1, Int>; 2]> {
+    let index = int(index.clone());
+    Some(arithmetic::prefixes(&index, n_ctx).map(integers))
+}
+
 pub fn room_like(theta: &Tensor<1>) -> Tensor<1> {
     let [n] = theta.dims();
     vector(vec![0.0; n]) // [n_params]
@@ -123,12 +128,9 @@ pub fn embed(
     let rows = arithmetic::embed(theta.storage(), waves, &spelling, place);
     let [a, b, labels] = columns.map(|column| column.try_into_primitive::<Flex>().expect(ON_CPU));
     let index = arithmetic::index(&tokens(Pairs { a, b, labels }), &spelling);
-    let index: Vec<i32> = index.into_iter().map(|row| row as i32).collect();
-    let n = index.len();
-    let index = IntTensor::<Flex>::from_data(TensorData::new(index, [n])); // [batch · n_ctx]
     (
         matrix(rows, place.d_model), // [n_rows, d_model]
-        Tensor::from_primitive::<Flex>(index),
+        integers(index),             // [batch · n_ctx]
     )
 }
 
@@ -239,6 +241,12 @@ fn written<const D: usize>(tensor: Tensor<D>, write: impl FnOnce(&mut [f32])) ->
 
 fn int(tensor: Tensor<1, Int>) -> Vec<u32> {
     numbers(tensor.try_into_primitive::<Flex>().expect(ON_CPU))
+}
+
+fn integers(values: Vec<u32>) -> Tensor<1, Int> {
+    let values: Vec<i32> = values.into_iter().map(|x| x as i32).collect();
+    let n = values.len();
+    Tensor::from_primitive::<Flex>(IntTensor::<Flex>::from_data(TensorData::new(values, [n])))
 }
 
 fn vector(values: Vec<f32>) -> Tensor<1> {
