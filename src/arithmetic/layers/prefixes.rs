@@ -1,6 +1,6 @@
 //! Where nobody sees what comes later, positions with the same tokens up to them are the same in every layer.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// The first position with each beginning, `[sites]`, and the site of every position, `[batch · n_ctx]`.
 ///
@@ -9,7 +9,7 @@ use std::collections::HashMap;
 #[must_use]
 pub fn prefixes(index: &[u32], n_ctx: usize) -> [Vec<u32>; 2] {
     // The site of a beginning without its last position, and what stands there.
-    let mut known = HashMap::new();
+    let mut known = BTreeMap::new();
     let (mut first, mut site_of) = (Vec::new(), Vec::with_capacity(index.len()));
     for (at, &row) in index.iter().enumerate() {
         let before = match at % n_ctx {

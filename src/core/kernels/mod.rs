@@ -1,6 +1,7 @@
 //! Fused operations: one step of training as a few kernels instead of hundreds of tensor operations. Each is a burn
 //! extension with an implementation per backend, and each has a plain twin made of burn's own operations
 //! ([`crate::model`], [`crate::optim::adam`], [`crate::train::evaluate`]) that tests compare it with.
+//! Networks for which there is no such step are put together of [`layers`].
 
 use burn::{
     backend::{
