@@ -6,7 +6,7 @@ use burn::tensor::{Device, Int, Tensor};
 use common::{assert_close, bits, drive, open, rows, set, valid_with};
 use grokscope::{
     config::{RunConfig, Valid},
-    kernels::{self, shards},
+    kernels::{self, Shards},
     model::{
         self, Network,
         layout::{Layout, upload},
@@ -85,7 +85,7 @@ fn plain_gradient(
         theta.clone(),
         memory,
     );
-    trainer.plain().gradient(rows, total, 1)
+    trainer.plain().gradient(rows, total, Shards::all(1))
 }
 
 #[test]
@@ -111,7 +111,7 @@ fn the_fused_gradient_is_the_plain_one() {
                 rows.clone().columns(),
                 kernels::sizes(&config),
                 total,
-                1,
+                Shards::all(1),
             );
             assert_alike(fused, plain_gradient(&config, &theta, &rows, total), 1e-5);
         }
@@ -124,16 +124,20 @@ fn shards_add_up_to_the_whole() {
     let table = Table::new(&config);
     let theta = parameters(&model::layout(&config), 4);
     let all = Rows::new(&table, &table.rows(Split::Train), &Device::flex());
-    let gradient = |rows: Rows| {
-        let sizes = kernels::sizes(&config);
-        kernels::gradient(theta.clone(), rows.columns(), sizes, all.len(), 1)
+    let gradient = |shards: Shards| {
+        let (sizes, columns) = (kernels::sizes(&config), all.clone().columns());
+        kernels::gradient(theta.clone(), columns, sizes, all.len(), shards)
     };
     let sum = (0..4)
-        .map(|shard| shards::bounds(all.len(), 4, shard))
-        .map(|(start, end)| gradient(all.slice(start, end)))
+        .map(|from| Shards {
+            from,
+            to: from + 1,
+            of: 4,
+        })
+        .map(gradient)
         .reduce(|sum, next| sum + next)
         .expect("four shards");
-    assert_alike(sum, gradient(all.clone()), 1e-5);
+    assert_alike(sum, gradient(Shards::all(1)), 1e-5);
 }
 
 #[test]
@@ -213,7 +217,7 @@ fn a_fused_run_follows_the_plain_one() {
 fn who_computes_the_shards_changes_no_bit() {
     let config = common::config_with(
         "minute",
-        &[set("train.batch_size", 1024), set("train.max_steps", 12)],
+        &[set("train.batch_size", ()), set("train.max_steps", 12)],
     );
     let start = || {
         let mut session = open(&config);
@@ -223,18 +227,14 @@ fn who_computes_the_shards_changes_no_bit() {
     let alone = rows(&drive(&mut start()));
     let (mut leader, mut peer) = (start(), start());
     while leader.running() {
-        let shards: Vec<Vec<f32>> = (0..leader.shards())
-            .map(|shard| {
-                let who = if shard % 2 == 0 {
-                    &mut leader
-                } else {
-                    &mut peer
-                };
-                pollster::block_on(who.shard_gradient(shard)).expect("a run")
-            })
-            .collect();
-        peer.apply_shards(shards.clone());
-        let pieces = (0..leader.apply_shards(shards)).map(|piece| {
+        let mut sums = vec![None; leader.shards()];
+        for (from, to) in [(0, 2), (2, 3), (3, 4)] {
+            let who = if from == 0 { &mut leader } else { &mut peer };
+            let sum = pollster::block_on(who.shards_gradient(from, to));
+            sums[from] = Some(sum.expect("a run"));
+        }
+        peer.apply_shards(sums.clone());
+        let pieces = (0..leader.apply_shards(sums)).map(|piece| {
             let who = if piece % 2 == 0 { &leader } else { &peer };
             pollster::block_on(who.examine_piece(piece)).expect("a run")
         });
@@ -261,7 +261,13 @@ fn nan_stays_nan() {
         let mut theta = model::initial(&config);
         theta[at] = f32::NAN;
         let theta = upload(theta, &Device::flex());
-        let grad = kernels::gradient(theta, rows.clone().columns(), kernels::sizes(&config), 1, 1);
+        let grad = kernels::gradient(
+            theta,
+            rows.clone().columns(),
+            kernels::sizes(&config),
+            1,
+            Shards::all(1),
+        );
         assert!(numbers(grad).iter().any(|g| g.is_nan()), "parameter {at}");
     }
 }

@@ -9,6 +9,7 @@ use burn::tensor::{Device, Tensor};
 use common::{set, valid_with, values};
 use grokscope::{
     config::{RunConfig, Valid},
+    kernels::Shards,
     task::{Split, Table},
     train::{Trainer, batches::Rows},
 };
@@ -58,8 +59,8 @@ fn gradients(config: &Valid<RunConfig>, device: &Device, n: usize, total: usize)
     let fused = Trainer::new(config.clone(), &table, device);
     let plain = Trainer::new(config.clone(), &table, &cpu).plain();
     [
-        fused.gradient(&Rows::new(&table, pairs, device), total, 1),
-        plain.gradient(&Rows::new(&table, pairs, &cpu), total, 1),
+        fused.gradient(&Rows::new(&table, pairs, device), total, Shards::all(1)),
+        plain.gradient(&Rows::new(&table, pairs, &cpu), total, Shards::all(1)),
     ]
 }
 
@@ -148,10 +149,10 @@ fn the_plain_twin_runs_on_the_same_device() {
     let n = rows().len();
     let fused = Trainer::new(config.clone(), &table, &device);
     let off = distance(
-        &fused.gradient(&rows(), n, 1),
+        &fused.gradient(&rows(), n, Shards::all(1)),
         &Trainer::new(config, &table, &device)
             .plain()
-            .gradient(&rows(), n, 1),
+            .gradient(&rows(), n, Shards::all(1)),
     );
     assert!(off < 1e-5, "off by {off:e}");
 }

@@ -76,11 +76,11 @@ fn where_slopes_are_smooth_the_step_does_not_matter() {
     // Quadratic neurons.
     let [published, scaled] = defects("analytic");
     close(published, scaled, 0.01);
-    // ReLUs: only as long as it is above rounding and kinks are many.
-    let [published, scaled] = defects("generalised");
-    close(published, scaled, 0.2);
-    let [published, scaled] = defects("random");
-    assert!(published > 3.0 * scaled, "{published} {scaled}");
+    // With ReLUs, rounding and kinks are most of what a small step sees.
+    for kind in ["random", "memorised", "generalised"] {
+        let [published, scaled] = defects(kind);
+        assert!(published > 2.0 * scaled, "{kind}: {published} {scaled}");
+    }
 }
 
 #[test]

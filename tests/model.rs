@@ -11,6 +11,7 @@ use burn::tensor::{DType, Device, Tensor};
 use common::{assert_close, set, valid_with, values, vector};
 use grokscope::{
     config::{RunConfig, Valid},
+    kernels::Shards,
     model::{self, Network, dropout::Dropout, layout::Layout, tape::Tape},
     rng::{Rng, Stream},
     task::{Split, Table},
@@ -151,7 +152,7 @@ fn dropout_keeps_the_mean_and_is_the_same_for_the_same_step() {
     let gradient = |steps: u32| {
         let mut trainer = Trainer::new(config.clone(), &table, &Device::flex());
         (0..steps).for_each(|_| trainer.step());
-        values(&trainer.gradient(&rows, rows.len(), 1))
+        values(&trainer.gradient(&rows, rows.len(), Shards::all(1)))
     };
     assert_eq!(gradient(0), gradient(0));
     assert_ne!(gradient(0), gradient(1));

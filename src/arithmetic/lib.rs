@@ -16,6 +16,7 @@ pub mod layers;
 mod matmul;
 mod packing;
 mod product;
+mod shards;
 mod sizes;
 mod tables;
 mod tiles;
@@ -23,7 +24,8 @@ mod weights;
 
 pub use adamw::update as adamw;
 pub use product::{Form, product};
-pub use sizes::{AdamWStep, Sizes, bounds};
+pub use shards::Shards;
+pub use sizes::{AdamWStep, Sizes};
 
 use block::Block;
 use tables::Tables;
@@ -55,20 +57,20 @@ impl Tokens {
     }
 }
 
-/// Gradient of the summed loss times `scale`, `[n_params]`: the sum of the shards', in order.
+/// Gradient of the summed loss of some shards of a batch times `scale`, `[n_params]`.
 #[must_use]
 pub fn gradient(
     theta: &[f32],
     tokens: &Tokens,
     sizes: &Sizes,
     scale: f32,
-    shards: usize,
+    shards: Shards,
 ) -> Vec<f32> {
     let network = (Matrices::new(theta, sizes), Tables::new(theta, sizes));
     let mut block = Block::new(0, sizes);
     let mut of_shard = |shard| -> Vec<f32> {
         let mut sums = Sums::zeros(sizes);
-        for [a, b, labels] in tokens.blocks(bounds(tokens.len(), shards, shard)) {
+        for [a, b, labels] in tokens.blocks(shards.bounds(tokens.len(), shard)) {
             block.resize(a.len());
             block.forward(&network.0, &network.1, a, b);
             block.backward(&network.0, &network.1, labels, scale, &mut sums);
@@ -79,13 +81,12 @@ pub fn gradient(
         network.1.backward(&sums, theta, &mut parts, sizes);
         grad
     };
-    let mut sum = of_shard(0); // [n_params]
-    for shard in 1..shards {
-        for (sum, next) in sum.iter_mut().zip(of_shard(shard)) {
+    shards.sum(&mut of_shard, &|mut sum, next| {
+        for (sum, next) in sum.iter_mut().zip(next) {
             *sum += next;
         }
-    }
-    sum
+        sum
+    })
 }
 
 /// Summed loss and number of right answers, and the most likely token of each pair.

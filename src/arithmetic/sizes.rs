@@ -71,9 +71,3 @@ pub struct AdamWStep {
     /// 1 − lr·λ.
     pub keep: f32,
 }
-
-/// First pair of a shard and the one after its last: shards differ in size by one pair at most.
-#[must_use]
-pub fn bounds(rows: usize, shards: usize, shard: usize) -> (usize, usize) {
-    (rows * shard / shards, rows * (shard + 1) / shards)
-}

@@ -170,23 +170,26 @@ impl Engine {
         self.session.shards()
     }
 
-    /// Writes one shard's share of the next step's gradient into a Float32Array of `n_params` numbers.
+    /// Writes what shards `from..to` give to the next step's gradient into a Float32Array of `n_params` numbers.
     ///
     /// # Errors
     /// If there is no run.
-    pub async fn shard_gradient(
+    pub async fn shards_gradient(
         &mut self,
-        shard: usize,
+        from: usize,
+        to: usize,
         into: Float32Array,
     ) -> Result<(), JsError> {
-        into.copy_from(&self.session.shard_gradient(shard).await?);
+        into.copy_from(&self.session.shards_gradient(from, to).await?);
         Ok(())
     }
 
-    /// Does the next step, given all its shards in order (an array of Float32Array), and says into how many pieces the
-    /// examination that is then due is divided; 0 when none is due.
-    pub fn apply_shards(&mut self, shards: Vec<Float32Array>) -> usize {
-        self.session.apply_shards(to_vecs(shards))
+    /// Does the next step, given what all its shards give (an entry for each: a Float32Array, or undefined where the sum
+    /// before contains it), and says into how many pieces the examination that is then due is divided; 0 when none is due.
+    pub fn apply_shards(&mut self, sums: Vec<JsValue>) -> usize {
+        let sum = |entry: JsValue| Some(entry.dyn_ref::<Float32Array>()?.to_vec());
+        self.session
+            .apply_shards(sums.into_iter().map(sum).collect())
     }
 
     /// One piece of an examination of the present weights: a Float32Array.

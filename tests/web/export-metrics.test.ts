@@ -124,7 +124,10 @@ describe("the line that repeats a run", () => {
 /** What the command line's file has after a line of ours has been run by a shell. */
 function ranBy(line: string, out: string): string {
 	const shell = line.replace(/^grokscope/, `'${NATIVE}'`).replace(/run\.csv$/, out);
-	execFileSync("/bin/sh", ["-c", [shell, "--quiet", ...rounding].join(" ")], { cwd: folder, stdio: "pipe" });
+	execFileSync("/bin/sh", ["-c", [shell, "--quiet", ...rounding].join(" ")], {
+		cwd: folder,
+		stdio: "pipe",
+	});
 	return readFileSync(join(folder, out), "utf8");
 }
 

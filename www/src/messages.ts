@@ -129,8 +129,8 @@ export type Engine = {
 	step_count(): number;
 	/** For steps that are shared: see src/web/lib.rs. */
 	shards(): number;
-	shard_gradient(shard: number, into: Float32Array): Promise<void>;
-	apply_shards(shards: Float32Array[]): number;
+	shards_gradient(from: number, to: number, into: Float32Array): Promise<void>;
+	apply_shards(sums: (Float32Array | undefined)[]): number;
 	examine_piece(piece: number): Promise<Float32Array>;
 	take_examination(pieces: Float32Array[]): void;
 	weights(): Promise<Float32Array>;

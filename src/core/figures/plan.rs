@@ -136,7 +136,7 @@ pub(super) fn preset(id: &str, change: impl FnOnce(&mut RunConfig)) -> RunConfig
     config
 }
 
-/// The network on which the quick budgets show directions: the preset "minute" (p = 59, one layer) at half its learning
+/// The network on which the quick budgets show directions: the preset "minute" (p = 59, one layer) at a smaller learning
 /// rate, at which it settles with other shares of the table too, with a change.
 pub(super) fn small(change: impl FnOnce(&mut RunConfig)) -> RunConfig {
     preset("minute", |c| {

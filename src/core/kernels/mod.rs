@@ -26,7 +26,7 @@ pub mod layers;
 pub use grokscope_arithmetic::{fma, products};
 pub mod shards;
 
-pub use grokscope_arithmetic::{AdamWStep, Form, Sizes};
+pub use grokscope_arithmetic::{AdamWStep, Form, Shards, Sizes};
 
 /// The sizes in a config.
 #[must_use]
@@ -74,8 +74,7 @@ pub struct Findings<B: Backend> {
 /// The fused operations.
 #[backend_extension(Flex: cfg(feature = "flex"), Cube: cfg(feature = "cube"))]
 pub trait Kernels: Backend {
-    /// Gradient of the summed loss of the pairs, divided by `total`: the sum, in order, of the gradients of that many
-    /// shards (see [`shards`]); a GPU takes all pairs at once.
+    /// Gradient of the summed loss of those shards of the pairs, divided by `total`; a GPU takes all pairs at once.
     ///
     /// # Shapes
     /// - `theta`, output: `[n_params]`, 32 bits
@@ -84,7 +83,7 @@ pub trait Kernels: Backend {
         #[extension_type] pairs: Pairs<Self>,
         sizes: Sizes,
         total: usize,
-        shards: usize,
+        shards: Shards,
     ) -> FloatTensor<Self>;
 
     /// One AdamW update, in place where nobody else holds the tensors.
@@ -185,8 +184,8 @@ fn pairs(columns: Columns) -> Pairs<Dispatch> {
     Pairs { a, b, labels }
 }
 
-/// Gradient of the summed cross-entropy of the pairs, divided by `total`: of the mean, if that is their number. On the CPU
-/// it is the sum of the gradients of that many shards, in order.
+/// Gradient of the summed cross-entropy of those shards of the pairs, divided by `total`: of the mean, if that is the number
+/// of pairs.
 ///
 /// # Shapes
 /// - `theta`, output: `[n_params]`
@@ -196,7 +195,7 @@ pub fn gradient(
     columns: Columns,
     sizes: Sizes,
     total: usize,
-    shards: usize,
+    shards: Shards,
 ) -> Tensor<1> {
     let grad = Dispatch::gradient(theta.into_dispatch(), pairs(columns), sizes, total, shards);
     Tensor::from_dispatch(grad) // [n_params]

@@ -1,5 +1,4 @@
-//! How a batch is divided among workers. The division follows from the number of pairs alone, and shards are added up in
-//! order, so a run has the same bits however many workers share it.
+//! Into how many shards a batch is divided: that follows from the number of pairs alone.
 
 /// Fewer pairs than this are not worth sending gradients around for.
 const LEAST_ROWS: usize = 256;
@@ -11,5 +10,3 @@ const MOST_SHARDS: usize = 4;
 pub fn count(rows: usize) -> usize {
     (rows / LEAST_ROWS).clamp(1, MOST_SHARDS)
 }
-
-pub use grokscope_arithmetic::bounds;

@@ -24,7 +24,7 @@ pub const LENS: Lens = Lens {
             "As in the authors' code, an input is the pair's token embeddings before positions, all in one vector, and mean, least and largest cosine are followed. Ours: a sample of pairs instead \
              of all; pairs with a = b are left out, since both then share one row of the embedding; tokens that stand in no example are left out; of an MLP \
              the two rows of its first matrix are the input. Softmax ignores the sum of the logits, so alignment alone proves nothing about answers: in the default network its mean was measured to be 0.09 at the start and \
-             about −0.2 both memorised and generalised.",
+             about −0.14 both memorised and generalised.",
         ],
         source: "Walker et al. 2025 (arXiv 2506.12284), sections 3 and 4, and their code",
         claim: Claim::Adapted,

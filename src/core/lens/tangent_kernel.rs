@@ -25,8 +25,8 @@ pub const LENS: Lens = Lens {
              eigenvalues are learnt fast, and along the small ones nothing moves. Litman and Guo tell generalising from memorising by these two parts.",
             "Ours: the sum of a pair's logits stands for all of its outputs, which costs one gradient a pair instead of one for each logit; softmax ignores that sum, \
              so this says how pairs share weights, not what is answered. 64 pairs of the whole table, the same ones at every look; eigenvalues as shares \
-             of their sum; the effective rank is the exponential of their entropy (Roy and Vetterli 2007). In the default network it was measured to rise from 3 to 28 while it memorises, \
-             and to stay there while it generalises: here it tells learning from not learning, and not the two apart.",
+             of their sum; the effective rank is the exponential of their entropy (Roy and Vetterli 2007). In the default network it was measured to rise from 3 to 30 while it memorises, \
+             and to fall slowly to 19 while it generalises: here it tells learning from not learning, and hardly the two apart.",
         ],
         source: "Litman and Guo 2026 (arXiv 2605.01172); Jacot et al. 2018 (arXiv 1806.07572)",
         claim: Claim::Adapted,

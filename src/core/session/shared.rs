@@ -14,23 +14,24 @@ impl Session {
         }
     }
 
-    /// One shard's share of the next step's gradient, `[n_params]`. Every session with the same run, at the same step, gets
-    /// the same bits.
+    /// What shards `from..to` give to the next step's gradient, `[n_params]`. Every session with the same run, at the same
+    /// step, gets the same bits.
     ///
     /// # Errors
     /// If there is no run, or the device cannot be read.
-    pub async fn shard_gradient(&mut self, shard: usize) -> Result<Vec<f32>, Error> {
+    pub async fn shards_gradient(&mut self, from: usize, to: usize) -> Result<Vec<f32>, Error> {
         let run = self.run.as_mut().ok_or(Error::NoRun)?;
-        run.trainer.read_shard(shard).await
+        run.trainer.read_shards(from, to).await
     }
 
-    /// Does the next step, given all its shards in order. Says into how many pieces the examination that is then due is
-    /// divided; 0 when none is due. The last step is examined at once.
-    pub fn apply_shards(&mut self, shards: Vec<Vec<f32>>) -> usize {
+    /// Does the next step, given what all its shards give: an entry for each, of which neighbours may be one sum, in the
+    /// first one's place; but only halves of the whole, halves of halves and so on. Says into how many pieces the
+    /// examination that is then due is divided; 0 when none is due. The last step is examined at once.
+    pub fn apply_shards(&mut self, sums: Vec<Option<Vec<f32>>>) -> usize {
         let Some(run) = self.run.as_mut() else {
             return 0;
         };
-        run.trainer.apply_shards(shards);
+        run.trainer.apply_shards(sums);
         let due = run.skip_if_due();
         let pieces = run.trainer.n_pieces();
         self.stop_where_due();

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     config::{RunConfig, Valid},
     error::Error,
-    kernels::{self, Family, shards},
+    kernels::{self, Family, Shards, shards},
     model::{
         self, Network,
         dropout::Dropout,
@@ -131,7 +131,7 @@ impl Trainer {
     pub fn step(&mut self) {
         let batch = self.batches.at(self.step);
         let total = batch.len();
-        let grad = self.gradient(&batch, total, self.shards()); // [n_params]
+        let grad = self.gradient(&batch, total, Shards::all(self.shards())); // [n_params]
         self.apply(grad);
     }
 
@@ -145,34 +145,29 @@ impl Trainer {
         }
     }
 
-    /// One shard's share of the next step's gradient: all of them, added up in order, are the gradient.
-    ///
-    /// # Shapes
-    /// - output: `[n_params]`
-    pub fn shard_gradient(&mut self, shard: usize) -> Tensor<1> {
-        let batch = self.batches.at(self.step);
-        let total = batch.len();
-        let (start, end) = shards::bounds(total, self.shards(), shard);
-        self.gradient_of(&batch.slice(start, end), total, 1, start)
-    }
-
-    /// [`Self::shard_gradient`] as numbers, to be sent to others.
+    /// What shards `from..to` give to the next step's gradient, `[n_params]`, as numbers to be sent to others.
     ///
     /// # Errors
     /// If the device cannot be read.
-    pub async fn read_shard(&mut self, shard: usize) -> Result<Vec<f32>, Error> {
-        let read = self.shard_gradient(shard).into_data_async().await;
-        let data = read.map_err(|e| Error::Device(e.to_string()))?;
-        Ok(data.iter::<f32>().collect())
+    pub async fn read_shards(&mut self, from: usize, to: usize) -> Result<Vec<f32>, Error> {
+        let of = self.shards();
+        let batch = self.batches.at(self.step);
+        let grad = self.gradient(&batch, batch.len(), Shards { from, to, of }); // [n_params]
+        let read = grad.into_data_async().await;
+        let numbers = read.map_err(|e| e.to_string());
+        let numbers =
+            numbers.and_then(|data| data.try_into_vec::<f32>().map_err(|e| e.to_string()));
+        numbers.map_err(Error::Device)
     }
 
-    /// Finishes the next step, given all shards of its gradient in order, each `[n_params]`.
-    pub fn apply_shards(&mut self, shards: Vec<Vec<f32>>) {
+    /// Finishes the next step, given what all its shards give, each sum `[n_params]` in the place of its first shard.
+    pub fn apply_shards(&mut self, sums: Vec<Option<Vec<f32>>>) {
         let device = self.theta.device();
-        let grad = shards
+        let mut sums: Vec<_> = sums
             .into_iter()
-            .map(|shard| upload(shard, &device))
-            .reduce(|sum, next| sum + next);
+            .map(|sum| sum.map(|sum| upload(sum, &device)))
+            .collect();
+        let grad = Shards::all(sums.len()).sum_of_sums(&mut sums, &|sum, next| sum + next);
         if let Some(grad) = grad {
             self.apply(grad);
         }
@@ -213,34 +208,28 @@ impl Trainer {
         read.map(|_| ()).map_err(|e| Error::Device(e.to_string()))
     }
 
-    /// Gradient of the summed loss of some pairs divided by `total`, `[n_params]`: the sum, in order, of the gradients of that
-    /// many shards; see [`kernels::gradient`].
+    /// Gradient of the summed loss of some shards of a batch divided by `total`, `[n_params]`; see [`kernels::gradient`].
     #[must_use]
-    pub fn gradient(&self, rows: &Rows, total: usize, shards: usize) -> Tensor<1> {
-        self.gradient_of(rows, total, shards, 0)
-    }
-
-    /// The same for pairs of which the first is number `from` of its batch: dropout depends on it.
-    fn gradient_of(&self, rows: &Rows, total: usize, shards: usize, from: usize) -> Tensor<1> {
+    pub fn gradient(&self, rows: &Rows, total: usize, shards: Shards) -> Tensor<1> {
         let theta = self.noisy_weights(); // [n_params]
         if self.fused && kernels::suit(&self.config) {
             let sizes = kernels::sizes(&self.config);
             return kernels::gradient(theta, rows.clone().columns(), sizes, total, shards);
         }
-        let shard = |i: usize| {
-            let (start, end) = shards::bounds(rows.len(), shards, i);
-            let rows = if shards == 1 {
+        let mut shard = |i: usize| {
+            let (start, end) = shards.bounds(rows.len(), i);
+            let rows = if shards.of == 1 {
                 rows.clone()
             } else {
                 rows.slice(start, end)
             };
-            self.plain_gradient(&theta, &rows, total, from + start)
+            self.plain_gradient(&theta, &rows, total, start)
         };
-        let sum = (0..shards).map(shard).reduce(|sum, next| sum + next);
-        sum.expect("at least one shard")
+        shards.sum(&mut shard, &|sum, next| sum + next)
     }
 
-    /// Gradient of the summed loss of some pairs, the first of which is number `from` of its batch, divided by `total`.
+    /// Gradient of the summed loss of some pairs divided by `total`. The first is number `from` of its batch: dropout depends on
+    /// it.
     fn plain_gradient(
         &self,
         theta: &Tensor<1>,

@@ -1,9 +1,12 @@
 // One step of training shared by several workers, each with the whole run. Every worker computes some shards of the
-// gradient, sends them to the others, and applies the same sum in the same order: the bits do not depend on how many
-// they are. Runs in the leader (rank 0) and in its peers alike.
+// gradient, sends their sum to the others, and all add up the same sums in the same order: the bits do not depend on how
+// many they are. Runs in the leader (rank 0) and in its peers alike.
 
 import type { Engine } from "../messages";
 import type { Lane } from "./line";
+
+/** What some neighbouring shards give, or nothing where another one's sum contains it. */
+type Sum = Float32Array | undefined;
 
 /** How long to wait for another worker, at least; a slow computer's steps are slow for all of them. */
 const PATIENCE_MS = 3000;
@@ -18,8 +21,7 @@ export class Lockstep {
 	#rank: number;
 	/** To every worker, by rank; none to oneself. */
 	#lanes: (Lane | null)[];
-	#size: number;
-	#own = new Float32Array(0);
+	#own: Float32Array;
 	#patience = PATIENCE_MS;
 
 	/** `size` is the number of parameters. */
@@ -27,7 +29,7 @@ export class Lockstep {
 		this.#engine = engine;
 		this.#rank = rank;
 		this.#lanes = lanes;
-		this.#size = size;
+		this.#own = new Float32Array(size);
 	}
 
 	/** Does one step, and says how long it took without the examination, and in how many shards. */
@@ -35,57 +37,44 @@ export class Lockstep {
 		const begin = performance.now();
 		const shards = this.#engine.shards();
 		// A single shard is computed by everybody: nothing has to be sent.
-		const all = shards > 1 ? await this.#exchange(shards) : await this.#alone();
-		const pieces = this.#engine.apply_shards(all);
+		const sums = shards > 1 ? await this.#exchange(shards) : [await this.#compute(0, 1)];
+		const pieces = this.#engine.apply_shards(sums);
 		const ms = performance.now() - begin;
 		this.#patience = PATIENCE_MS + 10 * ms;
 		if (pieces > 0) await this.#examine(pieces);
 		return { ms, shards };
 	}
 
-	async #alone(): Promise<Float32Array[]> {
-		return [await this.#compute(0, 1)];
-	}
-
-	async #exchange(shards: number): Promise<Float32Array[]> {
+	/** What all shards give: every worker's sum in the place of its first shard, and nothing in those of its others. */
+	async #exchange(shards: number): Promise<Sum[]> {
+		const sums = new Array<Sum>(shards).fill(undefined);
 		const [from, to] = this.#share(shards, this.#rank);
-		const own = await this.#compute(from, to);
-		if (to > from) for (const lane of this.#lanes) lane?.sendCopy(own);
-		const blocks = await Promise.all(this.#lanes.map((_, rank) => this.#block(shards, rank, own)));
-		for (const [rank, lane] of this.#lanes.entries()) {
-			const block = blocks[rank];
-			if (lane && block && block.length > 0) lane.reuse(block);
+		if (to > from) {
+			const own = await this.#compute(from, to);
+			for (const lane of this.#lanes) lane?.sendCopy(own);
+			sums[from] = own;
 		}
-		return blocks.flatMap((block, rank) => this.#cut(block, this.#share(shards, rank)));
+		await Promise.all(this.#lanes.map((lane, rank) => this.#receive(lane, rank, sums)));
+		return sums;
 	}
 
 	#share(n: number, rank: number) {
 		return share(n, this.#lanes.length, rank);
 	}
 
-	/** The gradients of some shards, one after the other, in an array that is used at every step. */
+	/** What some shards give, in an array that is used at every step. */
 	async #compute(from: number, to: number): Promise<Float32Array> {
-		const size = this.#size;
-		const length = (to - from) * size;
-		if (this.#own.length < length) this.#own = new Float32Array(length);
-		for (let shard = from; shard < to; shard++) {
-			const at = (shard - from) * size;
-			await this.#engine.shard_gradient(shard, this.#own.subarray(at, at + size));
-		}
-		return this.#own.subarray(0, length);
+		await this.#engine.shards_gradient(from, to, this.#own);
+		return this.#own;
 	}
 
-	async #block(shards: number, rank: number, own: Float32Array): Promise<Float32Array> {
-		const lane = this.#lanes[rank];
-		const [from, to] = this.#share(shards, rank);
-		if (!lane || to === from) return lane ? new Float32Array(0) : own;
-		const [block] = await lane.receive(this.#patience);
-		return block as Float32Array;
-	}
-
-	#cut(block: Float32Array, [from, to]: [number, number]): Float32Array[] {
-		const size = this.#size;
-		return Array.from({ length: to - from }, (_, i) => block.subarray(i * size, (i + 1) * size));
+	async #receive(lane: Lane | null | undefined, rank: number, sums: Sum[]) {
+		const [from, to] = this.#share(sums.length, rank);
+		if (!lane || to === from) return;
+		const [sum] = await lane.receive(this.#patience);
+		sums[from] = sum;
+		// It is filled again at the next step at the earliest.
+		if (sum) lane.reuse(sum);
 	}
 
 	/** The leader alone has the curve: the others send it their pieces and go on. */

@@ -15,34 +15,34 @@ export const deFigureWords: Record<string, FigureWords> = {
 		expected:
 			"Die Trainingsgenauigkeit ist vor Schritt 1.000 bei etwa 100 %; die Testgenauigkeit beginnt nahe Schritt 100.000 zu steigen und ist nahe 1.000.000 so weit.",
 		quick:
-			"Die Vorlage „minute“ mit halber Lernrate und ohne Gewichtsabfall, 3.000 Schritte: Sie lernt auswendig und verallgemeinert nicht.",
+			"Die Vorlage „minute“ mit Lernrate 0,005 und ohne Gewichtsabfall, 3.000 Schritte: Sie lernt auswendig und verallgemeinert nicht.",
 	},
 	power_fig1_center: {
 		title: "Schritte bis zum Verallgemeinern über dem Trainingsanteil, S5",
 		expected:
 			"Nahe 25–30 % der Daten vervielfacht jedes 1 % weniger den Median der Schritte bis 99 % mit 1,4 bis 1,5; das Auswendiglernen bleibt bei 1.000 bis 10.000 Schritten.",
 		quick:
-			"a + b mod 59 mit der Vorlage „minute“ bei halber Lernrate: je weniger Daten, desto später.",
+			"a + b mod 59 mit der Vorlage „minute“ bei Lernrate 0,005: je weniger Daten, desto später.",
 	},
 	power_fig2_left: {
 		title: "Neun Optimierer auf der S5",
 		expected:
 			"Gewichtsabfall zur Null senkt die nötigen Daten auf weniger als die Hälfte; der zu den Anfangsgewichten kommt danach; Rauschen jeder Art und kleine Batches helfen. Alle lernen in 1.000 bis 10.000 Schritten auswendig.",
 		quick:
-			"a + b mod 59 mit der halben Tafel und der Vorlage „minute“ bei halber Lernrate, 2.000 Schritte.",
+			"a + b mod 59 mit der halben Tafel und der Vorlage „minute“ bei Lernrate 0,005, 2.000 Schritte.",
 	},
 	power_fig2_right: {
 		title: "Rechenarten über dem Trainingsanteil",
 		expected:
 			"Symmetrische Rechenarten brauchen weniger Daten als ähnliche, die es nicht sind; a − b und a ÷ b brauchen etwa gleich viel; a³ + ab² + b wird nie gelernt. (Die Zahlen der Abbildung sind nicht gedruckt; nur diese Reihenfolge wird geprüft.)",
 		quick:
-			"Sieben Rechenarten modulo 59 mit der halben Tafel und der Vorlage „minute“ bei halber Lernrate, 3.000 Schritte.",
+			"Sieben Rechenarten modulo 59 mit der halben Tafel und der Vorlage „minute“ bei Lernrate 0,005, 3.000 Schritte.",
 	},
 	power_fig3: {
 		title: "Die Ausgabeschicht von a + b mod 97 auf einer Karte",
 		expected:
 			"Auf einer t-SNE-Karte der Zeilen der Ausgabeschicht liegen Antworten auf Linien, auf denen jede um denselben Wert von der nächsten entfernt ist. Gemessen wird der Anteil der Antworten, deren nächster Nachbar um k vor oder nach ihnen kommt, für das beste k (vor dem Training: etwa 0,1).",
-		quick: "a + b mod 59 mit der Vorlage „minute“ bei halber Lernrate.",
+		quick: "a + b mod 59 mit der Vorlage „minute“ bei Lernrate 0,005.",
 	},
 	power_fig3_s5: {
 		title: "Die Ausgabeschicht der S5 auf einer Karte",
@@ -61,14 +61,14 @@ export const deFigureWords: Record<string, FigureWords> = {
 		expected:
 			"Mit bis zu 3.000 falschen Antworten lernt das Netz noch jedes Paar auswendig; bis zu etwa 1.000 schaden der Testgenauigkeit kaum, mehr schon.",
 		quick:
-			"a + b mod 59 mit 70 % der Tafel und der Vorlage „minute“ bei halber Lernrate; 0, 10, 100 und 1.000 falsche Antworten unter 2.436.",
+			"a + b mod 59 mit 70 % der Tafel und der Vorlage „minute“ bei Lernrate 0,005; 0, 10, 100 und 1.000 falsche Antworten unter 2.436.",
 	},
 	power_sharpness: {
 		title: "Flache Minima verallgemeinern: Schärfe und Testgenauigkeit",
 		expected:
 			"Über Netze, die mit verschiedenen Optimierern auf der S5 trainiert sind, haben die Schärfe φ (Keskar et al. 2016) und die Testgenauigkeit eine Rangkorrelation von −0,795 (p < 0,000014). Hier wird die Richtung geprüft: −0,3 oder weniger, über die Varianten von Abbildung 2 links, im vollen Umfang ohne die zwei, die alle Paare auf einmal nehmen: Sie passen nicht in den Speicher.",
 		quick:
-			"a + b mod 59 mit 40 % der Tafel und der Vorlage „minute“ bei halber Lernrate, 1.500 Schritte. Dort sagt φ vor allem, wie klein der Trainingsverlust geworden ist, und die Korrelation erwies sich als positiv (0,53 über die Startwerte 0 und 1).",
+			"a + b mod 59 mit 40 % der Tafel und der Vorlage „minute“ bei Lernrate 0,005, 1.500 Schritte. Dort sagt φ vor allem, wie klein der Trainingsverlust geworden ist, und die Korrelation erwies sich als positiv (0,53 über die Startwerte 0 und 1).",
 	},
 	nanda_mainline: {
 		title: "a + b mod 113: erst auswendig, dann verstanden",
@@ -84,13 +84,13 @@ export const deFigureWords: Record<string, FigureWords> = {
 	nanda_decay: {
 		title: "Ohne Gewichtsabfall nie",
 		expected: "Mit Gewichtsabfall 1 grokt das Netz, ohne ihn nie in 40.000 Schritten.",
-		quick: "Die Vorlage „minute“ mit halber Lernrate, mit Gewichtsabfall 0, 0,5 und 2.",
+		quick: "Die Vorlage „minute“ mit Lernrate 0,005, mit Gewichtsabfall 0, 0,5 und 2.",
 	},
 	omnigrok: {
 		title: "Größere Anfangsgewichte, späteres Verstehen",
 		expected:
 			"Die Anfangsgröße verlängert über 1 den Verzug und verkürzt ihn darunter. (In der Arbeit: MNIST und anderes; hier: modulare Addition.)",
-		quick: "Die Vorlage „minute“ mit halber Lernrate, mit Anfangsgröße 0,5, 1 und 2.",
+		quick: "Die Vorlage „minute“ mit Lernrate 0,005, mit Anfangsgröße 0,5, 1 und 2.",
 	},
 	grokfast: {
 		title: "Mit und ohne Grokfast: a × b mod 97",

@@ -15,34 +15,34 @@ export const esFigureWords: Record<string, FigureWords> = {
 		expected:
 			"La exactitud de entrenamiento es casi del 100 % antes del paso 1000; la de prueba empieza a subir cerca del paso 100.000 y ha llegado cerca del 1.000.000.",
 		quick:
-			"El preajuste «minute» con la mitad de su tasa de aprendizaje y sin decaimiento de pesos, 3000 pasos: memoriza y no generaliza.",
+			"El preajuste «minute» con una tasa de aprendizaje de 0,005 y sin decaimiento de pesos, 3000 pasos: memoriza y no generaliza.",
 	},
 	power_fig1_center: {
 		title: "Pasos hasta generalizar según la fracción de entrenamiento, S5",
 		expected:
 			"Cerca del 25–30 % de los datos, cada 1 % menos multiplica la mediana de pasos hasta el 99 % por 1,4 a 1,5; los pasos hasta memorizar se quedan entre 1000 y 10.000.",
 		quick:
-			"a + b mod 59 con el preajuste «minute» y la mitad de su tasa de aprendizaje: con menos datos, más tarde.",
+			"a + b mod 59 con el preajuste «minute» y una tasa de aprendizaje de 0,005: con menos datos, más tarde.",
 	},
 	power_fig2_left: {
 		title: "Nueve optimizadores en S5",
 		expected:
 			"El decaimiento de pesos hacia el origen reduce a menos de la mitad los datos necesarios; hacia los pesos iniciales es el segundo; el ruido de cualquier tipo y los lotes pequeños ayudan. Todos memorizan en 1000 a 10.000 pasos.",
 		quick:
-			"a + b mod 59 con la mitad de la tabla y el preajuste «minute» a la mitad de su tasa de aprendizaje, 2000 pasos.",
+			"a + b mod 59 con la mitad de la tabla y el preajuste «minute» con una tasa de aprendizaje de 0,005, 2000 pasos.",
 	},
 	power_fig2_right: {
 		title: "Operaciones según la fracción de entrenamiento",
 		expected:
 			"Las operaciones simétricas necesitan menos datos que otras próximas que no lo son; a − b y a ÷ b necesitan más o menos lo mismo; a³ + ab² + b no se aprende nunca. (Los números de la figura no están impresos; solo se comprueba este orden.)",
 		quick:
-			"Siete operaciones módulo 59 con la mitad de la tabla y el preajuste «minute» a la mitad de su tasa de aprendizaje, 3000 pasos.",
+			"Siete operaciones módulo 59 con la mitad de la tabla y el preajuste «minute» con una tasa de aprendizaje de 0,005, 3000 pasos.",
 	},
 	power_fig3: {
 		title: "La capa de salida de a + b mod 97 en un mapa",
 		expected:
 			"En un mapa t-SNE de las filas de la capa de salida, las respuestas están en líneas en las que cada una dista lo mismo de la siguiente. Se mide como la parte de respuestas cuyo vecino más cercano está k antes o después, para el mejor k (antes de entrenar: unos 0,1).",
-		quick: "a + b mod 59 con el preajuste «minute» y la mitad de su tasa de aprendizaje.",
+		quick: "a + b mod 59 con el preajuste «minute» y una tasa de aprendizaje de 0,005.",
 	},
 	power_fig3_s5: {
 		title: "La capa de salida de S5 en un mapa",
@@ -61,14 +61,14 @@ export const esFigureWords: Record<string, FigureWords> = {
 		expected:
 			"Con hasta 3000 respuestas falsas la red aún memoriza todos los pares; hasta unas 1000 apenas dañan la exactitud de prueba, más sí.",
 		quick:
-			"a + b mod 59 con el 70 % de la tabla y el preajuste «minute» a la mitad de su tasa de aprendizaje; 0, 10, 100 y 1000 respuestas falsas entre 2436.",
+			"a + b mod 59 con el 70 % de la tabla y el preajuste «minute» con una tasa de aprendizaje de 0,005; 0, 10, 100 y 1000 respuestas falsas entre 2436.",
 	},
 	power_sharpness: {
 		title: "Los mínimos llanos generalizan: agudeza y exactitud de prueba",
 		expected:
 			"En redes entrenadas en S5 con distintos optimizadores, la agudeza φ (Keskar et al. 2016) y la exactitud de prueba tienen una correlación de rangos de −0,795 (p < 0,000014). Aquí se comprueba la dirección: −0,3 o menos, en las variantes de la figura 2 izquierda; completa, sin las dos que toman todos los pares a la vez: no caben en la memoria.",
 		quick:
-			"a + b mod 59 con el 40 % de la tabla y el preajuste «minute» a la mitad de su tasa de aprendizaje, 1500 pasos. Ahí φ dice sobre todo lo pequeña que se ha vuelto la pérdida de entrenamiento, y la correlación resultó positiva (0,53 con las semillas 0 y 1).",
+			"a + b mod 59 con el 40 % de la tabla y el preajuste «minute» con una tasa de aprendizaje de 0,005, 1500 pasos. Ahí φ dice sobre todo lo pequeña que se ha vuelto la pérdida de entrenamiento, y la correlación resultó positiva (0,53 con las semillas 0 y 1).",
 	},
 	nanda_mainline: {
 		title: "a + b mod 113: primero memoriza, luego entiende",
@@ -85,14 +85,14 @@ export const esFigureWords: Record<string, FigureWords> = {
 		title: "Sin decaimiento de pesos, nunca",
 		expected: "Con decaimiento de pesos 1 la red hace grokking; sin él, nunca en 40.000 pasos.",
 		quick:
-			"El preajuste «minute» con la mitad de su tasa de aprendizaje y decaimiento de pesos 0, 0,5 y 2.",
+			"El preajuste «minute» con una tasa de aprendizaje de 0,005 y decaimiento de pesos 0, 0,5 y 2.",
 	},
 	omnigrok: {
 		title: "Pesos iniciales mayores, entender más tarde",
 		expected:
 			"La escala inicial alarga el retraso por encima de 1 y lo acorta por debajo. (En el artículo: MNIST y otros; aquí: suma modular.)",
 		quick:
-			"El preajuste «minute» con la mitad de su tasa de aprendizaje y escala inicial 0,5, 1 y 2.",
+			"El preajuste «minute» con una tasa de aprendizaje de 0,005 y escala inicial 0,5, 1 y 2.",
 	},
 	grokfast: {
 		title: "Con y sin Grokfast: a × b mod 97",

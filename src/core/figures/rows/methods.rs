@@ -116,7 +116,7 @@ pub(super) const ROWS: &[Figure] = &[
         title: "Without weight decay, never",
         source: "Nanda et al. 2023, appendix D.1",
         expected: "With weight decay 1 the network groks, without it never in 40,000 steps.",
-        quick: "The preset \"minute\" at half its learning rate, with weight decay 0, 0.5 and 2.",
+        quick: "The preset \"minute\" at a learning rate of 0.005, with weight decay 0, 0.5 and 2.",
         series: |budget| {
             let steps = if budget == Quick { 3000 } else { 40_000 };
             let one = |(label, weight_decay): (&'static str, f64)| {
@@ -148,7 +148,7 @@ pub(super) const ROWS: &[Figure] = &[
         title: "Larger initial weights, later understanding",
         source: "Liu et al. 2023 (Omnigrok, arXiv 2210.01117)",
         expected: "The initial scale lengthens the delay above 1 and shortens it below. (Theirs: MNIST and others; here: modular addition.)",
-        quick: "The preset \"minute\" at half its learning rate, with initial scale 0.5, 1 and 2.",
+        quick: "The preset \"minute\" at a learning rate of 0.005, with initial scale 0.5, 1 and 2.",
         series: |budget| {
             let steps = if budget == Quick { 4000 } else { 40_000 };
             let one = |(label, scale): (&'static str, f64)| {

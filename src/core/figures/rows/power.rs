@@ -101,7 +101,7 @@ pub(super) const ROWS: &[Figure] = &[
         title: "Accuracy of a ÷ b mod 97 without weight decay",
         source: "Power et al. 2022, figure 1 left",
         expected: "Train accuracy is about 100 % before step 1000; test accuracy starts to rise near step 100,000 and is there near 1,000,000.",
-        quick: "The preset \"minute\" at half its learning rate and without weight decay, 3000 steps: it memorises and does not generalise.",
+        quick: "The preset \"minute\" at a learning rate of 0.005 and without weight decay, 3000 steps: it memorises and does not generalise.",
         series: |budget| match budget {
             Quick => vec![Series::new("Adam", small(adam), 3000).until(0.99)],
             Full => {
@@ -125,7 +125,7 @@ pub(super) const ROWS: &[Figure] = &[
         title: "Steps to generalise against train fraction, S5",
         source: "Power et al. 2022, figure 1 centre and section 3.1.1",
         expected: "Near 25–30 % of the data, each 1 % less multiplies the median step to 99 % by 1.4 to 1.5; steps to memorise stay within 1000 to 10,000.",
-        quick: "a + b mod 59 on the preset \"minute\" at half its learning rate: less data, later.",
+        quick: "a + b mod 59 on the preset \"minute\" at a learning rate of 0.005: less data, later.",
         series: |budget| match budget {
             Quick => [("30 %", 0.3), ("35 %", 0.35), ("60 %", 0.6)]
                 .map(|(label, f)| Series::new(label, fraction(small(|_| {}), f), 3000).until(0.99))
@@ -161,7 +161,7 @@ pub(super) const ROWS: &[Figure] = &[
         title: "Nine optimisers on S5",
         source: "Power et al. 2022, figure 2 left and section 3.3",
         expected: "Weight decay to the origin more than halves the data needed; to the initial weights is second; noise of any kind and minibatches help. All memorise in 1000 to 10,000 steps.",
-        quick: "a + b mod 59 with half of the table on the preset \"minute\" at half its learning rate, 2000 steps.",
+        quick: "a + b mod 59 with half of the table on the preset \"minute\" at a learning rate of 0.005, 2000 steps.",
         series: |budget| match budget {
             Quick => ABLATIONS
                 .iter()
@@ -203,7 +203,7 @@ pub(super) const ROWS: &[Figure] = &[
         title: "Operations against train fraction",
         source: "Power et al. 2022, figure 2 right and section 3.2",
         expected: "Symmetric operations need less data than close ones that are not; a − b and a ÷ b need about the same; a³ + ab² + b is never learnt. (The figure's numbers are not printed; only this order is checked.)",
-        quick: "Seven operations modulo 59 with half of the table on the preset \"minute\" at half its learning rate, 3000 steps.",
+        quick: "Seven operations modulo 59 with half of the table on the preset \"minute\" at a learning rate of 0.005, 3000 steps.",
         series: |budget| match budget {
             Quick => SMALL_OPERATIONS
                 .iter()
@@ -247,7 +247,7 @@ pub(super) const ROWS: &[Figure] = &[
         title: "The output layer of a + b mod 97, on a map",
         source: "Power et al. 2022, figure 3 right and section 3.4",
         expected: "On a t-SNE map of the output layer's rows, answers lie on lines on which each is a constant apart from the next. Measured as the share of answers whose nearest neighbour is k before or after them, for the best k (before training: about 0.1).",
-        quick: "a + b mod 59 on the preset \"minute\" at half its learning rate.",
+        quick: "a + b mod 59 on the preset \"minute\" at a learning rate of 0.005.",
         series: |budget| {
             let (config, steps) = match budget {
                 Quick => (small(|_| {}), 3000),
@@ -308,7 +308,7 @@ pub(super) const ROWS: &[Figure] = &[
         title: "Wrong answers among the training pairs",
         source: "Power et al. 2022, figure 6 and appendix A.4",
         expected: "With up to 3000 wrong answers the network still memorises every pair; up to about 1000 hardly hurt the test accuracy, more do.",
-        quick: "a + b mod 59 with 70 % of the table on the preset \"minute\" at half its learning rate; 0, 10, 100 and 1000 wrong answers among 2436.",
+        quick: "a + b mod 59 with 70 % of the table on the preset \"minute\" at a learning rate of 0.005; 0, 10, 100 and 1000 wrong answers among 2436.",
         series: |budget| match budget {
             Quick => [("0", 0), ("10", 10), ("100", 100), ("1000", 1000)]
                 .map(|(label, n)| {

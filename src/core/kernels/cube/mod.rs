@@ -52,7 +52,7 @@ impl Kernels for Cube {
         pairs: Pairs<Self>,
         sizes: Sizes,
         total: usize,
-        _shards: usize,
+        _shards: Shards,
     ) -> FloatTensor<Self> {
         let plan = Plan::new(sizes);
         let pairs = contiguous(pairs);

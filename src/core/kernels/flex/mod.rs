@@ -9,7 +9,7 @@ use burn::{
     tensor::{DType, TensorData},
 };
 
-use grokscope_arithmetic::{self as arithmetic, AdamWStep, Form, Sizes, Tokens};
+use grokscope_arithmetic::{self as arithmetic, AdamWStep, Form, Shards, Sizes, Tokens};
 
 pub mod layers;
 
@@ -21,7 +21,7 @@ impl Kernels for Flex {
         pairs: Pairs<Self>,
         sizes: Sizes,
         total: usize,
-        shards: usize,
+        shards: Shards,
     ) -> FloatTensor<Self> {
         let theta = theta.to_contiguous();
         let (tokens, scale) = (tokens(pairs), 1.0 / total as f32);
