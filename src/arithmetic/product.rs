@@ -1,8 +1,9 @@
 //! The matrix product for matrices as others store them, row after row.
 
 use super::{
-    lanes::{Lanes, padded, panels, turned, unpack, zeros},
+    lanes::{Lanes, padded, zeros},
     matmul::multiply_add,
+    packing::{groups, panels, unpack},
 };
 
 /// Which of two matrices is to be turned before they are multiplied.
@@ -31,12 +32,6 @@ pub fn product(x: (&[f32], usize), y: (&[f32], usize), form: Form) -> Vec<f32> {
         Form::SecondTurned => by_rows(x, &groups(y.0, y.1), y.0.len() / y.1),
         Form::FirstTurned => over_rows(x, y),
     }
-}
-
-/// Groups of eight rows: `[rows / 8][columns]`.
-fn groups(matrix: &[f32], columns: usize) -> Vec<Lanes> {
-    let rows = matrix.len() / columns;
-    turned(&panels(matrix, columns), padded(rows))
 }
 
 /// X times a matrix that is laid out already, some rows of X at a time.

@@ -1,6 +1,7 @@
 //! Fused operations: one step of training as a few kernels instead of hundreds of tensor operations. Each is a burn
 //! extension with an implementation per backend, and each has a plain twin made of burn's own operations
 //! ([`crate::model`], [`crate::optim::adam`], [`crate::train::evaluate`]) that tests compare it with.
+//! Networks for which there is no such step are put together of [`layers`].
 
 use burn::{
     backend::{
@@ -18,10 +19,9 @@ use crate::{
 
 #[cfg(feature = "cube")]
 mod cube;
-#[cfg(feature = "cube")]
-pub use cube::general;
 #[cfg(feature = "flex")]
 mod flex;
+pub mod layers;
 #[cfg(feature = "flex")]
 pub use grokscope_arithmetic::{fma, products};
 pub mod shards;
@@ -164,12 +164,10 @@ pub fn suit(config: &RunConfig) -> bool {
     config.model.dropout == 0.0 && config.loss == Loss::CrossEntropy && usual
 }
 
-/// Whether a config's network is put together of the GPU's fused layers: any transformer is, on a GPU.
+/// Whether a config's network is put together of fused [`layers`]: any transformer is.
 #[must_use]
 pub fn compose(config: &RunConfig, theta: &Tensor<1>) -> bool {
-    config.model.architecture == Architecture::Transformer
-        && theta.dtype() == DType::F32
-        && family(&theta.device()) == Family::Gpu
+    config.model.architecture == Architecture::Transformer && available(theta)
 }
 
 /// Whether the fused operations can work on this tensor.

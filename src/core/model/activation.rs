@@ -49,7 +49,6 @@ fn normal_cdf(x: Tensor<2>) -> Tensor<2> {
 impl Tape {
     /// The neurons' outputs, `[n, d_mlp]`.
     pub fn activate(&mut self, x: &Var, activation: Activation) -> Var {
-        #[cfg(feature = "cube")]
         if self.fused {
             return self.fused_activate(x, activation);
         }

@@ -1,6 +1,8 @@
-//! The layers of a transformer by a GPU's fused kernels ([`crate::kernels::general`]): the same functions as the tape's
-//! operations and their ways back, in a few launches. Gradients of parameters never appear on the tape: the kernels write
-//! them into the flat vector.
+//! The layers of a transformer by fused kernels ([`crate::kernels::layers`]): the same functions as the tape's operations
+//! and their ways back, in a few passes over memory, or launches. Gradients of parameters never appear on the tape: the
+//! kernels write them into the flat vector.
+
+use burn::tensor::{Int, Tensor};
 
 use super::{
     Params,
@@ -11,14 +13,15 @@ use super::{
     transformer::{Queries, Stream},
 };
 use crate::{
-    kernels::general::{self, Attention, Embedding, NormPlace, Place, Window},
+    kernels::layers::{self, Attention, Embedding, NormPlace, Place, Spelling, Window},
     train::batches::Rows,
 };
 
 impl Gradients {
-    /// Where kernels write the gradients of parameters.
-    fn parameters(&self) -> &burn::tensor::Tensor<1> {
-        let flat = self.flat.as_ref();
+    /// The gradients of parameters, for a kernel that writes some of them and puts them back. Moved out, not cloned: who
+    /// else held them would get a copy.
+    fn parameters(&mut self) -> Tensor<1> {
+        let flat = self.flat.take();
         flat.expect("a fused tape has a flat gradient")
     }
 }
@@ -83,12 +86,13 @@ impl Params<'_> {
 
     fn fused_product(&self, tape: &mut Tape, x: &Var, onto: Option<&Var>, place: Place) -> Var {
         let theta = self.theta.clone(); // [n_params]
-        let value = general::linear(&x.value, &theta, onto.map(|onto| &onto.value), place); // [n, columns]
+        let value = layers::linear(&x.value, &theta, onto.map(|onto| &onto.value), place); // [n, columns]
         let (x, onto) = (x.clone(), onto.cloned());
         tape.push(value, move |d, to| {
-            general::linear_grad(to.parameters(), &x.value, &d, place);
+            let grad = layers::linear_grad(to.parameters(), &x.value, &d, place);
+            to.flat = Some(grad);
             let so_far = to.take(&x);
-            to.give(&x, general::linear_back(&d, &theta, so_far.as_ref(), place)); // [n, inputs]
+            to.give(&x, layers::linear_back(&d, &theta, so_far, place)); // [n, inputs]
             if let Some(onto) = onto {
                 to.give(&onto, d);
             }
@@ -103,12 +107,13 @@ impl Params<'_> {
             width: x.value.dims()[1],
         };
         let theta = self.theta.clone(); // [n_params]
-        let [value, stats] = general::norm(&x.value, &theta, place); // [n, width], [n, 2]
+        let [value, stats] = layers::norm(&x.value, &theta, place); // [n, width], [n, 2]
         let x = x.clone();
         tape.push(value, move |d, to| {
             let so_far = to.take(&x);
             let operands = [&d, &x.value, &stats];
-            let d_x = general::norm_back(to.parameters(), operands, &theta, so_far.as_ref(), place);
+            let (grad, d_x) = layers::norm_back(to.parameters(), operands, &theta, so_far, place);
+            to.flat = Some(grad);
             to.give(&x, d_x); // [n, width]
         })
     }
@@ -127,12 +132,12 @@ impl Params<'_> {
             None => Some(sinusoids(self.theta, alphabet.n_ctx(), place.d_model)), // [n_ctx, d_model]
         };
         let columns = pairs.clone().columns();
-        let (value, everywhere) =
-            general::embed(self.theta, waves.as_ref(), columns, spelling, place); // [n_rows, d_model], [batch · n_ctx]
+        let (value, everywhere) = layers::embed(self.theta, waves, columns, spelling, place); // [n_rows, d_model], [batch · n_ctx]
         let tied = self.number("unembed.W_U").is_none();
         let there = if tied { alphabet.n_logits } else { 0 };
         let rows = tape.push(value, move |d, to| {
-            general::embed_back(to.parameters(), &d, spelling, place, there);
+            let grad = layers::embed_back(to.parameters(), d, spelling, place, there);
+            to.flat = Some(grad);
         });
         Stream::everywhere(rows, everywhere)
     }
@@ -155,37 +160,54 @@ impl Params<'_> {
             causal: queries.alphabet.causal,
         };
         let index = stream.everywhere.clone(); // [batch · n_ctx]
-        let [z, pattern] = general::attention(&qkv.value, index.as_ref(), who, queries.batch); // [batch · queries, d_model], [batch · queries · heads, n_ctx]
-        let all = Window {
-            first: 0,
-            count: spelling.n_ctx,
-            ..who.queries
-        };
-        tape.push(z, move |d, to| {
-            let index = index.as_ref();
-            let d = general::attention_back(&d, &qkv.value, &pattern, index, who); // [batch · n_ctx, 3 · d_model]
-            let d = match index {
-                Some(_) => general::read_back(&d, index, None, all, spelling), // [rows, 3 · d_model]
-                None => d,
-            };
-            to.give(&qkv, d);
-        })
+        let [z, pattern] = layers::attention(&qkv.value, index.as_ref(), who, queries.batch); // [batch · queries, d_model], [batch · queries · heads, n_ctx]
+        let z = tape.push(z, move |d, to| {
+            let (qkv_value, index) = (&qkv.value, index.as_ref());
+            let d = layers::attention_back(&d, qkv_value, &pattern, index, who, spelling);
+            to.give(&qkv, d); // [rows, 3 · d_model]
+        });
+        match queries.shared {
+            Some(shared) => tape.gather(&z, &shared.sites), // [sites, d_model]
+            None => z,
+        }
     }
 }
 
+/// Positions that see the same, in all examples: what layers compute is computed for one of them.
+pub(super) struct Shared {
+    /// That one, `[sites]`.
+    sites: Tensor<1, Int>,
+    /// The site of every position, `[batch · n_ctx]`.
+    pub(super) site_of: Tensor<1, Int>,
+}
+
 impl Stream {
+    /// Which positions see the same, where that saves time.
+    pub(super) fn shared(&self, alphabet: &Alphabet) -> Option<Shared> {
+        let index = self.everywhere.as_ref()?;
+        let [sites, site_of] = layers::prefixes(index, alphabet.n_ctx())?;
+        Some(Shared { sites, site_of })
+    }
+
     /// What was computed row by row, at these positions.
     pub(super) fn fused_read(&self, tape: &mut Tape, x: &Var, queries: Queries) -> Var {
         let (index, window) = (self.everywhere.clone(), queries.window());
         if index.is_none() && window.count == window.n_ctx {
             return x.clone();
         }
-        let spelling = queries.alphabet.spelling();
-        let value = general::read(&x.value, index.as_ref(), window, queries.batch); // [batch · queries, width]
+        if let (Some(shared), Some(index)) = (queries.shared, &index) {
+            let rows = index.clone().select(0, shared.sites.clone()); // [sites]
+            return tape.gather(x, &rows); // [sites, width]
+        }
+        let spelling = Spelling {
+            n_rows: x.value.dims()[0],
+            ..queries.alphabet.spelling()
+        };
+        let value = layers::read(&x.value, index.as_ref(), window, queries.batch); // [batch · queries, width]
         let x = x.clone();
         tape.push(value, move |d, to| {
             let so_far = to.take(&x);
-            let d = general::read_back(&d, index.as_ref(), so_far.as_ref(), window, spelling); // [rows, width]
+            let d = layers::read_back(d, index.as_ref(), so_far, window, spelling); // [rows, width]
             to.give(&x, d);
         })
     }
@@ -204,10 +226,10 @@ impl Queries<'_> {
 impl Tape {
     /// The neurons' outputs, `[n, d_mlp]`.
     pub(super) fn fused_activate(&mut self, x: &Var, activation: Activation) -> Var {
-        let value = general::activate(&x.value, None, activation);
+        let value = layers::activate(&x.value, None, activation);
         let x = x.clone();
         self.push(value, move |d, to| {
-            to.give(&x, general::activate(&x.value, Some(&d), activation));
+            to.give(&x, layers::activate(&x.value, Some(d), activation));
         })
     }
 }

@@ -7,7 +7,6 @@ pub mod attention;
 pub mod choices;
 mod draft;
 pub mod dropout;
-#[cfg(feature = "cube")]
 mod fused;
 pub mod init;
 pub mod layout;
@@ -34,8 +33,8 @@ pub struct Network<'a> {
     fused: bool,
 }
 
-/// The parameters, by name, and the layers that are made with them. On a GPU a layer is a fused kernel, elsewhere some
-/// operations of the tape.
+/// The parameters, by name, and the layers that are made with them. A layer is a fused kernel, or some operations of
+/// the tape.
 pub struct Params<'a> {
     layout: &'a Layout,
     /// `[n_params]`.
@@ -67,7 +66,6 @@ impl Params<'_> {
 
     /// x·W, plus the bias if there is one.
     pub fn linear(&self, tape: &mut Tape, x: &Var, part: &str, letter: &str) -> Var {
-        #[cfg(feature = "cube")]
         if tape.fused {
             return self.fused_linear(tape, x, None, (part, &[letter]));
         }
@@ -84,7 +82,6 @@ impl Params<'_> {
         (part, letter): (&str, &str),
         dropout: &mut Dropout,
     ) -> Var {
-        #[cfg(feature = "cube")]
         if tape.fused && matches!(dropout, Dropout::Off) {
             return self.fused_linear(tape, x, Some(stream), (part, &[letter]));
         }
@@ -107,7 +104,6 @@ impl Params<'_> {
         if self.number(&gain).is_none() {
             return x.clone();
         }
-        #[cfg(feature = "cube")]
         if tape.fused {
             return self.fused_norm(tape, x, part);
         }
@@ -126,7 +122,7 @@ impl<'a> Network<'a> {
         }
     }
 
-    /// The same network, by a GPU's fused kernels if there are some for it ([`crate::kernels::compose`]).
+    /// The same network, by fused kernels if there are some for it ([`crate::kernels::compose`]).
     #[must_use]
     pub fn fused(mut self, theta: &Tensor<1>) -> Self {
         self.fused = kernels::compose(self.config, theta);

@@ -7,7 +7,7 @@
 use burn::tensor::{IndexingUpdateOp, Int, Tensor};
 
 use super::layout::{Layout, flatten};
-use crate::kernels::{Form, product};
+use crate::kernels::{Form, layers, product};
 
 /// What LayerNorm adds to the variance: PyTorch's. Another one is a different network where rows are nearly constant.
 pub const NORM_EPS: f64 = 1e-5;
@@ -31,7 +31,7 @@ pub struct Tape {
     next: usize,
     /// What is kept of the forward pass for whoever looks inside; `None` if nobody does.
     seen: Option<Seen>,
-    /// Whether a GPU's fused kernels do the work.
+    /// Whether fused kernels do the work.
     pub(super) fused: bool,
 }
 
@@ -61,7 +61,6 @@ impl Gradients {
     }
 
     /// What has been given to a matrix so far, for whoever adds to it.
-    #[cfg(feature = "cube")]
     pub(super) fn take(&mut self, of: &Var) -> Option<Tensor<2>> {
         self.of[of.id].take()
     }
@@ -140,7 +139,7 @@ impl Tape {
         result
     }
 
-    /// Whether a GPU's fused kernels do the work.
+    /// Whether fused kernels do the work.
     #[must_use]
     pub fn is_fused(&self) -> bool {
         self.fused
@@ -159,12 +158,7 @@ impl Tape {
 
     /// Where fused kernels write the gradient of the parameters, `[n_params]`.
     fn flat_gradient(&self, theta: &Tensor<1>) -> Option<Tensor<1>> {
-        #[cfg(feature = "cube")]
-        if self.fused {
-            return Some(crate::kernels::general::room_like(theta));
-        }
-        let _ = theta;
-        None
+        self.fused.then(|| layers::room_like(theta))
     }
 
     /// The gradient of the parameters, `[n_params]`, from that of the result; zeros where the result does not depend on one.

@@ -3,9 +3,11 @@
 use burn::tensor::{Device, Int, Tensor, TensorData};
 
 use super::choices::{Logits, Tokens};
-#[cfg(feature = "cube")]
-use crate::kernels::general::{self as spelling, MOST_POSITIONS, Spelling, Symbol};
-use crate::{config::RunConfig, train::batches::Rows};
+use crate::{
+    config::RunConfig,
+    kernels::layers::{self as spelling, MOST_POSITIONS, Spelling, Symbol},
+    train::batches::Rows,
+};
 
 /// What stands at a position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,8 +83,7 @@ impl Alphabet {
         self.widths().sum()
     }
 
-    /// The same for a GPU's fused kernels.
-    #[cfg(feature = "cube")]
+    /// The same for fused kernels.
     #[must_use]
     pub fn spelling(&self) -> Spelling {
         let mut slots = [spelling::Slot {

@@ -1,9 +1,10 @@
 //! The transformers of the grokking papers: embedding, one to four layers of attention and MLP on a residual stream,
 //! unembedding; see [`super::choices`] for what varies.
 //!
-//! Two things save work and change nothing. Before the first layer's attention a vector depends only on (token,
+//! Three things save work and change nothing. Before the first layer's attention a vector depends only on (token,
 //! position), so what is computed there is computed once for every one that occurs, and then looked up. And in the last
-//! layer only the positions that are scored have a query, an MLP and logits.
+//! layer only the positions that are scored have a query, an MLP and logits. And where nobody sees what comes later,
+//! positions with the same tokens up to them are computed once: fused layers do so on a CPU.
 
 use burn::tensor::{Int, Tensor, TensorData};
 
@@ -13,6 +14,7 @@ use super::{
     choices::{Biases, Norm, Positions},
     draft::Draft,
     dropout::Dropout,
+    fused::Shared,
     init::Kind,
     layout::{Layout, Role, Start},
     positions::sinusoids,
@@ -32,7 +34,6 @@ pub(super) struct Stream {
 
 impl Stream {
     /// Rows, and where every position of every example finds its own.
-    #[cfg(feature = "cube")]
     pub(super) fn everywhere(rows: Var, places: Tensor<1, Int>) -> Self {
         Self {
             rows,
@@ -43,7 +44,6 @@ impl Stream {
 
     /// What was computed row by row, at every position, `[batch · n_ctx, …]`, or only where scored, `[batch · scored, …]`.
     fn read(&self, tape: &mut Tape, x: &Var, queries: Queries) -> Var {
-        #[cfg(feature = "cube")]
         if tape.fused {
             return self.fused_read(tape, x, queries);
         }
@@ -64,6 +64,8 @@ pub(super) struct Queries<'a> {
     pub(super) alphabet: &'a Alphabet,
     pub(super) batch: usize,
     scored: bool,
+    /// Of all positions, those that stand for others too.
+    pub(super) shared: Option<&'a Shared>,
 }
 
 impl Queries<'_> {
@@ -76,7 +78,6 @@ impl Queries<'_> {
     }
 
     /// The first position; the others follow.
-    #[cfg(feature = "cube")]
     pub(super) fn first(self) -> usize {
         match self.scored {
             true => self.alphabet.scored[0],
@@ -180,16 +181,24 @@ pub fn forward(
     let model = &config.model;
     let alphabet = Alphabet::of(config);
     let mut stream = embed(params, tape, &alphabet, pairs);
+    // What is dropped differs from example to example.
+    let alike = tape.fused && alphabet.causal && matches!(dropout, Dropout::Off);
+    let shared = match alike && model.n_layers > 1 {
+        true => stream.shared(&alphabet),
+        false => None,
+    };
     for layer in 0..model.n_layers {
+        let scored = layer + 1 == model.n_layers;
         let queries = Queries {
             alphabet: &alphabet,
             batch: pairs.len(),
-            scored: layer + 1 == model.n_layers,
+            scored,
+            shared: shared.as_ref().filter(|_| !scored),
         };
         let name = format!("blocks.{layer}");
         stream = Stream {
             rows: block(config, &name, params, tape, &stream, queries, dropout),
-            everywhere: None,
+            everywhere: queries.shared.map(|shared| shared.site_of.clone()),
             scored: match layer {
                 0 if !queries.scored && !tape.fused => Some(rows_of_scored(&alphabet, pairs)),
                 _ => stream.scored,
@@ -201,7 +210,6 @@ pub fn forward(
     if !model.tied {
         return params.linear(tape, &x, "unembed", "U"); // [batch · scored, n_logits]
     }
-    #[cfg(feature = "cube")]
     if tape.fused {
         return params.fused_tied(tape, &x, alphabet.n_logits); // [batch · scored, n_logits]
     }
@@ -213,7 +221,6 @@ pub fn forward(
 
 /// The residual stream before the first layer, one row for every (token, position) that occurs.
 fn embed(params: &Params, tape: &mut Tape, alphabet: &Alphabet, pairs: &Rows) -> Stream {
-    #[cfg(feature = "cube")]
     if tape.fused {
         return params.fused_embed(tape, alphabet, pairs);
     }
@@ -284,7 +291,6 @@ fn attend(
     queries: Queries,
     n_heads: u32,
 ) -> Var {
-    #[cfg(feature = "cube")]
     if tape.fused {
         return params.fused_attend(tape, seen, attn, stream, queries, n_heads);
     }

@@ -3,7 +3,10 @@
 use burn::tensor::{Int, Tensor, activation};
 
 use super::choices::{Loss, Precision};
-use crate::config::{NumericsConfig, RunConfig};
+use crate::{
+    config::{NumericsConfig, RunConfig},
+    kernels::layers::cross_entropy_back,
+};
 
 /// A loss and its arithmetic.
 #[derive(Clone, Copy, Debug)]
@@ -59,7 +62,7 @@ impl Objective {
         losses.reshape([n])
     }
 
-    /// [`Self::gradient`] times `share`; with `fused` by a GPU's fused kernel, if there is one for this loss.
+    /// [`Self::gradient`] times `share`; with `fused` by a fused kernel, if there is one for this loss.
     #[must_use]
     pub fn share_of_gradient(
         &self,
@@ -68,11 +71,9 @@ impl Objective {
         share: f64,
         fused: bool,
     ) -> Tensor<2> {
-        #[cfg(feature = "cube")]
         if fused && self.loss == Loss::CrossEntropy && self.numerics == NumericsConfig::default() {
-            return crate::kernels::general::cross_entropy_back(&logits, &labels, share as f32);
+            return cross_entropy_back(logits, labels, share as f32);
         }
-        let _ = fused;
         self.gradient(logits, labels) * share
     }
 

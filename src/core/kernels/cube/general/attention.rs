@@ -4,7 +4,10 @@ use burn::tensor::{Int, Tensor};
 use burn_cubecl::cubecl;
 use cubecl::prelude::*;
 
-use super::{Attention, UNITS, cube_float, cube_int, float_matrix, new_float, wide_grid};
+use super::{
+    Attention, Spelling, UNITS, Window, cube_float, cube_int, float_matrix, new_float, read_back,
+    wide_grid,
+};
 
 /// [`Attention`] on the device.
 #[derive(CubeType, CubeLaunch, Clone, Copy)]
@@ -164,11 +167,32 @@ fn attention_kernel(
     }
 }
 
-/// Back through [`attention`], to every position of every example: `[batch · n_ctx, 3 · d_model]`.
+/// Back through [`attention`], to the rows of `qkv`: `[rows, 3 · d_model]`.
 ///
 /// # Shapes
 /// - `d_z`: `[batch · queries, d_model]`
 pub fn attention_back(
+    d_z: &Tensor<2>,
+    qkv: &Tensor<2>,
+    pattern: &Tensor<2>,
+    index: Option<&Tensor<1, Int>>,
+    who: Attention,
+    spelling: Spelling,
+) -> Tensor<2> {
+    let d_qkv = to_positions(d_z, qkv, pattern, index, who); // [batch · n_ctx, 3 · d_model]
+    let all = Window {
+        first: 0,
+        count: spelling.n_ctx,
+        ..who.queries
+    };
+    match index {
+        Some(_) => read_back(d_qkv, index, None, all, spelling),
+        None => d_qkv,
+    }
+}
+
+/// The same, to every position of every example: `[batch · n_ctx, 3 · d_model]`.
+fn to_positions(
     d_z: &Tensor<2>,
     qkv: &Tensor<2>,
     pattern: &Tensor<2>,

@@ -5,7 +5,7 @@ use burn_cubecl::cubecl;
 use cubecl::prelude::*;
 
 use super::{
-    Embedding, Spelling, Symbol, UNITS, Window, cube_float, cube_int, empty, float_matrix,
+    Columns, Embedding, Spelling, Symbol, UNITS, Window, cube_float, cube_int, empty, float_matrix,
     int_vector, new_float, wide_grid,
 };
 
@@ -39,8 +39,8 @@ fn spelled(row: usize, #[comptime] spelling: Spelling) -> Spelled {
 /// - outputs: `[n_rows, d_model]`, `[batch · n_ctx]`
 pub fn embed(
     theta: &Tensor<1>,
-    waves: Option<&Tensor<2>>,
-    columns: [Tensor<1, Int>; 3],
+    waves: Option<Tensor<2>>,
+    columns: Columns,
     spelling: Spelling,
     place: Embedding,
 ) -> (Tensor<2>, Tensor<1, Int>) {
@@ -49,7 +49,7 @@ pub fn embed(
     let theta = cube_float(theta);
     let rows = new_float(&theta, [spelling.n_rows, place.d_model]);
     let index = empty(&a, [batch * spelling.n_ctx], a.dtype);
-    let waves = waves.map_or_else(|| theta.clone(), cube_float);
+    let waves = waves.map_or_else(|| theta.clone(), |waves| cube_float(&waves));
     // SAFETY: see `share` in the module above.
     unsafe {
         embed_kernel::launch_unchecked(
@@ -122,29 +122,30 @@ fn embed_kernel(
 /// # Shapes
 /// - `d`: `[n_rows, d_model]`
 pub fn embed_back(
-    grad: &Tensor<1>,
-    d: &Tensor<2>,
+    grad: Tensor<1>,
+    d: Tensor<2>,
     spelling: Spelling,
     place: Embedding,
     there: usize,
-) {
-    let grad = cube_float(grad);
+) -> Tensor<1> {
+    let grad_of = cube_float(&grad);
     let learned = place.positions.map_or(0, |_| spelling.n_ctx);
     let numbers = (place.d_vocab + learned) * place.d_model;
     // SAFETY: see `share` in the module above.
     unsafe {
         embed_back_kernel::launch_unchecked(
-            &grad.client.clone(),
+            &grad_of.client.clone(),
             wide_grid(numbers.div_ceil(UNITS)),
             CubeDim::new_1d(UNITS as u32),
-            cube_float(d).into_buffer_arg(),
-            grad.into_buffer_arg(),
+            cube_float(&d).into_buffer_arg(),
+            grad_of.into_buffer_arg(),
             numbers,
             there,
             spelling,
             place,
         );
     }
+    grad
 }
 
 #[cube(launch_unchecked)]
@@ -254,9 +255,9 @@ fn read_kernel(
 /// # Shapes
 /// - `d`: `[batch · count, width]`; output and `onto`: `[n_rows, width]`, or without `index` `[batch · n_ctx, width]`
 pub fn read_back(
-    d: &Tensor<2>,
+    d: Tensor<2>,
     index: Option<&Tensor<1, Int>>,
-    onto: Option<&Tensor<2>>,
+    onto: Option<Tensor<2>>,
     window: Window,
     spelling: Spelling,
 ) -> Tensor<2> {
@@ -266,11 +267,11 @@ pub fn read_back(
         Some(_) => spelling.n_rows,
         None => batch * window.n_ctx,
     };
-    let d = cube_float(d);
+    let d = cube_float(&d);
     let out = new_float(&d, [rows, width]);
     let (indexed, adds) = (index.is_some(), onto.is_some());
     let index = index.map_or_else(|| d.clone(), cube_int);
-    let onto = onto.map_or_else(|| d.clone(), cube_float);
+    let onto = onto.map_or_else(|| d.clone(), |onto| cube_float(&onto));
     // SAFETY: see `share` in the module above.
     unsafe {
         read_back_kernel::launch_unchecked(

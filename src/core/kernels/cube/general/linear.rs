@@ -216,13 +216,13 @@ fn write(
 pub fn linear_back(
     d: &Tensor<2>,
     theta: &Tensor<1>,
-    onto: Option<&Tensor<2>>,
+    onto: Option<Tensor<2>>,
     place: Place,
 ) -> Tensor<2> {
     let (rows, d) = (d.dims()[0], cube_float(d));
     let d_x = new_float(&d, [rows, place.inputs]);
     let adds = onto.is_some();
-    let onto = onto.map_or_else(|| d.clone(), cube_float);
+    let onto = onto.map_or_else(|| d.clone(), |onto| cube_float(&onto));
     // SAFETY: see `share` in the module above.
     unsafe {
         linear_back_kernel::launch_unchecked(
@@ -286,23 +286,24 @@ fn linear_back_kernel(
 ///
 /// # Shapes
 /// - `x`: `[n, inputs]`, `d`: `[n, columns]`
-pub fn linear_grad(grad: &Tensor<1>, x: &Tensor<2>, d: &Tensor<2>, place: Place) {
-    let (rows, grad) = (x.dims()[0], cube_float(grad));
+pub fn linear_grad(grad: Tensor<1>, x: &Tensor<2>, d: &Tensor<2>, place: Place) -> Tensor<1> {
+    let (rows, grad_of) = (x.dims()[0], cube_float(&grad));
     // SAFETY: see `share` in the module above.
     unsafe {
         linear_grad_kernel::launch_unchecked(
-            &grad.client.clone(),
+            &grad_of.client.clone(),
             tiles(place.inputs, place.columns()),
             units(),
             cube_float(x).into_buffer_arg(),
             cube_float(d).into_buffer_arg(),
-            grad.into_buffer_arg(),
+            grad_of.into_buffer_arg(),
             rows,
             weights(place),
             place.bias.is_some(),
             Tile::DEFAULT,
         );
     }
+    grad
 }
 
 #[cube(launch_unchecked)]

@@ -1,14 +1,8 @@
-//! Fused operations of transformers in general: what is dozens of tensor operations in [`crate::model`] is one launch
-//! here. They read parameters where these lie in the flat vector, and write gradients to the same places of another one.
-//! [`crate::model::fused`] puts them on a tape; tests/kernels_gpu.rs compares both.
-//!
-//! All floats are 32 bits, and all results contiguous, row after row. What ends in `_back` takes the gradient `d` of a
-//! result, and hands on that of the operands.
+//! The layers of transformers ([`crate::kernels::layers`]) on a GPU, one launch each.
 
 mod attention;
 mod embed;
 mod linear;
-mod places;
 mod rows;
 
 use burn::{
@@ -18,13 +12,14 @@ use burn::{
 use burn_cubecl::{kernel::into_contiguous, tensor::CubeTensor};
 
 use super::{empty, wide_grid};
+use crate::kernels::{
+    Columns,
+    layers::{Attention, Embedding, NormPlace, Place, Spelling, Symbol, Window},
+};
 
 pub use attention::{attention, attention_back};
 pub use embed::{embed, embed_back, read, read_back};
 pub use linear::{linear, linear_back, linear_grad};
-pub use places::{
-    Attention, Embedding, MOST_POSITIONS, NormPlace, Place, Slot, Spelling, Symbol, Window,
-};
 pub use rows::{activate, cross_entropy_back, norm, norm_back};
 
 /// Units of a cube.
@@ -51,6 +46,11 @@ fn int_vector(tensor: CubeTensor) -> Tensor<1, Int> {
 /// An uninitialised matrix where `like` is.
 fn new_float(like: &CubeTensor, shape: [usize; 2]) -> CubeTensor {
     empty(like, shape, DType::F32)
+}
+
+/// Nothing: it is launches that cost.
+pub fn prefixes(_index: &Tensor<1, Int>, _n_ctx: usize) -> Option<[Tensor<1, Int>; 2]> {
+    None
 }
 
 /// Room for the gradient of parameters, `[n_params]`: every kernel writes its own.

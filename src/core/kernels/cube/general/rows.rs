@@ -67,21 +67,21 @@ fn norm_kernel(
     }
 }
 
-/// Back through [`norm`]: the gradient of x, added to `onto`; those of gain and bias go to `grad`, `[n_params]`.
+/// Back through [`norm`]: `grad`, `[n_params]`, with the gradients of gain and bias, and that of x, added to `onto`.
 ///
 /// # Shapes
-/// - `d`, `x`, output and `onto`: `[n, width]`, `stats`: `[n, 2]`
+/// - `d`, `x`, second output and `onto`: `[n, width]`, `stats`: `[n, 2]`
 pub fn norm_back(
-    grad: &Tensor<1>,
+    grad: Tensor<1>,
     [d, x, stats]: [&Tensor<2>; 3],
     theta: &Tensor<1>,
-    onto: Option<&Tensor<2>>,
+    onto: Option<Tensor<2>>,
     place: NormPlace,
-) -> Tensor<2> {
+) -> (Tensor<1>, Tensor<2>) {
     let (rows, d) = (d.dims()[0], cube_float(d));
     let d_x = new_float(&d, [rows, place.width]);
     let adds = onto.is_some();
-    let onto = onto.map_or_else(|| d.clone(), cube_float);
+    let onto = onto.map_or_else(|| d.clone(), |onto| cube_float(&onto));
     let of_rows = rows.div_ceil(UNITS);
     // SAFETY: see `share` in the module above.
     unsafe {
@@ -95,7 +95,7 @@ pub fn norm_back(
             cube_float(theta).into_buffer_arg(),
             onto.into_buffer_arg(),
             d_x.clone().into_buffer_arg(),
-            cube_float(grad).into_buffer_arg(),
+            cube_float(&grad).into_buffer_arg(),
             rows,
             of_rows,
             place.width,
@@ -104,7 +104,7 @@ pub fn norm_back(
             adds,
         );
     }
-    float_matrix(d_x)
+    (grad, float_matrix(d_x))
 }
 
 /// The first cubes have a unit for each row, the others one for each column.
@@ -168,12 +168,12 @@ fn norm_back_kernel(
 ///
 /// # Shapes
 /// - `x`, `d`, output: `[n, d_mlp]`
-pub fn activate(x: &Tensor<2>, d: Option<&Tensor<2>>, activation: Activation) -> Tensor<2> {
+pub fn activate(x: &Tensor<2>, d: Option<Tensor<2>>, activation: Activation) -> Tensor<2> {
     let (shape, x) = (x.dims(), cube_float(x));
     let out = new_float(&x, shape);
     let numbers = shape[0] * shape[1];
     let back = d.is_some();
-    let d = d.map_or_else(|| x.clone(), cube_float);
+    let d = d.map_or_else(|| x.clone(), |d| cube_float(&d));
     // SAFETY: see `share` in the module above.
     unsafe {
         activate_kernel::launch_unchecked(
@@ -243,8 +243,8 @@ fn normal_cdf(x: f32) -> f32 {
 ///
 /// # Shapes
 /// - `logits`, output: `[n, n_logits]`, `labels`: `[n]`
-pub fn cross_entropy_back(logits: &Tensor<2>, labels: &Tensor<1, Int>, share: f32) -> Tensor<2> {
-    let ([rows, width], logits) = (logits.dims(), cube_float(logits));
+pub fn cross_entropy_back(logits: Tensor<2>, labels: Tensor<1, Int>, share: f32) -> Tensor<2> {
+    let ([rows, width], logits) = (logits.dims(), cube_float(&logits));
     let d = new_float(&logits, [rows, width]);
     // SAFETY: see `share` in the module above.
     unsafe {
@@ -253,7 +253,7 @@ pub fn cross_entropy_back(logits: &Tensor<2>, labels: &Tensor<1, Int>, share: f3
             wide_grid(rows.div_ceil(UNITS)),
             CubeDim::new_1d(UNITS as u32),
             logits.into_buffer_arg(),
-            cube_int(labels).into_buffer_arg(),
+            cube_int(&labels).into_buffer_arg(),
             d.clone().into_buffer_arg(),
             rows,
             width,

@@ -11,6 +11,8 @@ use burn::{
 
 use grokscope_arithmetic::{self as arithmetic, AdamWStep, Form, Shards, Sizes, Tokens};
 
+pub mod layers;
+
 use super::{Findings, Kernels, Pairs, Weights};
 
 impl Kernels for Flex {
