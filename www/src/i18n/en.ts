@@ -119,8 +119,8 @@ export const en = {
 	speed_label: "steps/s",
 	elapsed_label: "elapsed",
 
-	/** Task and model in words; the engine's own are English. */
-	sentence: ({ sentence }: RunFacts) => sentence,
+	/** Task and model in words; the engine's own are English, and count nothing. */
+	sentence: ({ sentence, n_params }: RunFacts) => `${sentence} (${count(n_params)} parameters)`,
 	/** What is wrong with a setting; the engine's own words are English. */
 	problem: ({ message }: Problem) => message,
 	split: (train: number, test: number) =>
