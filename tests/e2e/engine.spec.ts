@@ -145,7 +145,8 @@ for (const colorScheme of ["light", "dark"] as const)
 				});
 				await page.getByTestId("debug-copy").click();
 				const text = await page.evaluate(() => navigator.clipboard.readText());
-				expect(text).toMatch(/^grokscope .*\nhttp.*\nMozilla/);
+				expect(text).toMatch(/^grokscope \d+\.\d+\.\d+ \(.+\), burn [\d.]+\nhttp.*\nMozilla/);
+				expect(text).toMatch(/GPU adapter in this browser: \S/);
 				expect(text).toMatch(/workers: \d/);
 			});
 		});

@@ -3,7 +3,6 @@
 import { Address, hasChosen } from "./address";
 import { asStudent } from "./class/saved";
 import { Client } from "./client";
-import { keepMeters } from "./debug";
 import { DeedsOf } from "./deeds";
 import { askedFor } from "./drafts";
 import { easier, speedOf } from "./estimate";
@@ -14,6 +13,7 @@ import { runStrings } from "./i18n/runs";
 import { strings } from "./i18n/strings";
 import { judge } from "./lesson";
 import type { FromWorker, Rewound, RunPace } from "./messages";
+import { keepMeters } from "./meters";
 import { OnTheWay } from "./on-the-way";
 import {
 	canReset,

@@ -211,31 +211,6 @@ export const de: typeof en = {
 			`Richtig sind ${roundPercent(train)} der gezeigten und ${roundPercent(test)} der verborgenen Paare.`,
 	},
 
-	unknown: "–",
-	debug_title: "Rechenwerk",
-	debug_help:
-		"Mittel der letzten Abschnitte; ein Abschnitt ist, was zwischen zwei Blicken geschieht",
-	debug_copy: "Text kopieren",
-	debug_copied: "Kopiert",
-	debug_lose: "Ausfall proben",
-	debug_lose_hint:
-		"Zerstört das GPU-Gerät oder hält einen Worker ohne ein Wort an, um zu sehen, dass der Lauf das übersteht",
-	debug_rows: {
-		device: "Gerät",
-		speed: "Schritte pro Sekunde",
-		steps: "Schritte pro Abschnitt",
-		slice: "Dauer eines Abschnitts",
-		enqueue: "rechnen oder einreihen, pro Schritt",
-		read: "warten und auslesen, pro Abschnitt",
-		dispatches: "Rechenaufrufe an die GPU pro Schritt",
-		submits: "Sendungen an die GPU pro Schritt",
-		steps_per_submit: "Schritte pro Sendung an die GPU",
-		workers: "Worker",
-		memory: "WebAssembly-Speicher",
-		cores: "Prozessor-Threads hier",
-		offline: "läuft ohne Netzverbindung",
-	},
-
 	rewind: (label: string) => `Zurück und weiter mit einem Drittel: ${label}`,
 	error_title: "Es gibt ein Problem",
 	error_dismiss: "Schließen",

@@ -215,31 +215,6 @@ export const es: typeof en = {
 			`Acierta el ${roundPercent(train)} de los pares mostrados y el ${roundPercent(test)} de los ocultos.`,
 	},
 
-	unknown: "–",
-	debug_title: "Motor",
-	debug_help:
-		"promedios de los últimos tramos; un tramo es lo que se hace entre una mirada y la siguiente",
-	debug_copy: "Copiar como texto",
-	debug_copied: "Copiado",
-	debug_lose: "Ensayar pérdida",
-	debug_lose_hint:
-		"Destruye el dispositivo de la GPU, o detiene un hilo sin avisar, para ver que la ejecución sobrevive",
-	debug_rows: {
-		device: "dispositivo",
-		speed: "pasos por segundo",
-		steps: "pasos por tramo",
-		slice: "duración de un tramo",
-		enqueue: "cálculo o puesta en cola, por paso",
-		read: "espera y lectura, por tramo",
-		dispatches: "llamadas a la GPU por paso",
-		submits: "envíos a la GPU por paso",
-		steps_per_submit: "pasos por envío a la GPU",
-		workers: "hilos de trabajo",
-		memory: "memoria de WebAssembly",
-		cores: "hilos del procesador",
-		offline: "funciona sin red",
-	},
-
 	rewind: (label: string) => `Volver atrás y seguir con un tercio de: ${label}`,
 	error_title: "Hay un problema",
 	error_dismiss: "Cerrar",

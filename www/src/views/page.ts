@@ -15,7 +15,6 @@ import type { State } from "../store";
 import { asksPrediction, lessonAt, mayEdit } from "../teaching";
 import "./answer-table";
 import "./ask";
-import "./debug-panel";
 import "./footer";
 import "./happened";
 import "./inside";
@@ -38,6 +37,10 @@ import { View } from "./view";
 const NAMED = VIEWS.filter((name) => name !== "stage");
 
 class Page extends View {
+	static override properties = { ...View.properties, inspected: { state: true } };
+	/** The debug panel, which hardly anybody wants, has been loaded. */
+	declare inspected: boolean;
+
 	protected override render() {
 		const { fatal, place } = this.state;
 		return html`<button class="skip" data-testid="skip" @click=${this.#skip}>${strings.skip}</button>
@@ -49,6 +52,12 @@ class Page extends View {
 			</header>
 			${fatal === null ? this.#instrument() : stopped(this.app, fatal)}
 			<grok-footer .app=${this.app}></grok-footer>`;
+	}
+
+	protected override async firstUpdated() {
+		if (!this.app.debug) return;
+		await import("./debug-panel");
+		this.inspected = true;
 	}
 
 	protected override updated() {
@@ -121,7 +130,7 @@ class Page extends View {
 				${cure(app)}
 				${level === "watch" ? watching(app) : this.#working()}
 				${readouts(app)("save", html`<grok-save-door .app=${app}></grok-save-door>`)}
-				<grok-debug .app=${app}></grok-debug>
+				${this.inspected ? html`<grok-debug .app=${app}></grok-debug>` : nothing}
 			</div>
 			${
 				level === "watch"
