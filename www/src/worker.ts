@@ -77,7 +77,7 @@ async function guard(work: () => Promise<void>) {
 async function boot(options: BootOptions) {
 	debug = options.debug;
 	// The small bundle comes first: it has the catalogue, checks configs, trains at once, and stays as the fallback.
-	const loading = loadBundle("cpu");
+	const loading = loadBundle("cpu", (arrived) => post({ kind: "arrived", arrived }));
 	cpu = loading.then(({ bundle }) => bundle);
 	// A failure is told once, by whoever waits here.
 	cpu.catch(() => {});

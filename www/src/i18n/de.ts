@@ -38,6 +38,7 @@ export const de: typeof en = {
 	place_loading: "Einen Moment …",
 	place_failed: (why: string) => `Diese Ansicht konnte nicht geladen werden: ${why}`,
 	loading: "Das Rechenwerk wird geladen …",
+	loading_some: (what: string) => `Das Rechenwerk wird geladen: ${what}`,
 	preparing: "Der Lauf wird vorbereitet …",
 	fatal_title: "Hier kann diese Seite nicht trainieren",
 	fatal_simd:

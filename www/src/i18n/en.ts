@@ -24,6 +24,7 @@ export const en = {
 	place_loading: "One moment…",
 	place_failed: (why: string) => `This view did not load: ${why}`,
 	loading: "Loading the engine…",
+	loading_some: (what: string) => `Loading the engine: ${what}`,
 	preparing: "Preparing the run…",
 	fatal_title: "This page cannot train here",
 	fatal_simd:

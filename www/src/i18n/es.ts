@@ -36,6 +36,7 @@ export const es: typeof en = {
 	place_loading: "Un momento…",
 	place_failed: (why: string) => `No se pudo cargar esta vista: ${why}`,
 	loading: "Cargando el motor…",
+	loading_some: (what: string) => `Cargando el motor: ${what}`,
 	preparing: "Preparando la ejecución…",
 	fatal_title: "Esta página no puede entrenar aquí",
 	fatal_simd:

@@ -5,6 +5,7 @@ import { LINE_CHARTS } from "../charts/lines";
 import { renderField } from "../controls/field";
 import { fixedNote } from "../controls/fixed";
 import { format, read, write } from "../fields";
+import { arrived as sayArrived } from "../i18n/format";
 import { linkStrings } from "../i18n/link";
 import { strings } from "../i18n/strings";
 import { watchStrings } from "../i18n/watch";
@@ -30,6 +31,7 @@ import "./save-door";
 import "./status-line";
 import "./transport";
 import { LEVELS, type Level, RECORDED_VIEWS, RUN_VIEWS, VIEWS, type ViewName } from "../url";
+import { progress } from "./progress";
 import { ended } from "./sentence";
 import { View } from "./view";
 
@@ -189,11 +191,17 @@ function watching(app: App) {
 		<grok-rows .app=${app}></grok-rows>`;
 }
 
-function facts({ run, ready, catalogue }: State) {
-	const waiting = ready ? "" : catalogue ? strings.preparing : strings.loading;
+function facts({ run, ready, catalogue, arrived }: State) {
+	const waiting = ready ? "" : catalogue ? strings.preparing : loading(arrived);
 	return html`<p class="facts" data-testid="facts">
 		${run ? html`<b>${ended(strings.sentence(run.facts))}</b> ${strings.split(run.facts.n_train, run.facts.n_test)}` : waiting}
 	</p>`;
+}
+
+/** Nobody is told of every hundred kilobytes: who listens has heard that it loads, and can look here. */
+function loading(arrived: State["arrived"]) {
+	if (!arrived) return strings.loading;
+	return html`${strings.loading_some(sayArrived(arrived))} ${progress(arrived)}`;
 }
 
 /** What was changed while the run went on, in words; the curves have a wedge there. */
