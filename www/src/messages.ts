@@ -1,5 +1,6 @@
 // What travels between the page and its worker, besides the core's own commands and events.
 
+import type { Work } from "./cost";
 import type { Arrived } from "./engine/download";
 import type { Meter } from "./engine/seat";
 import type {
@@ -65,12 +66,15 @@ export type Question =
 	/** Somebody's table of answers as a setting. */
 	| { about: "table_from_text"; what: string }
 	/** The way back: text that people can read; undefined if the setting holds no table. */
-	| { about: "text_from_table"; what: string };
+	| { about: "text_from_table"; what: string }
+	/** Operations per second that this computer does for a config, tried out once nothing else is to be done; 0 if nobody knows. */
+	| { about: "speed"; what: Work };
 export type Answers = {
 	validate: Verdict;
 	preview: Preview | null;
 	table_from_text: ReadTable;
 	text_from_table: string | undefined;
+	speed: number;
 };
 
 /** A table before there is a run. */

@@ -108,6 +108,8 @@ export type State = {
 	pace: Pick<RunPace, "steps_per_second" | "elapsed_ms">;
 	/** Operations per second that this computer does in training; null until measured. */
 	speed: number | null;
+	/** The same of settings that have been tried out; 0 if that told nothing. */
+	tried: { config: RunConfig; flops: number } | null;
 	/** Controls work: the engine is there and a first config has been opened. */
 	ready: boolean;
 };
@@ -143,6 +145,7 @@ export const initialState: State = {
 	meters: [],
 	pace: { steps_per_second: 0, elapsed_ms: 0 },
 	speed: null,
+	tried: null,
 	ready: false,
 };
 

@@ -8,6 +8,8 @@ import { differing } from "../fields";
 import { roughly } from "../i18n/format";
 import { strings } from "../i18n/strings";
 import { judge, type Rule } from "../lesson";
+import { costOf } from "../own-cost";
+import { isPending } from "../possible";
 import type { Catalogue, PresetInfo } from "../protocol";
 import { lessonAt } from "../teaching";
 import { findPreset, type Link } from "../url";
@@ -50,7 +52,7 @@ function hint(app: App, catalogue: Catalogue, draft: Link, rule: Rule): Template
 	const preset = findPreset(catalogue, draft.preset);
 	const changes = differing(preset.config, draft.config, catalogue.fields).length;
 	if (changes === 0) return html`${preset.help} ${takes(app, preset)}`;
-	return html`${strings.changed(changes)}.
+	return html`${strings.changed(changes)}. ${isPending(app.state) ? nothing : costs(app)}
 		${
 			rule === "free"
 				? html`<button class="link" @click=${() => app.settings.choosePreset(draft.preset)}>
@@ -67,9 +69,18 @@ function withTime(app: App, preset: PresetInfo): string {
 
 /** Room is kept for it while it is being measured. */
 function takes(app: App, preset: PresetInfo) {
-	if (preset.flop_generalising === null) return nothing;
+	if (preset.flop_generalising === null) return isPending(app.state) ? nothing : costs(app);
 	const ms = estimate(preset, app.state.speed);
 	return html`<span class="takes" data-testid="takes" data-ms=${ms ?? nothing}
 		>${ms === null ? strings.takes_unknown : strings.takes(roughly(ms))}</span
+	>`;
+}
+
+/** Of settings that nobody has measured: what some of their steps take, where that is known. */
+export function costs(app: App) {
+	const cost = costOf(app.state);
+	if (!cost) return nothing;
+	return html`<span class="takes" data-testid="costs" data-steps=${cost.steps} data-ms=${cost.ms}
+		>${strings.costs(cost.steps, roughly(cost.ms))}</span
 	>`;
 }

@@ -77,6 +77,8 @@ export const de: typeof en = {
 	back_to_preset: "Zurück zur Vorlage",
 	takes: (time: string) => `Bis zum Verallgemeinern dauert es auf diesem Computer etwa ${time}.`,
 	takes_unknown: "Es wird gemessen, wie lange es auf diesem Computer dauert …",
+	costs: (steps: number, time: string) =>
+		`${count(steps)} Schritte dauern auf diesem Computer etwa ${time}.`,
 	takes_short: (label: string, time: string) => `${label} (etwa ${time})`,
 	pending:
 		"Die Änderungen gelten für den nächsten Lauf; der gezeigte geht weiter, bis dieser gestartet wird.",

@@ -68,6 +68,8 @@ export const en = {
 	back_to_preset: "Back to the preset",
 	takes: (time: string) => `Generalises in about ${time} on this computer.`,
 	takes_unknown: "Measuring how long it takes on this computer…",
+	costs: (steps: number, time: string) =>
+		`${count(steps)} steps take about ${time} on this computer.`,
 	takes_short: (label: string, time: string) => `${label} (about ${time})`,
 	pending: "Your changes apply to the next run; the one on screen goes on until you start it.",
 	pending_live: (labels: string) =>

@@ -81,6 +81,8 @@ export const es: typeof en = {
 	back_to_preset: "Volver al preajuste",
 	takes: (time: string) => `En este equipo tarda en generalizar aprox. ${time}.`,
 	takes_unknown: "Midiendo cuánto tarda en este equipo…",
+	costs: (steps: number, time: string) =>
+		`${count(steps)} pasos tardan aproximadamente ${time} en este ordenador.`,
 	takes_short: (label: string, time: string) => `${label} (aprox. ${time})`,
 	pending:
 		"Tus cambios valen para la próxima ejecución; la que está en pantalla sigue hasta que la empieces.",
