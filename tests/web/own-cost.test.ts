@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from "vitest";
 import { write } from "../../www/src/fields";
-import { costOf, toTry } from "../../www/src/own-cost";
+import { costOf, isComing, toTry } from "../../www/src/own-cost";
 import { initialState, reduce, type State } from "../../www/src/store";
 import { catalogue, config, opened } from "./fixture";
 
@@ -32,6 +32,7 @@ describe("the cost of settings", () => {
 		expect(costOf(initialState)).toBe(null);
 		expect(costOf({ ...quiet, speed: null })).toBe(null);
 		expect(toTry({ ...quiet, speed: null })).toBe(null);
+		expect(isComing({ ...quiet, speed: null })).toBe(true);
 	});
 
 	it("is that of what was tried out, and of no other settings", () => {
@@ -83,6 +84,7 @@ describe("the cost of settings", () => {
 	it("is tried out where a step is short, for those who see it", () => {
 		expect(toTry({ ...quiet, speed: 1e12 })?.config).toBe(own);
 		expect(toTry({ ...quiet, speed: 1 })).toBe(null);
+		expect([1e12, 1].map((speed) => isComing({ ...quiet, speed }))).toEqual([true, false]);
 		const watching = { ...quiet.place, level: "watch" as const };
 		expect(toTry({ ...quiet, speed: 1e12, place: watching })).toBe(null);
 	});

@@ -61,6 +61,10 @@ export function toTry(state: State): Work | null {
 	return (1000 * work.flop_step) / speed <= SHORT_MS ? work : null;
 }
 
+/** What nobody knows yet is going to be known in a moment. */
+export const isComing = (state: State): boolean =>
+	isEarly(state) || (state.run?.state !== "running" && toTry(state) !== null);
+
 /** Operations per second with the draft's settings; null where that would be a guess. */
 function rateOf(state: State, config: RunConfig, run: Run): number | null {
 	const { tried, speed, pace, catalogue } = state;

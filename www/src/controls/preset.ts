@@ -8,7 +8,7 @@ import { differing } from "../fields";
 import { roughly } from "../i18n/format";
 import { strings } from "../i18n/strings";
 import { judge, type Rule } from "../lesson";
-import { costOf } from "../own-cost";
+import { costOf, isComing } from "../own-cost";
 import { isPending } from "../possible";
 import type { Catalogue, PresetInfo } from "../protocol";
 import { lessonAt } from "../teaching";
@@ -52,14 +52,14 @@ function hint(app: App, catalogue: Catalogue, draft: Link, rule: Rule): Template
 	const preset = findPreset(catalogue, draft.preset);
 	const changes = differing(preset.config, draft.config, catalogue.fields).length;
 	if (changes === 0) return html`${preset.help} ${takes(app, preset)}`;
-	return html`${strings.changed(changes)}. ${isPending(app.state) ? nothing : costs(app)}
-		${
-			rule === "free"
-				? html`<button class="link" @click=${() => app.settings.choosePreset(draft.preset)}>
-						${strings.back_to_preset}
-					</button>`
-				: nothing
-		}`;
+	const back = html`<button
+		class="link"
+		@click=${() => app.settings.choosePreset(draft.preset)}
+	>
+		${strings.back_to_preset}
+	</button>`;
+	return html`${strings.changed(changes)}. ${rule === "free" ? back : nothing}
+	${isPending(app.state) ? nothing : costs(app)}`;
 }
 
 function withTime(app: App, preset: PresetInfo): string {
@@ -76,11 +76,19 @@ function takes(app: App, preset: PresetInfo) {
 	>`;
 }
 
-/** Of settings that nobody has measured: what some of their steps take, where that is known. */
-export function costs(app: App) {
-	const cost = costOf(app.state);
-	if (!cost) return nothing;
-	return html`<span class="takes" data-testid="costs" data-steps=${cost.steps} data-ms=${cost.ms}
-		>${strings.costs(cost.steps, roughly(cost.ms))}</span
+/** Of settings that nobody has measured: what some of their steps take, where that is known. Room is kept for it. */
+export function costs({ state }: App) {
+	const cost = costOf(state);
+	const said = cost
+		? strings.costs(cost.steps, roughly(cost.ms))
+		: isComing(state)
+			? strings.takes_unknown
+			: "";
+	return html`<span
+		class="takes own"
+		data-testid="costs"
+		data-steps=${cost?.steps ?? nothing}
+		data-ms=${cost?.ms ?? nothing}
+		>${said}</span
 	>`;
 }
