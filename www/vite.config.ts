@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Plugin } from "vite";
 import { offline } from "./offline.ts";
@@ -53,6 +53,12 @@ const file = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.me
 const lock = readFileSync(new URL("../Cargo.lock", import.meta.url), "utf8");
 const [, burn = ""] = /name = "burn"\nversion = "(.+)"/.exec(lock) ?? [];
 
+/** How large the engines are, for who waits for them; one that has not been built has no size. */
+const ENGINES = ["cpu", "study", "gpu"].flatMap((kind) => {
+	const path = fileURLToPath(new URL(`./pkg/${kind}/grokscope_web_bg.wasm`, import.meta.url));
+	return existsSync(path) ? [[kind, statSync(path).size]] : [];
+});
+
 export default defineConfig({
 	// Relative addresses: the site works from any folder of any server.
 	base: "./",
@@ -60,6 +66,7 @@ export default defineConfig({
 	// As the command line: build.sh tells the commit; a build without it does not know.
 	define: {
 		__COMMIT__: JSON.stringify(process.env.GROKSCOPE_COMMIT ?? ""),
+		__ENGINE_BYTES__: JSON.stringify(Object.fromEntries(ENGINES)),
 		__BURN__: JSON.stringify(burn),
 	},
 	build: {

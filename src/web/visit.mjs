@@ -3,7 +3,7 @@
 import { posix } from "node:path";
 
 const STATIC = /\b(?:import|export)\b[^"'`();]*?\bfrom\s*["'`](\.[^"'`]+)["'`]|\bimport\s*["'`](\.[^"'`]+)["'`]/g;
-const WORKER = /new Worker\(new URL\((?:new URL\()?["'`]([^"'`]+\.js)["'`]/g;
+const WORKER = /new Worker\(new URL\(\s*(?:\/\*[^*]*\*\/\s*)?(?:new URL\()?["'`]([^"'`]+\.js)["'`]/g;
 /** A part that is loaded later, and, by their places in a list, the files that Vite loads along with it. */
 const LATER = /\bimport\(["'`](\.[^"'`]+)["'`]\)[^[\]]{0,200}?__vite__mapDeps\(\[([\d,]*)\]/g;
 const LIST = /m\.f\|\|\(m\.f=(\[[^\]]*\])/;
@@ -27,7 +27,11 @@ export function firstVisit(texts, engine) {
   const take = (path) => withImports(path, texts).forEach((one) => found.add(one));
   named.forEach(take);
   for (const path of [...found]) for (const name of all(texts.get(path) ?? "", WORKER)) take(beside(path, name));
-  for (const [path, text] of texts) if (path.endsWith(".js") && !path.endsWith("sw.js") && text.includes(engine)) take(path);
+  // Other workers know where the engine is too, and are started later.
+  const later = new Set([...texts].flatMap(([path, text]) => all(text, WORKER).map((name) => beside(path, name))));
+  for (const [path, text] of texts) {
+    if (path.endsWith(".js") && !path.endsWith("sw.js") && !later.has(path) && text.includes(engine)) take(path);
+  }
   return [...found].sort();
 }
 

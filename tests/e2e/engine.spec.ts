@@ -120,6 +120,22 @@ test("the page says how long a preset takes here", async ({ site, page }) => {
 	await expect(page.getByTestId("preset").locator("option").first()).toContainText(/\(about \d+/);
 });
 
+test("settings of one's own are tried out, and then measured", async ({ site, page }) => {
+	await site.open("#level=tinker&device=cpu&preset=tiny&max_steps=100000");
+	const costs = page.getByTestId("costs");
+	await expect(costs).toContainText(/[\d,]+ steps take about \d+.(s|min) on this computer/);
+	// Another rule is computed in another way: nobody says what it takes before it has been tried out.
+	const rule = site.field("optimizer.method");
+	await rule.selectOption((await rule.locator("option").nth(2).getAttribute("value")) as string);
+	await expect(costs).toHaveAttribute("data-ms", /^[1-9]/);
+	await site.press(site.toggle);
+	await site.stepBeyond(100);
+	await site.field("task.p").fill("11");
+	// While a run goes on, what it shows is what is known; the line stands at the button that it is about.
+	await expect(page.getByTestId("pending").getByTestId("costs")).toHaveCount(1);
+	await expect(costs).toHaveCount(1);
+});
+
 const violations = async (page: Page) =>
 	(await new AxeBuilder({ page }).include("[data-testid=debug]").analyze()).violations.map(
 		({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`,
@@ -150,7 +166,8 @@ for (const colorScheme of ["light", "dark"] as const)
 				});
 				await page.getByTestId("debug-copy").click();
 				const text = await page.evaluate(() => navigator.clipboard.readText());
-				expect(text).toMatch(/^grokscope .*\nhttp.*\nMozilla/);
+				expect(text).toMatch(/^grokscope \d+\.\d+\.\d+ \(.+\), burn [\d.]+\nhttp.*\nMozilla/);
+				expect(text).toMatch(/GPU adapter in this browser: \S/);
 				expect(text).toMatch(/workers: \d/);
 			});
 		});

@@ -1,6 +1,7 @@
 // Every size and both colour schemes: everything fits, the main button is in sight, axe finds nothing.
 
 import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
 import { expectFits } from "./fits";
 import { expect, test } from "./site";
 
@@ -195,3 +196,59 @@ test("nothing moves while it trains", async ({ site, page }) => {
 	await site.expectRun("paused");
 	expect(await places()).toEqual(before);
 });
+
+/** Text that is cut off by its own box, by name; what scrolls, and what only speech is to find, may be larger than it looks. */
+const cutOff = (page: Page) =>
+	page.evaluate(() => {
+		const free = ".hidden, .skip, .rows, .scroll, .runs, canvas, select, textarea, svg *";
+		return [...document.querySelectorAll("body *")]
+			.filter((it) => it.checkVisibility() && it.closest(free) === null)
+			.filter((it) => it.childNodes.length > 0 && getComputedStyle(it).overflowX !== "visible")
+			.filter((it) => it.scrollWidth > it.clientWidth + 1 || it.scrollHeight > it.clientHeight + 1)
+			.map((it) => `${it.localName}.${it.className} ${it.textContent?.trim().slice(0, 30)}`);
+	});
+
+/** Words and controls that lie upon each other, as they do where something has a height of its own. */
+const overlapping = (page: Page) =>
+	page.evaluate(() => {
+		const all = [
+			...document.querySelectorAll("main :is(button, input, select, summary, p, dt, dd, label)"),
+		].filter(
+			(it) =>
+				it.checkVisibility({ visibilityProperty: true }) &&
+				it.closest(".hidden, .popover, .pending, .reach, .uplot") === null,
+		);
+		const boxes = all.map((it) => it.getBoundingClientRect());
+		const meet = (a: DOMRect, b: DOMRect) =>
+			Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
+			Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+		return all.flatMap((one, i) =>
+			all.slice(i + 1).flatMap((other, j) => {
+				if (one.contains(other) || other.contains(one)) return [];
+				const name = (it: Element) => `${it.localName} ${it.textContent?.trim().slice(0, 20)}`;
+				return meet(boxes[i] as DOMRect, boxes[i + 1 + j] as DOMRect)
+					? [`${name(one)} | ${name(other)}`]
+					: [];
+			}),
+		);
+	});
+
+for (const width of [1280, 360])
+	for (const level of ["watch", "tinker", "lab"])
+		test.describe(`text twice as large, ${width} px, ${level}`, () => {
+			test.use({ viewport: { width, height: 900 }, colorScheme: width === 360 ? "dark" : "light" });
+
+			test("is cut off nowhere and lies upon nothing", async ({ site, page }) => {
+				await page.addInitScript(() => {
+					const larger = () => document.documentElement?.style.setProperty("font-size", "200%");
+					new MutationObserver(larger).observe(document, { childList: true });
+				});
+				await site.open(`#preset=tiny&p=13&device=cpu&max_steps=60&level=${level}`);
+				await site.finish();
+				if (level !== "watch") await site.openMore();
+				await page.screenshot({ path: `${FOLDER}/text-${width}-${level}.png`, fullPage: true });
+				await expectFits(page);
+				expect(await cutOff(page)).toEqual([]);
+				expect(await overlapping(page)).toEqual([]);
+			});
+		});

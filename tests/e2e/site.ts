@@ -118,8 +118,8 @@ type Options = {
 	expected: RegExp;
 };
 
-/** What Playwright says when it keeps a service worker out. */
-const BLOCKED = /Service Worker registration blocked by Playwright/;
+/** What Playwright says when it keeps a service worker out, and Chromium when the debug panel asks for a GPU that is not there. */
+const USUAL = /Service Worker registration blocked by Playwright|No available adapters/;
 
 export const test = base.extend<Options & { site: Site }>({
 	expected: [/(?!)/, { option: true }],
@@ -127,7 +127,7 @@ export const test = base.extend<Options & { site: Site }>({
 		const complaints: string[] = [];
 		page.on("console", (message) => {
 			const text = `console.${message.type()}: ${message.text()}`;
-			if (BLOCKED.test(text)) return;
+			if (USUAL.test(text)) return;
 			if (["error", "warning"].includes(message.type()) && !expected.test(text))
 				complaints.push(`${text} (${message.location().url})`);
 		});

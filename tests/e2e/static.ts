@@ -2,7 +2,7 @@
 // change: for second origins, for new versions, and for servers that go away.
 
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -14,12 +14,25 @@ export const BUILT = fileURLToPath(new URL("../../www/dist-test", import.meta.ur
 /** Ports far beside that of the site itself: see playwright.config.ts. */
 export const portBeside = (n: number) => Number(process.env.E2E_PORT ?? 4390) + 1000 * n;
 
+const PARTS = 20;
+
+async function trickle(response: ServerResponse, body: Buffer, ms: number) {
+	const size = Math.ceil(body.length / PARTS);
+	for (let at = 0; ms > 0 && at < body.length; at += size) {
+		response.write(body.subarray(at, at + size));
+		await new Promise((resolve) => setTimeout(resolve, ms / PARTS));
+	}
+	response.end(ms > 0 ? undefined : body);
+}
+
 export class StaticServer {
 	/** What is served in place of a file, or besides; by path below the base. */
 	readonly changed = new Map<string, string>();
 	/** What is not found. */
 	readonly missing = new Set<string>();
 	readonly asked: string[] = [];
+	/** Milliseconds that a file takes to be sent, in so many parts; by the end of its name. */
+	readonly slow = new Map<string, number>();
 	readonly origin: string;
 	readonly base: string;
 	#folder: string;
@@ -30,7 +43,8 @@ export class StaticServer {
 		const body = path.startsWith(this.base) ? this.#read(name) : null;
 		if (body === null) return response.writeHead(404).end();
 		const type = TYPES[extname(name)] ?? "text/plain";
-		response.writeHead(200, { "content-type": type, "cache-control": "max-age=0" }).end(body);
+		response.writeHead(200, { "content-type": type, "cache-control": "max-age=0" });
+		trickle(response, Buffer.from(body), this.slow.get(extname(name)) ?? 0);
 	});
 
 	constructor(port: number, base = "/lab/grokscope/", folder = BUILT) {

@@ -25,6 +25,13 @@ test("auto does not take a software adapter, and names it", async ({ site, page 
 	await expect(page.getByTestId("device-reason")).toContainText(/software.*swiftshader/i);
 });
 
+test("?debug says what the adapter can do", async ({ site, page }) => {
+	await site.open("?debug#preset=tiny&device=cpu");
+	await expect(page.getByTestId("debug-gpu")).toHaveText(/swiftshader/i);
+	await expect(page.getByTestId("debug-gpu-maxBufferSize")).toHaveText(/^[\d,]{9,}$/);
+	await expect(page.getByTestId("debug-gpu-features")).toHaveText(/[a-z]+-[a-z]+/);
+});
+
 /** One with fused kernels, and one without, of sizes that fill no tile. */
 const NETWORKS = [
 	["one layer", "preset=tiny"],

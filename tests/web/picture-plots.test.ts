@@ -16,7 +16,9 @@ import {
 	words,
 } from "./picture-samples";
 
-const { pictureHeight, pictureSvg, sayPlace } = await import("../../www/src/charts/pictures");
+const { pictureHeight, pictureSvg, pictureTable, sayPlace } = await import(
+	"../../www/src/charts/pictures"
+);
 const { stack } = await import("../../www/src/charts/pictures/bars");
 const { seriesStyle } = await import("../../www/src/charts/pictures/colors");
 const { textWidth } = await import("../../www/src/charts/pictures/pen");
@@ -62,6 +64,30 @@ describe("bars", () => {
 		expect(elements(chosen, "rect").length).toBe(elements(bars, "rect").length + 1);
 		expect(sayPlace(chosen, 2)).toMatch(/; chosen$/);
 		expect(sayPlace(chosen, 0)).not.toMatch(/chosen/);
+	});
+
+	it("in pairs with one and the same name are one bar each, and a stroke for that", () => {
+		const pairs: Picture = {
+			...bars,
+			names: ["d = 1", "guess", "d = 4", "guess"],
+			series: [{ label: "share", values: [0.25, 0.5, 0.75, 0.125] }],
+			marked: [2],
+		};
+		expect(words(pairs)).toEqual(expect.arrayContaining(["d = 1", "d = 4", "share", "guess"]));
+		expect(words(pairs).filter((word) => word === "guess")).toHaveLength(1);
+		expect(sayPlace(pairs, 1)).toBe("frequency d = 4: share 0.75, guess 0.125; marked");
+		expect(pictureTable(pairs)).toEqual({
+			header: ["frequency", "share", "guess", "marked"],
+			rows: [
+				["d = 1", "0.25", "0.5", ""],
+				["d = 4", "0.75", "0.125", "yes"],
+			],
+		});
+		const strokes = elements(pairs, "rect").filter(({ fill }) => fill === color("text"));
+		expect(strokes).toHaveLength(2);
+		// Other names are other bars.
+		const alone = { ...pairs, names: ["d = 1", "guess", "d = 4", "other"] };
+		expect(pictureTable(alone).rows).toHaveLength(4);
 	});
 
 	it("are found at every pixel of their place, names included", () => {

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest";
 import { log } from "./picture-samples";
 
-const { named, range, scale } = await import("../../www/src/charts/pictures/scale");
+const { counting, named, range, scale } = await import("../../www/src/charts/pictures/scale");
 const { figure, typeset } = await import("../../www/src/i18n/format");
 
 describe("axes", () => {
@@ -27,6 +27,38 @@ describe("axes", () => {
 		expect(says(1, 1e6, true)).toEqual(["1", "100", "10⁴", "10⁶"]);
 		expect(says(1e-4, 1, true)).toEqual(["10⁻⁴", "10⁻³", "0.01", "0.1", "1"]);
 		expect(says(1, 12, true)).toEqual(["1", "2", "5", "10"]);
+	});
+
+	it("have whole numbers only where they count something", () => {
+		const says = (low: number, high: number, along: { label: string; log: boolean }) =>
+			scale([low, high], along, 0, 300, 60).ticks.map(({ words }) => words);
+		const of = (lines: number[][]) => counting({ label: "", log: false }, lines);
+		expect(says(0, 1.05, of([[0, 1, 1]]))).toEqual(["0", "1"]);
+		expect(says(0, 2.1, of([[0, 2, Number.NaN]]))).toEqual(["0", "1", "2"]);
+		// Of a count and what is expected of it, one is enough.
+		expect(
+			says(
+				0,
+				3.2,
+				of([
+					[3, 0],
+					[0.2, 1.7],
+				]),
+			),
+		).toEqual(["0", "1", "2", "3"]);
+		// Shares are whole too where there is all or nothing.
+		expect(
+			says(
+				0,
+				1,
+				of([
+					[1, 1],
+					[0.4, 0.9],
+				]),
+			),
+		).toContain("0.4");
+		expect(says(0, 1, of([[0.5, 1]]))).toContain("0.4");
+		expect(of([[]]).whole).toBe(false);
 	});
 
 	it("put powers of ten equally far from each other, and 0 nowhere", () => {

@@ -11,7 +11,10 @@ const SITE = new Map(
 		"assets/words.js": "export{e as t}",
 		"assets/plain.js": 'export * from "./deep.js"',
 		"assets/deep.js": "",
-		"assets/worker.js": 'import"./line.js";import(`./glue-cpu.js`);import(`./glue-gpu.js`)',
+		"assets/worker.js":
+			'import"./line.js";import(`./glue-cpu.js`);new URL(`engine-cpu.wasm`,import.meta.url);new Worker(new URL(\n/* @vite-ignore */\nnew URL(`host.js`,import.meta.url).href))',
+		"assets/host.js":
+			"import(`./glue-cpu.js`);import(`./glue-gpu.js`);new URL(`engine-cpu.wasm`,import.meta.url)",
 		"assets/line.js": "",
 		"assets/glue-cpu.js": "new URL(`engine-cpu.wasm`,import.meta.url)",
 		"assets/glue-gpu.js": "new URL(`engine-gpu.wasm`,import.meta.url)",

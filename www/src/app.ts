@@ -3,7 +3,6 @@
 import { Address, hasChosen } from "./address";
 import { asStudent } from "./class/saved";
 import { Client } from "./client";
-import { keepMeters } from "./debug";
 import { DeedsOf } from "./deeds";
 import { askedFor } from "./drafts";
 import { easier, speedOf } from "./estimate";
@@ -14,6 +13,7 @@ import { runStrings } from "./i18n/runs";
 import { strings } from "./i18n/strings";
 import { judge } from "./lesson";
 import type { FromWorker, Rewound, RunPace } from "./messages";
+import { keepMeter } from "./meters";
 import { OnTheWay } from "./on-the-way";
 import {
 	canReset,
@@ -265,8 +265,8 @@ export class App extends EventTarget {
 		if (message.kind === "device") this.store.patch({ device: message.device });
 		if (message.kind === "pace") this.#onPace(message.pace);
 		if (message.kind === "speed") this.#onSpeed(message.flops);
-		if (message.kind === "meter")
-			this.store.patch({ meters: keepMeters(this.state.meters, message.meter) });
+		if (message.kind === "arrived") this.store.patch({ arrived: message.arrived });
+		if (message.kind === "meter") this.store.update((state) => keepMeter(state, message.meter));
 		if (message.kind === "rewound") this.#onRewound(message);
 		if (message.kind === "still") this.time.still(message.still);
 		if (message.kind === "kept") this.#onKept(message);

@@ -1,16 +1,10 @@
 // What the latest slices cost, as rows of a table. Pure.
 
 import type { Meter } from "./engine/seat";
+import { debugStrings as strings } from "./i18n/debug";
 import { count, megabytes, milliseconds, ratio } from "./i18n/format";
-import { strings } from "./i18n/strings";
 
-/** Slices that are averaged: about a second of training. */
-const SLICES = 30;
-
-export function keepMeters(meters: Meter[], next: Meter): Meter[] {
-	return [...meters.slice(1 - SLICES), next];
-}
-
+/** What it is, in words, and what it is for tests. */
 export type DebugRow = { id: string; label: string; text: string };
 
 export function debugRows(meters: Meter[]): DebugRow[] {
@@ -19,9 +13,9 @@ export function debugRows(meters: Meter[]): DebugRow[] {
 		meters.reduce((total, meter) => total + of(meter), 0);
 	const steps = sum((meter) => meter.steps);
 	const submits = sum((meter) => meter.submits);
-	const row = (id: keyof typeof strings.debug_rows, text: string) => ({
+	const row = (id: keyof typeof strings.rows, text: string) => ({
 		id,
-		label: strings.debug_rows[id],
+		label: strings.rows[id],
 		text: steps > 0 ? text : strings.unknown,
 	});
 	// A CPU has neither: no number is more honest than 0.

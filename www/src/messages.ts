@@ -1,5 +1,7 @@
 // What travels between the page and its worker, besides the core's own commands and events.
 
+import type { Work } from "./cost";
+import type { Arrived } from "./engine/download";
 import type { Meter } from "./engine/seat";
 import type {
 	Catalogue,
@@ -22,9 +24,13 @@ export const MOST_WORKERS = 8;
 
 /**
  * The device in use. `reason` says in plain words why it is not the GPU; empty when it is. `waiting` says what the GPU
- * is doing before it joins; empty when nothing is to come.
+ * is doing before it joins; empty when nothing is to come. `arrived` says how much of its engine has, while that takes long.
  */
-export type DeviceReport = DeviceInfo & { reason: string; waiting: string };
+export type DeviceReport = DeviceInfo & {
+	reason: string;
+	waiting: string;
+	arrived: Arrived | null;
+};
 
 /** Where a run is to be trained. */
 export type EngineChoice = { device: DeviceChoice; workers: WorkersChoice };
@@ -60,12 +66,15 @@ export type Question =
 	/** Somebody's table of answers as a setting. */
 	| { about: "table_from_text"; what: string }
 	/** The way back: text that people can read; undefined if the setting holds no table. */
-	| { about: "text_from_table"; what: string };
+	| { about: "text_from_table"; what: string }
+	/** Operations per second that this computer does for a config, tried out once nothing else is to be done; 0 if nobody knows. */
+	| { about: "speed"; what: Work };
 export type Answers = {
 	validate: Verdict;
 	preview: Preview | null;
 	table_from_text: ReadTable;
 	text_from_table: string | undefined;
+	speed: number;
 };
 
 /** A table before there is a run. */
@@ -88,6 +97,8 @@ export type RunPace = {
 };
 
 export type FromWorker =
+	/** How much of the engine has; only where that takes long. */
+	| { kind: "arrived"; arrived: Arrived }
 	| { kind: "catalogue"; catalogue: Catalogue }
 	| { kind: "device"; device: DeviceReport }
 	| { kind: "answer"; request: number; answer: Answers[Question["about"]] }
@@ -110,7 +121,7 @@ export type FromWorker =
 
 /** The exports of both wasm bundles. */
 export type Bundle = {
-	default(): Promise<{ memory: WebAssembly.Memory }>;
+	default(from: { module_or_path: Response }): Promise<{ memory: WebAssembly.Memory }>;
 	catalogue(): Catalogue;
 	validate(config: unknown): Verdict;
 	preview(config: unknown): Preview | null;

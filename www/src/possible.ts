@@ -37,6 +37,9 @@ export function isUntouched({ run }: State): boolean {
 	return run === null || (run.step === 0 && run.state === "paused");
 }
 
+/** There are settings that wait for the next run while this one goes on. */
+export const isPending = (state: State) => isChanged(state) && !isUntouched(state);
+
 export function mainAction(state: State): MainAction {
 	const { run, ready } = state;
 	if (!ready || awaitsPrediction(state)) return "none";

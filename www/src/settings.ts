@@ -4,11 +4,15 @@ import type { Client } from "./client";
 import { applyTexts, sameTable } from "./drafts";
 import { equal, isProblem, seedFields } from "./fields";
 import type { DeviceChoice } from "./messages";
+import { isEarly, toTry } from "./own-cost";
 import { isChanged, isUntouched } from "./possible";
 import type { RunConfig } from "./protocol";
 import type { Store } from "./store";
 import { mayEdit, withinLesson } from "./teaching";
 import { type EngineChoice, findPreset, type Link } from "./url";
+
+/** After that long without a change, somebody looks at what there is. */
+const SETTLED_MS = 700;
 
 export type Hooks = {
 	/** What the core says; null if nobody is there to say. */
@@ -196,8 +200,19 @@ export class Settings {
 		this.#hooks.write(draft);
 	}
 
+	/** How fast settings are that stay for a moment: tried out while nothing trains. */
+	async #tryOut(draft: Link) {
+		const isLatest = () => draft === this.#store.state.draft;
+		do await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
+		while (isLatest() && isEarly(this.#store.state));
+		const work = isLatest() ? toTry(this.#store.state) : null;
+		const flops = work && (await this.#hooks.ask("speed", work));
+		if (flops !== null && isLatest()) this.#store.patch({ tried: { config: draft.config, flops } });
+	}
+
 	adopt(draft: Link, texts: Record<string, string> = {}) {
 		this.#store.patch({ draft, texts, problem: null });
+		this.#tryOut(draft);
 		// A run that has not begun has nothing to lose: show the new table at once.
 		if (isUntouched(this.#store.state) && isChanged(this.#store.state)) this.#hooks.open();
 		else this.#lookAhead(draft);
@@ -220,6 +235,7 @@ export class Settings {
 		if (isChanged(this.#store.state)) this.#hooks.changed(before, draft, true);
 		this.#edits++;
 		this.#store.patch({ draft, texts: {}, problem: null, preview: null, question: null });
+		this.#tryOut(draft);
 		this.#hooks.write(draft);
 		this.judgeDraft(draft);
 	}

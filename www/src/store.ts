@@ -1,6 +1,7 @@
 // All that the page knows, in one value; pure functions from what arrives to the next value; one place to listen.
 
 import { CALM_MS, wantsCalm } from "./calm";
+import type { Arrived } from "./engine/download";
 import type { Meter } from "./engine/seat";
 import type { Expected } from "./expected";
 import { write } from "./fields";
@@ -56,6 +57,8 @@ export type State = {
 	/** Why the page cannot work at all, or null. */
 	fatal: string | null;
 	catalogue: Catalogue | null;
+	/** How much of the engine has arrived; null where that takes no time to speak of. */
+	arrived: Arrived | null;
 	device: DeviceReport | null;
 	/** What the controls and the link say: always a valid config. */
 	draft: Link | null;
@@ -105,6 +108,8 @@ export type State = {
 	pace: Pick<RunPace, "steps_per_second" | "elapsed_ms">;
 	/** Operations per second that this computer does in training; null until measured. */
 	speed: number | null;
+	/** The same of settings that have been tried out; 0 if that told nothing. */
+	tried: { config: RunConfig; flops: number } | null;
 	/** Controls work: the engine is there and a first config has been opened. */
 	ready: boolean;
 };
@@ -113,6 +118,7 @@ export const initialState: State = {
 	place: { level: "watch", view: "train", figure: null },
 	fatal: null,
 	catalogue: null,
+	arrived: null,
 	device: null,
 	draft: null,
 	texts: {},
@@ -139,6 +145,7 @@ export const initialState: State = {
 	meters: [],
 	pace: { steps_per_second: 0, elapsed_ms: 0 },
 	speed: null,
+	tried: null,
 	ready: false,
 };
 

@@ -1,5 +1,6 @@
 // The worker owns the loop and the clock: it decides how many steps the engine does at a time, and when to look.
 
+import type { Work } from "./cost";
 import { loadBundle } from "./engine/bundles";
 import { Crew } from "./engine/crew";
 import { words } from "./engine/line";
@@ -43,7 +44,9 @@ const HANDLERS: { [K in ToWorker["kind"]]: (message: Extract<ToWorker, { kind: K
 	ask: ({ request, about, what }) =>
 		guard(async () => {
 			const bundle = (await cpu) as Bundle;
-			post({ kind: "answer", request, answer: bundle[about](what as never) });
+			const answer =
+				about === "speed" ? await tryOut(bundle, what as Work) : bundle[about](what as never);
+			post({ kind: "answer", request, answer });
 		}),
 	limit: ({ steps_per_second }) => {
 		pace.limit = steps_per_second;
@@ -77,7 +80,7 @@ async function guard(work: () => Promise<void>) {
 async function boot(options: BootOptions) {
 	debug = options.debug;
 	// The small bundle comes first: it has the catalogue, checks configs, trains at once, and stays as the fallback.
-	const loading = loadBundle("cpu");
+	const loading = loadBundle("cpu", (arrived) => post({ kind: "arrived", arrived }));
 	cpu = loading.then(({ bundle }) => bundle);
 	// A failure is told once, by whoever waits here.
 	cpu.catch(() => {});
@@ -100,15 +103,29 @@ async function boot(options: BootOptions) {
 }
 
 /** Measures in the gaps: a command comes first, and a run that trains comes before everything. */
+async function measure(bundle: Bundle, work: Work, wanted = () => true): Promise<number> {
+	const probe = new Probe(work);
+	for (let speed: number | null = null; ; ) {
+		await idle();
+		if (!wanted()) return probe.finish();
+		speed = await probe.step(bundle);
+		if (speed !== null) return speed;
+	}
+}
+
+let usual: Promise<number> = Promise.resolve(0);
 async function probe(bundle: Bundle) {
 	const { presets, default_preset } = bundle.catalogue();
-	const preset = presets.find(({ id }) => id === default_preset);
-	const probe = new Probe(preset as PresetInfo);
-	for (let speed: number | null = null; speed === null; ) {
-		await idle();
-		speed = await probe.step(bundle);
-		if (speed !== null) post({ kind: "speed", flops: speed });
-	}
+	usual = measure(bundle, presets.find(({ id }) => id === default_preset) as PresetInfo);
+	post({ kind: "speed", flops: await usual });
+}
+
+/** Only the latest that is asked for. */
+let tried: Work;
+async function tryOut(bundle: Bundle, work: Work): Promise<number> {
+	tried = work;
+	await usual;
+	return measure(bundle, work, () => work === tried);
 }
 
 /** Until nothing has been trained, asked or loaded for a moment. */

@@ -37,8 +37,19 @@ function encode(linear: number): number {
 	return Math.round(255 * value);
 }
 
-/** Lines of earlier runs: neither the blue of train nor the orange of test, and apart in lightness as well as in hue. */
-export const RUN_COLORS: string[] = [300, 145, 0, 195, 100, 330].map((degrees, i) => {
-	const [r, g, b] = oklch(i % 2 === 0 ? 0.58 : 0.68, 0.12, (degrees * Math.PI) / 180);
+/**
+ * Lines of earlier runs: apart from each other and from the blue of train and the orange of test for whoever sees fewer
+ * colours, too (tests/web/color-vision.test.ts), by lightness where the hue is no help. Found by a search for that.
+ */
+const RUNS: [lightness: number, chroma: number, degrees: number][] = [
+	[0.66, 0.17, 277],
+	[0.6, 0.09, 136],
+	[0.51, 0.13, 44],
+	[0.65, 0.09, 329],
+	[0.75, 0.09, 144],
+	[0.52, 0.1, 342],
+];
+export const RUN_COLORS: string[] = RUNS.map(([lightness, chroma, degrees]) => {
+	const [r, g, b] = oklch(lightness, chroma, (degrees * Math.PI) / 180);
 	return `rgb(${r} ${g} ${b})`;
 });

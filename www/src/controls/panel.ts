@@ -5,14 +5,14 @@ import { playStrings } from "../i18n/play";
 import { strings } from "../i18n/strings";
 import { judge, judgeSeed } from "../lesson";
 import { DEVICE_CHOICES, type DeviceChoice } from "../messages";
-import { isChanged, isUntouched, liveChanges, nChanges } from "../possible";
+import { isPending, liveChanges, nChanges } from "../possible";
 import type { Catalogue, FieldInfo, Group } from "../protocol";
 import { lessonAt } from "../teaching";
 import { View } from "../views/view";
 import { isShown, renderField } from "./field";
 import { fixedNote, inputs } from "./fixed";
 import "./preview";
-import { renderPresets } from "./preset";
+import { costs, renderPresets } from "./preset";
 import { undoRow } from "./undo-row";
 
 type Draft = NonNullable<View["app"]["state"]["draft"]>;
@@ -113,11 +113,11 @@ class Controls extends View {
 
 	#pending() {
 		const { state, app } = this;
-		if (!isChanged(state) || isUntouched(state)) return nothing;
+		if (!isPending(state)) return nothing;
 		const inTheRun = liveChanges(state).map(({ label }) => label);
 		return html`<div class="pending" data-testid="pending">
 			<p>
-				${strings.pending}
+				${strings.pending} ${costs(app)}
 				${inTheRun.length > 0 ? strings.pending_live(inTheRun.join(", ")) : nothing}
 				<button class="link" @click=${() => app.settings.discard()}>${strings.discard}</button>
 				<button class="link" data-testid="undo-pending" @click=${() => app.deeds.back()}>

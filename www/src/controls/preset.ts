@@ -8,6 +8,8 @@ import { differing } from "../fields";
 import { roughly } from "../i18n/format";
 import { strings } from "../i18n/strings";
 import { judge, type Rule } from "../lesson";
+import { costOf, isComing } from "../own-cost";
+import { isPending } from "../possible";
 import type { Catalogue, PresetInfo } from "../protocol";
 import { lessonAt } from "../teaching";
 import { findPreset, type Link } from "../url";
@@ -50,14 +52,14 @@ function hint(app: App, catalogue: Catalogue, draft: Link, rule: Rule): Template
 	const preset = findPreset(catalogue, draft.preset);
 	const changes = differing(preset.config, draft.config, catalogue.fields).length;
 	if (changes === 0) return html`${preset.help} ${takes(app, preset)}`;
-	return html`${strings.changed(changes)}.
-		${
-			rule === "free"
-				? html`<button class="link" @click=${() => app.settings.choosePreset(draft.preset)}>
-						${strings.back_to_preset}
-					</button>`
-				: nothing
-		}`;
+	const back = html`<button
+		class="link"
+		@click=${() => app.settings.choosePreset(draft.preset)}
+	>
+		${strings.back_to_preset}
+	</button>`;
+	return html`${strings.changed(changes)}. ${rule === "free" ? back : nothing}
+	${isPending(app.state) ? nothing : costs(app)}`;
 }
 
 function withTime(app: App, preset: PresetInfo): string {
@@ -67,9 +69,26 @@ function withTime(app: App, preset: PresetInfo): string {
 
 /** Room is kept for it while it is being measured. */
 function takes(app: App, preset: PresetInfo) {
-	if (preset.flop_generalising === null) return nothing;
+	if (preset.flop_generalising === null) return isPending(app.state) ? nothing : costs(app);
 	const ms = estimate(preset, app.state.speed);
 	return html`<span class="takes" data-testid="takes" data-ms=${ms ?? nothing}
 		>${ms === null ? strings.takes_unknown : strings.takes(roughly(ms))}</span
+	>`;
+}
+
+/** Of settings that nobody has measured: what some of their steps take, where that is known. Room is kept for it. */
+export function costs({ state }: App) {
+	const cost = costOf(state);
+	const said = cost
+		? strings.costs(cost.steps, roughly(cost.ms))
+		: isComing(state)
+			? strings.takes_unknown
+			: "";
+	return html`<span
+		class="takes own"
+		data-testid="costs"
+		data-steps=${cost?.steps ?? nothing}
+		data-ms=${cost?.ms ?? nothing}
+		>${said}</span
 	>`;
 }

@@ -4,6 +4,7 @@
 import type { Engine } from "../messages";
 import type { RunConfig } from "../protocol";
 import { loadBundle } from "./bundles";
+import type { Arrived } from "./download";
 import { countCalls, watchDevices } from "./gpu-hooks";
 import { serve, tell } from "./line";
 import { LocalSeat, type Work } from "./seat";
@@ -16,12 +17,18 @@ let cpu: Engine;
 let seat: LocalSeat;
 let tolerance = TOLERANCE;
 
+/** What is counted last may be known after the engine has begun to start: then nobody waits for it any more. */
+let loading = false;
+const tellArrived = ({ bytes, of }: Arrived) => loading && tell(end, "arrived", `${bytes} ${of}`);
+
 const handlers = {
 	/** `failing` makes the self-test fail, to see what happens then. */
 	async boot(counting: boolean, failing: boolean) {
 		if (failing) tolerance = -1;
+		loading = true;
 		tell(end, "loading");
-		const [small, large] = await Promise.all([loadBundle("cpu"), loadBundle("webgpu")]);
+		const [small, large] = await Promise.all([loadBundle("cpu"), loadBundle("gpu", tellArrived)]);
+		loading = false;
 		tell(end, "starting");
 		cpu = await small.bundle.Engine.create();
 		gpu = await large.bundle.Engine.create();

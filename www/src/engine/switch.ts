@@ -6,6 +6,7 @@ import { chooseDevice } from "../device";
 import { engineStrings } from "../i18n/engine";
 import type { BootOptions, DeviceReport, Rewound } from "../messages";
 import type { RunConfig } from "../protocol";
+import type { Arrived } from "./download";
 import { RemoteSeat } from "./remote";
 import type { LocalSeat, Seat } from "./seat";
 import type { Proof } from "./selftest";
@@ -112,6 +113,7 @@ export class Switch {
 
 	#hear(gpu: RemoteSeat, news: string, text: string) {
 		if (news === "loading") this.#say({ waiting: engineStrings.gpu_loading });
+		if (news === "arrived") this.#say({ waiting: engineStrings.gpu_loading, arrived: read(text) });
 		if (news === "starting") this.#say({ waiting: engineStrings.gpu_starting });
 		if (news !== "lost" || gpu !== this.#gpu) return;
 		gpu.fail(text);
@@ -176,9 +178,15 @@ export class Switch {
 		this.#say({ reason });
 	}
 
-	#say({ reason = "", waiting = "" }) {
+	#say({ reason = "", waiting = "", arrived = null as Arrived | null }) {
 		const { kind, name } = this.seat.device;
 		const shown = (kind === "webgpu" && this.#adapter) || name;
-		this.#hooks.report({ kind, name: shown, reason, waiting });
+		this.#hooks.report({ kind, name: shown, reason, waiting, arrived });
 	}
+}
+
+/** What host.ts tells of its engine. */
+function read(text: string): Arrived {
+	const [bytes = 0, of = 0] = text.split(" ").map(Number);
+	return { bytes, of };
 }

@@ -1,6 +1,7 @@
 // Metrics as files: the same lines as the command line writes (src/cli/output.rs), to the last digit. Pure.
 
 import type { MetricsRow, RunConfig } from "../protocol";
+import { nextExamination } from "../schedule";
 
 const COLUMNS = ["step", "train_loss", "train_accuracy", "test_loss", "test_accuracy"] as const;
 
@@ -8,11 +9,9 @@ const COLUMNS = ["step", "train_loss", "train_accuracy", "test_loss", "test_accu
 export function scheduled(rows: MetricsRow[], { train }: RunConfig): MetricsRow[] {
 	const last = rows.at(-1)?.step ?? 0;
 	const due = new Set([train.max_steps]);
-	for (let step = 0; step <= last; step = next(step, train.eval_spacing)) due.add(step);
+	for (let step = 0; step <= last; step = nextExamination(step, train.eval_spacing)) due.add(step);
 	return rows.filter(({ step }) => due.has(step));
 }
-
-const next = (step: number, spacing: number) => Math.max(step + 1, Math.ceil(step * (1 + spacing)));
 
 /** Comma-separated values, with a heading. */
 export function csv(rows: MetricsRow[]): string {

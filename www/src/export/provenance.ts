@@ -7,7 +7,7 @@ import type { Catalogue, Change, RunConfig } from "../protocol";
 export const COMMIT: string | null = __COMMIT__ || null;
 
 /** The version of the library that computes. */
-const BURN: string = __BURN__;
+export const BURN: string = __BURN__;
 
 export type Origin = {
 	version: string;

@@ -2,6 +2,7 @@
 
 import { de } from "./de";
 import { deComfort } from "./de-comfort";
+import { deDebug } from "./de-debug";
 import { deLab } from "./de-lab";
 import { deLenses } from "./de-lenses";
 import { deLesson } from "./de-lesson";
@@ -18,6 +19,7 @@ import type { Tables } from "./spoken";
 export const tables: Tables = {
 	strings: de,
 	comfort: deComfort,
+	debug: deDebug,
 	lab: deLab,
 	lenses: deLenses,
 	lesson: deLesson,

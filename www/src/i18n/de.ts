@@ -38,6 +38,7 @@ export const de: typeof en = {
 	place_loading: "Einen Moment …",
 	place_failed: (why: string) => `Diese Ansicht konnte nicht geladen werden: ${why}`,
 	loading: "Das Rechenwerk wird geladen …",
+	loading_some: (what: string) => `Das Rechenwerk wird geladen: ${what}`,
 	preparing: "Der Lauf wird vorbereitet …",
 	fatal_title: "Hier kann diese Seite nicht trainieren",
 	fatal_simd:
@@ -76,6 +77,8 @@ export const de: typeof en = {
 	back_to_preset: "Zurück zur Vorlage",
 	takes: (time: string) => `Bis zum Verallgemeinern dauert es auf diesem Computer etwa ${time}.`,
 	takes_unknown: "Es wird gemessen, wie lange es auf diesem Computer dauert …",
+	costs: (steps: number, time: string) =>
+		`${count(steps)} Schritte dauern auf diesem Computer etwa ${time}.`,
 	takes_short: (label: string, time: string) => `${label} (etwa ${time})`,
 	pending:
 		"Die Änderungen gelten für den nächsten Lauf; der gezeigte geht weiter, bis dieser gestartet wird.",
@@ -209,31 +212,6 @@ export const de: typeof en = {
 			`Der Lauf ist bei Schritt ${count(step)} stehen geblieben: ${why} Ändere eine Einstellung oder drücke „Neu starten“.`,
 		progress: (train: number, test: number) =>
 			`Richtig sind ${roundPercent(train)} der gezeigten und ${roundPercent(test)} der verborgenen Paare.`,
-	},
-
-	unknown: "–",
-	debug_title: "Rechenwerk",
-	debug_help:
-		"Mittel der letzten Abschnitte; ein Abschnitt ist, was zwischen zwei Blicken geschieht",
-	debug_copy: "Text kopieren",
-	debug_copied: "Kopiert",
-	debug_lose: "Ausfall proben",
-	debug_lose_hint:
-		"Zerstört das GPU-Gerät oder hält einen Worker ohne ein Wort an, um zu sehen, dass der Lauf das übersteht",
-	debug_rows: {
-		device: "Gerät",
-		speed: "Schritte pro Sekunde",
-		steps: "Schritte pro Abschnitt",
-		slice: "Dauer eines Abschnitts",
-		enqueue: "rechnen oder einreihen, pro Schritt",
-		read: "warten und auslesen, pro Abschnitt",
-		dispatches: "Rechenaufrufe an die GPU pro Schritt",
-		submits: "Sendungen an die GPU pro Schritt",
-		steps_per_submit: "Schritte pro Sendung an die GPU",
-		workers: "Worker",
-		memory: "WebAssembly-Speicher",
-		cores: "Prozessor-Threads hier",
-		offline: "läuft ohne Netzverbindung",
 	},
 
 	rewind: (label: string) => `Zurück und weiter mit einem Drittel: ${label}`,

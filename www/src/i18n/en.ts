@@ -24,6 +24,7 @@ export const en = {
 	place_loading: "One moment…",
 	place_failed: (why: string) => `This view did not load: ${why}`,
 	loading: "Loading the engine…",
+	loading_some: (what: string) => `Loading the engine: ${what}`,
 	preparing: "Preparing the run…",
 	fatal_title: "This page cannot train here",
 	fatal_simd:
@@ -67,6 +68,8 @@ export const en = {
 	back_to_preset: "Back to the preset",
 	takes: (time: string) => `Generalises in about ${time} on this computer.`,
 	takes_unknown: "Measuring how long it takes on this computer…",
+	costs: (steps: number, time: string) =>
+		`${count(steps)} steps take about ${time} on this computer.`,
 	takes_short: (label: string, time: string) => `${label} (about ${time})`,
 	pending: "Your changes apply to the next run; the one on screen goes on until you start it.",
 	pending_live: (labels: string) =>
@@ -119,8 +122,8 @@ export const en = {
 	speed_label: "steps/s",
 	elapsed_label: "elapsed",
 
-	/** Task and model in words; the engine's own are English. */
-	sentence: ({ sentence }: RunFacts) => sentence,
+	/** Task and model in words; the engine's own are English, and count nothing. */
+	sentence: ({ sentence, n_params }: RunFacts) => `${sentence} (${count(n_params)} parameters)`,
 	/** What is wrong with a setting; the engine's own words are English. */
 	problem: ({ message }: Problem) => message,
 	split: (train: number, test: number) =>
@@ -195,30 +198,6 @@ export const en = {
 			`The run stopped at step ${count(step)}: ${why} Change a setting or press Start again.`,
 		progress: (train: number, test: number) =>
 			`It answers ${roundPercent(train)} of the shown and ${roundPercent(test)} of the hidden pairs.`,
-	},
-
-	unknown: "–",
-	debug_title: "Engine",
-	debug_help: "averages of the latest slices; a slice is what is done between two looks",
-	debug_copy: "Copy as text",
-	debug_copied: "Copied",
-	debug_lose: "Try a loss",
-	debug_lose_hint:
-		"Destroys the GPU device, or stops a worker without a word, to see that the run survives it",
-	debug_rows: {
-		device: "device",
-		speed: "steps per second",
-		steps: "steps per slice",
-		slice: "length of a slice",
-		enqueue: "computing or queueing, per step",
-		read: "waiting and reading back, per slice",
-		dispatches: "GPU dispatches per step",
-		submits: "GPU submits per step",
-		steps_per_submit: "steps per GPU submit",
-		workers: "workers",
-		memory: "WebAssembly memory",
-		cores: "processor threads here",
-		offline: "works without a network",
 	},
 
 	rewind: (label: string) => `Rewind and go on with a third of the ${label}`,

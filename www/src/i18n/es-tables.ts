@@ -2,6 +2,7 @@
 
 import { es } from "./es";
 import { esComfort } from "./es-comfort";
+import { esDebug } from "./es-debug";
 import { esLab } from "./es-lab";
 import { esLenses } from "./es-lenses";
 import { esLesson } from "./es-lesson";
@@ -18,6 +19,7 @@ import type { Tables } from "./spoken";
 export const tables: Tables = {
 	strings: es,
 	comfort: esComfort,
+	debug: esDebug,
 	lab: esLab,
 	lenses: esLenses,
 	lesson: esLesson,

@@ -36,6 +36,7 @@ export const es: typeof en = {
 	place_loading: "Un momento…",
 	place_failed: (why: string) => `No se pudo cargar esta vista: ${why}`,
 	loading: "Cargando el motor…",
+	loading_some: (what: string) => `Cargando el motor: ${what}`,
 	preparing: "Preparando la ejecución…",
 	fatal_title: "Esta página no puede entrenar aquí",
 	fatal_simd:
@@ -80,6 +81,8 @@ export const es: typeof en = {
 	back_to_preset: "Volver al preajuste",
 	takes: (time: string) => `En este equipo tarda en generalizar aprox. ${time}.`,
 	takes_unknown: "Midiendo cuánto tarda en este equipo…",
+	costs: (steps: number, time: string) =>
+		`${count(steps)} pasos tardan aproximadamente ${time} en este ordenador.`,
 	takes_short: (label: string, time: string) => `${label} (aprox. ${time})`,
 	pending:
 		"Tus cambios valen para la próxima ejecución; la que está en pantalla sigue hasta que la empieces.",
@@ -213,31 +216,6 @@ export const es: typeof en = {
 			`La ejecución se detuvo en el paso ${count(step)}: ${why} Cambia un ajuste o vuelve a pulsar «Empezar».`,
 		progress: (train: number, test: number) =>
 			`Acierta el ${roundPercent(train)} de los pares mostrados y el ${roundPercent(test)} de los ocultos.`,
-	},
-
-	unknown: "–",
-	debug_title: "Motor",
-	debug_help:
-		"promedios de los últimos tramos; un tramo es lo que se hace entre una mirada y la siguiente",
-	debug_copy: "Copiar como texto",
-	debug_copied: "Copiado",
-	debug_lose: "Ensayar pérdida",
-	debug_lose_hint:
-		"Destruye el dispositivo de la GPU, o detiene un hilo sin avisar, para ver que la ejecución sobrevive",
-	debug_rows: {
-		device: "dispositivo",
-		speed: "pasos por segundo",
-		steps: "pasos por tramo",
-		slice: "duración de un tramo",
-		enqueue: "cálculo o puesta en cola, por paso",
-		read: "espera y lectura, por tramo",
-		dispatches: "llamadas a la GPU por paso",
-		submits: "envíos a la GPU por paso",
-		steps_per_submit: "pasos por envío a la GPU",
-		workers: "hilos de trabajo",
-		memory: "memoria de WebAssembly",
-		cores: "hilos del procesador",
-		offline: "funciona sin red",
 	},
 
 	rewind: (label: string) => `Volver atrás y seguir con un tercio de: ${label}`,

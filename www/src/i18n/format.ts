@@ -15,9 +15,9 @@ const threeFigures = new Intl.NumberFormat(locale, {
 const twoFigures = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
 
 const words = choose({
-	en: { underOne: "under 1", days: "days" },
-	de: { underOne: "unter 1", days: "Tage" },
-	es: { underOne: "<1", days: "días" },
+	en: { underOne: "under 1", days: "days", of: "of", unpacked: "unpacked" },
+	de: { underOne: "unter 1", days: "Tage", of: "von", unpacked: "entpackt" },
+	es: { underOne: "<1", days: "días", of: "de", unpacked: "descomprimido" },
 });
 
 /** A number and its unit stay on one line. */
@@ -69,6 +69,13 @@ export function milliseconds(ms: number): string {
 }
 
 export const megabytes = (bytes: number) => unit(oneDigit.format(bytes / 1e6), "MB");
+
+/** "0.3 of 1.9 MB, unpacked"; without a whole that is known, or that has turned out too small, what there is. */
+export function arrived({ bytes, of }: { bytes: number; of: number }): string {
+	const some = oneDigit.format(bytes / 1e6);
+	const all = bytes <= of ? `${some} ${words.of} ${megabytes(of)}` : megabytes(bytes);
+	return `${all}, ${words.unpacked}`;
+}
 
 export function duration(ms: number): string {
 	const seconds = ms / 1000;

@@ -4,6 +4,7 @@
 
 import type { en } from "./en";
 import type { enComfort } from "./en-comfort";
+import type { enDebug } from "./en-debug";
 import type { enLab } from "./en-lab";
 import type { enLenses } from "./en-lenses";
 import type { enLesson } from "./en-lesson";
@@ -21,6 +22,7 @@ import { type Language, language } from "./language";
 export type Tables = {
 	strings: typeof en;
 	comfort: typeof enComfort;
+	debug: typeof enDebug;
 	lab: typeof enLab;
 	lenses: typeof enLenses;
 	lesson: typeof enLesson;

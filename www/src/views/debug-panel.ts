@@ -1,22 +1,39 @@
-import { html, nothing } from "lit";
+import { html } from "lit";
 import { copy } from "../copy";
 import { type DebugRow, debugRows } from "../debug";
+import { BURN, COMMIT, versionOf } from "../export/provenance";
+import { ASKING, askGpu, type Gpu } from "../gpu-report";
+import { debugStrings as strings } from "../i18n/debug";
 import { perSecond } from "../i18n/format";
-import { strings } from "../i18n/strings";
+import "./debug.css";
 import { View } from "./view";
 
 /** What the engine does and what it costs, for bug reports and the curious: `?debug`. */
 class DebugPanel extends View {
-	static override properties = { ...View.properties, copied: { state: true } };
+	static override properties = {
+		...View.properties,
+		copied: { state: true },
+		gpu: { state: true },
+	};
 	declare copied: boolean;
+	/** What the browser says of its GPU. */
+	declare gpu: DebugRow[];
+
+	constructor() {
+		super();
+		this.gpu = ASKING;
+	}
+
+	protected override async firstUpdated() {
+		this.gpu = await askGpu((navigator as { gpu?: Gpu }).gpu);
+	}
 
 	protected override render() {
-		if (!this.app.debug) return nothing;
-		return html`<section class="debug" data-testid="debug" aria-label=${strings.debug_title}>
-			<div class="scroll" tabindex="0" role="group" aria-label=${strings.debug_title}>
+		return html`<section class="debug" data-testid="debug" aria-label=${strings.title}>
+			<div class="scroll" tabindex="0" role="group" aria-label=${strings.title}>
 				<table class="listing">
 					<caption>
-						${strings.debug_title} <small>${strings.debug_help}</small>
+						${strings.title} <small>${strings.help}</small>
 					</caption>
 					<tbody>
 						${this.#rows().map(
@@ -31,15 +48,15 @@ class DebugPanel extends View {
 			</div>
 			<div class="buttons">
 				<button data-testid="debug-copy" @click=${this.#copy}>
-					${this.copied ? strings.debug_copied : strings.debug_copy}
+					${this.copied ? strings.copied : strings.copy}
 				</button>
 				<button
 					data-testid="debug-lose"
-					title=${strings.debug_lose_hint}
+					title=${strings.lose_hint}
 					?disabled=${!this.#canLose()}
 					@click=${() => this.app.lose()}
 				>
-					${strings.debug_lose}
+					${strings.lose}
 				</button>
 			</div>
 		</section>`;
@@ -52,8 +69,9 @@ class DebugPanel extends View {
 
 	#rows(): DebugRow[] {
 		const { device, pace, meters } = this.state;
-		const labels = strings.debug_rows;
+		const labels = strings.rows;
 		return [
+			{ id: "built", label: labels.built, text: this.#built() },
 			{ id: "device", label: labels.device, text: device?.name ?? strings.unknown },
 			{ id: "speed", label: labels.speed, text: perSecond(pace.steps_per_second) },
 			...debugRows(meters),
@@ -63,14 +81,20 @@ class DebugPanel extends View {
 				text: document.documentElement.dataset.offline ?? strings.unknown,
 			},
 			{ id: "cores", label: labels.cores, text: String(navigator.hardwareConcurrency) },
+			...this.gpu,
 		];
+	}
+
+	/** The version and the commit that saved files name too. */
+	#built(): string {
+		const version = this.state.catalogue?.version ?? "";
+		return `${versionOf({ version, commit: COMMIT ?? strings.commit_unknown })}, burn ${BURN}`;
 	}
 
 	/** Everything that a bug report needs, in plain text. */
 	#text(): string {
-		const { catalogue } = this.state;
 		const rows = this.#rows().map(({ label, text }) => `${label}: ${text}`);
-		const about = [`grokscope ${catalogue?.version ?? ""}`, location.href, navigator.userAgent];
+		const about = [`grokscope ${this.#built()}`, location.href, navigator.userAgent];
 		return [...about, ...rows].join("\n");
 	}
 

@@ -5,6 +5,7 @@ import { LINE_CHARTS } from "../charts/lines";
 import { renderField } from "../controls/field";
 import { fixedNote } from "../controls/fixed";
 import { format, read, write } from "../fields";
+import { arrived as sayArrived } from "../i18n/format";
 import { linkStrings } from "../i18n/link";
 import { strings } from "../i18n/strings";
 import { watchStrings } from "../i18n/watch";
@@ -15,7 +16,6 @@ import type { State } from "../store";
 import { asksPrediction, lessonAt, mayEdit } from "../teaching";
 import "./answer-table";
 import "./ask";
-import "./debug-panel";
 import "./footer";
 import "./happened";
 import "./inside";
@@ -31,6 +31,7 @@ import "./save-door";
 import "./status-line";
 import "./transport";
 import { LEVELS, type Level, RECORDED_VIEWS, RUN_VIEWS, VIEWS, type ViewName } from "../url";
+import { progress } from "./progress";
 import { ended } from "./sentence";
 import { View } from "./view";
 
@@ -38,6 +39,10 @@ import { View } from "./view";
 const NAMED = VIEWS.filter((name) => name !== "stage");
 
 class Page extends View {
+	static override properties = { ...View.properties, inspected: { state: true } };
+	/** The debug panel, which hardly anybody wants, has been loaded. */
+	declare inspected: boolean;
+
 	protected override render() {
 		const { fatal, place } = this.state;
 		return html`<button class="skip" data-testid="skip" @click=${this.#skip}>${strings.skip}</button>
@@ -49,6 +54,12 @@ class Page extends View {
 			</header>
 			${fatal === null ? this.#instrument() : stopped(this.app, fatal)}
 			<grok-footer .app=${this.app}></grok-footer>`;
+	}
+
+	protected override async firstUpdated() {
+		if (!this.app.debug) return;
+		await import("./debug-panel");
+		this.inspected = true;
 	}
 
 	protected override updated() {
@@ -121,7 +132,7 @@ class Page extends View {
 				${cure(app)}
 				${level === "watch" ? watching(app) : this.#working()}
 				${readouts(app)("save", html`<grok-save-door .app=${app}></grok-save-door>`)}
-				<grok-debug .app=${app}></grok-debug>
+				${this.inspected ? html`<grok-debug .app=${app}></grok-debug>` : nothing}
 			</div>
 			${
 				level === "watch"
@@ -180,11 +191,17 @@ function watching(app: App) {
 		<grok-rows .app=${app}></grok-rows>`;
 }
 
-function facts({ run, ready, catalogue }: State) {
-	const waiting = ready ? "" : catalogue ? strings.preparing : strings.loading;
+function facts({ run, ready, catalogue, arrived }: State) {
+	const waiting = ready ? "" : catalogue ? strings.preparing : loading(arrived);
 	return html`<p class="facts" data-testid="facts">
 		${run ? html`<b>${ended(strings.sentence(run.facts))}</b> ${strings.split(run.facts.n_train, run.facts.n_test)}` : waiting}
 	</p>`;
+}
+
+/** Nobody is told of every hundred kilobytes: who listens has heard that it loads, and can look here. */
+function loading(arrived: State["arrived"]) {
+	if (!arrived) return strings.loading;
+	return html`${strings.loading_some(sayArrived(arrived))} ${progress(arrived)}`;
 }
 
 /** What was changed while the run went on, in words; the curves have a wedge there. */

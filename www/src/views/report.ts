@@ -76,7 +76,7 @@ class Report extends View {
 		});
 		return html`<article class="report" data-testid="report">
 			<h1>${s.report_title}</h1>
-			<p>${ended(run.facts.sentence)} ${strings.split(run.facts.n_train, run.facts.n_test)}</p>
+			<p>${ended(strings.sentence(run.facts))} ${strings.split(run.facts.n_train, run.facts.n_test)}</p>
 			<p>${sentence(run, this.state.failure).text}</p>
 			<div class="report-pictures">${this.#pictures(run)}</div>
 			<div class="report-words">${this.#words(run, catalogue, all)} ${this.#link(all, date)}</div>

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { count, duration, perSecond } from "../i18n/format";
+import { count, duration, perSecond, arrived as sayArrived } from "../i18n/format";
 import { playStrings } from "../i18n/play";
 import { strings } from "../i18n/strings";
 import { watchStrings } from "../i18n/watch";
@@ -17,6 +17,7 @@ import {
 } from "../possible";
 import "./hidden-choice";
 import { hinted } from "./key-names";
+import { progress } from "./progress";
 import { View } from "./view";
 
 const LABELS = {
@@ -182,11 +183,12 @@ function device(report: DeviceReport | null) {
 		return html`<span class="chip waiting" data-testid="device"
 			><span aria-hidden="true">…</span><span class="hidden">${strings.device_waiting}</span></span
 		>`;
-	const { kind, name, waiting } = report;
+	const { kind, name, waiting, arrived } = report;
 	return html`<details class="chip" data-testid="device" data-device=${kind} data-waiting=${waiting}>
 		<summary>
 			<span class="lamp ${kind} ${waiting ? "joining" : ""}" aria-hidden="true"></span
 			>${strings.device_names[kind]}${waiting ? html` <small>${strings.device_joining}</small>` : nothing}
+			${arrived ? progress(arrived) : nothing}
 		</summary>
 		<div class="popover">
 			${name ? html`<p>${strings.device_adapter(name)}</p>` : nothing}
@@ -196,7 +198,8 @@ function device(report: DeviceReport | null) {
 	</details>`;
 }
 
-function explain({ kind, reason, waiting }: DeviceReport): string {
-	if (waiting) return strings.gpu_joins(waiting);
+function explain({ kind, reason, waiting, arrived }: DeviceReport): string {
+	const some = arrived ? ` (${sayArrived(arrived)})` : "";
+	if (waiting) return strings.gpu_joins(waiting + some);
 	return kind === "webgpu" ? strings.device_ok : strings.device_not_gpu(reason);
 }

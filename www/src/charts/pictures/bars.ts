@@ -4,9 +4,10 @@ import { figure } from "../../i18n/format";
 import { lenses as s } from "../../i18n/lenses";
 import type { Theme } from "../theme";
 import { pale, seriesStyle } from "./colors";
-import { drawBelow, drawFrame, type Frame, frame, isInside, LINE, RIGHT } from "./frame";
+import { drawBelow, drawFrame, type Frame, frame, isInside, type Key, LINE, RIGHT } from "./frame";
 import { type Pen, shorten, textWidth } from "./pen";
-import { named, padded, type Range, range } from "./scale";
+import { withReference } from "./reference";
+import { counting, named, padded, type Range, range } from "./scale";
 import { type Drawer, isThere, type Of, type Size } from "./types";
 
 type Bars = Of<"bars">;
@@ -41,24 +42,33 @@ export function stack({ series }: Bars, place: number): Part[] {
 }
 
 function lay(picture: Bars, size: Size, theme: Theme | null): Layout {
-	const { names, series, y } = picture;
-	const labels = series.map(({ label }) => label);
-	const ends = names.flatMap((_, place) => stack(picture, place).map(({ to }) => to));
+	const { names, series, beside } = picture;
+	const lines = series.map(({ values }) => values);
+	const y = counting(picture.y, beside ? [...lines, beside.values] : lines);
+	const stacked = names.flatMap((_, place) => stack(picture, place).map(({ to }) => to));
+	const ends = [...stacked, ...(beside?.values ?? [])];
 	const slants = slantHeight(names, size.width) > 0;
 	const laid = frame({
 		size,
 		y,
 		range: y.log ? padded(range(ends, true), y, 0.1) : around0(ends),
-		keys: labels.map((words, i) => ({
-			words,
-			color: theme ? seriesStyle(labels, i, theme).color : "",
-		})),
+		keys: keys(picture, theme),
 		below: slantHeight(names, size.width) + 2 * LINE + 8,
 		left: slantLeft(names, size.width),
 	});
 	const bottom = laid.plot.top + laid.plot.height;
 	const base = y.log ? bottom : laid.y.place(0);
 	return { ...laid, slants, base, band: laid.plot.width / Math.max(1, names.length) };
+}
+
+/** Without a theme, only as long as they are. Bars beside a reference are mostly such as do not stand out. */
+function keys({ series, beside }: Bars, theme: Theme | null): Key[] {
+	const labels = series.map(({ label }) => label);
+	const color = (i: number) => theme && seriesStyle(labels, i, theme).color;
+	const plain = beside && theme ? pale(theme.colors.muted, theme) : null;
+	const ofBars = labels.map((words, i) => ({ words, color: plain ?? color(i) ?? "" }));
+	if (!beside) return ofBars;
+	return [...ofBars, { words: beside.label, color: theme?.colors.text ?? "", dash: [] }];
 }
 
 /** From 0 to the ends, and a little more where there are any. */
@@ -95,6 +105,7 @@ function draw(pen: Pen, picture: Bars, size: Size, theme: Theme, pointed: number
 	if (pointed !== null)
 		pen.rect({ ...plot, left: plot.left + pointed * band, width: band }, theme.colors.line);
 	for (const place of picture.names.keys()) drawStack(pen, picture, laid, place, theme);
+	drawReference(pen, picture, laid, theme);
 	for (const place of picture.marked) drawMark(pen, laid, place, theme);
 	const ends = [plot.left, plot.left + plot.width].map((x) => [x, laid.base] as const);
 	pen.line(ends, { color: theme.colors.muted, width: 1 });
@@ -122,6 +133,16 @@ function barColor({ series, marked }: Bars, index: number, place: number, theme:
 			theme,
 		).color;
 	return marked.includes(place) ? theme.colors.accent : pale(theme.colors.muted, theme);
+}
+
+/** A stroke across each bar where what it is compared with ends: wider than the bar, and seen on any colour. */
+function drawReference(pen: Pen, { beside }: Bars, { plot, band, y }: Layout, theme: Theme) {
+	beside?.values.forEach((value, place) => {
+		const [left, at, width] = [plot.left + (place + 0.05) * band, y.place(value), 0.9 * band];
+		if (!isThere(at)) return;
+		pen.rect({ left, top: at - 2.5, width, height: 5 }, theme.colors.surface);
+		pen.rect({ left, top: at - 1, width, height: 2 }, theme.colors.text);
+	});
 }
 
 /** A stroke under a bar that matters: a mark, not only a colour. */
@@ -153,7 +174,10 @@ function drawNames(pen: Pen, { names }: Bars, { plot, band, slants }: Layout, th
 	}
 }
 
-export const bars: Drawer<"bars"> = {
+/** What is compared with a bar is read out and listed after its own numbers. */
+const listed = ({ series, beside }: Bars) => (beside ? [...series, beside] : series);
+
+const paired: Drawer<"bars"> = {
 	height: ({ names }, width) => HEIGHT + slantHeight(names, width),
 	draw,
 	hit(picture, size, x, y) {
@@ -164,13 +188,18 @@ export const bars: Drawer<"bars"> = {
 	},
 	count: ({ names }) => names.length,
 	row: () => 0,
-	say({ x, names, series, marked, chosen = [] }, place) {
-		const values = series.map(({ label, values }) => `${label} ${figure(values[place] ?? null)}`);
+	say(picture, place) {
+		const { x, names, marked, chosen = [] } = picture;
+		const values = listed(picture).map(
+			({ label, values }) => `${label} ${figure(values[place] ?? null)}`,
+		);
 		const where = s.at_place(x.label, names[place] ?? "", values.join(", "));
 		const said = marked.includes(place) ? s.stands_out(where) : where;
 		return chosen.includes(place) ? s.chosen_place(said) : said;
 	},
-	sheet({ x, names, series, marked }) {
+	sheet(picture) {
+		const { x, names, marked } = picture;
+		const series = listed(picture);
 		const marks = marked.length > 0;
 		const header = [x.label, ...series.map(({ label }) => label), ...(marks ? [s.marked] : [])];
 		const rows = names.map((name, place) => [
@@ -180,4 +209,15 @@ export const bars: Drawer<"bars"> = {
 		]);
 		return { header, rows };
 	},
+};
+
+/** Whatever is asked of bars is asked of them as they are drawn. */
+export const bars: Drawer<"bars"> = {
+	height: (picture, width) => paired.height(withReference(picture), width),
+	draw: (pen, picture, ...how) => paired.draw(pen, withReference(picture), ...how),
+	hit: (picture, ...where) => paired.hit(withReference(picture), ...where),
+	count: (picture) => paired.count(withReference(picture)),
+	row: (picture) => paired.row(withReference(picture)),
+	say: (picture, place) => paired.say(withReference(picture), place),
+	sheet: (picture) => paired.sheet(withReference(picture)),
 };

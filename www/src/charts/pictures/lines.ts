@@ -19,7 +19,7 @@ import {
 } from "./frame";
 import { laneCount, lanes, type Span } from "./lanes";
 import { type Pen, shorten, textWidth } from "./pen";
-import { padded, range, type Scale } from "./scale";
+import { counting, padded, range, type Scale } from "./scale";
 import { type Drawer, isThere, type Of, type Point, type Size } from "./types";
 
 type Lines = Of<"lines">;
@@ -34,8 +34,14 @@ const NARROWEST = 14;
 const FEW = 12;
 
 function lay(picture: Lines, size: Size, theme: Theme | null): Layout {
-	const { x, y, at, series, marks } = picture;
+	const { at, series, marks } = picture;
 	const labels = series.map(({ label }) => label);
+	const places = range([...at, ...marks.map((mark) => mark.at)], picture.x.log);
+	const x = counting(picture.x, [at]);
+	const y = counting(
+		picture.y,
+		series.map((line) => line.values),
+	);
 	const values = range(
 		series.flatMap((line) => line.values),
 		y.log,
@@ -51,7 +57,6 @@ function lay(picture: Lines, size: Size, theme: Theme | null): Layout {
 		below: 2 * LINE + 8,
 		lanes: lanesOf(picture),
 	});
-	const places = range([...at, ...marks.map((mark) => mark.at)], x.log);
 	return { ...laid, x: across(laid.plot, x, places) };
 }
 

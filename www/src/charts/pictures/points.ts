@@ -8,7 +8,7 @@ import { css } from "./colors";
 import { across, drawAcross, drawBelow, drawFrame, type Frame, frame, LINE } from "./frame";
 import { nearest } from "./lines";
 import { type Pen, textWidth } from "./pen";
-import { padded, range, type Scale } from "./scale";
+import { counting, padded, range, type Scale } from "./scale";
 import { type Box, type Drawer, isThere, type Of, type Point, type Size } from "./types";
 
 type Points = Of<"points">;
@@ -21,7 +21,8 @@ const FEW = 32;
 /** A finger is not more exact than that. */
 const REACH = 24;
 
-function lay({ x, y, xs, ys, square }: Points, size: Size): Layout {
+function lay({ xs, ys, square, ...axes }: Points, size: Size): Layout {
+	const [x, y] = [counting(axes.x, [xs]), counting(axes.y, [ys])];
 	const [wide, tall] = [padded(range(xs, x.log), x), padded(range(ys, y.log), y)];
 	const around = (range: typeof wide) => frame({ size, y, range, keys: [], below: BELOW });
 	const [right, up] =

@@ -42,7 +42,7 @@ export function padded([low, high]: Range, { log }: Along, share = 0.05): Range 
 /** `from` and `to` are the pixels of both ends; ticks are at least `apart` pixels from each other. */
 export function scale(
 	[low, high]: Range,
-	{ log }: Along,
+	{ log, whole = false }: Along,
 	from: number,
 	to: number,
 	apart: number,
@@ -52,7 +52,16 @@ export function scale(
 	const place = (value: number) =>
 		log && value <= 0 ? Number.NaN : from + ((along(value) - first) / (last - first)) * (to - from);
 	const wanted = Math.max(2, Math.floor(Math.abs(to - from) / apart));
-	return { place, ticks: log ? logTicks(low, high, wanted) : linearTicks(low, high, wanted) };
+	const ticks = log ? logTicks(low, high, wanted) : linearTicks(low, high, wanted);
+	return { place, ticks: whole ? ticks.filter(({ at }) => Number.isInteger(at)) : ticks };
+}
+
+/** The axis of such numbers. Where all of some line are whole, and not only 0 and 1 as shares may be, they count something. */
+export function counting(along: Along, lines: (number | null)[][]): Along {
+	const some = lines.map((values) => values.filter(isThere)).filter(({ length }) => length > 0);
+	const whole = some.filter((values) => values.every(Number.isInteger));
+	const large = whole.some((values) => values.some((value) => Math.abs(value) > 1));
+	return { ...along, whole: large || (some.length > 0 && whole.length === some.length) };
 }
 
 const inside = (low: number, high: number) => (value: number) => value >= low && value <= high;

@@ -4,14 +4,19 @@ import type { Picture as Sent, Stretch } from "../../protocol";
 import type { Theme } from "../theme";
 import type { Pen } from "./pen";
 
-/** What is along an axis, with its unit. */
-export type Along = { label: string; log: boolean };
+/** What is along an axis, with its unit; `whole` if there is nothing between its whole numbers. */
+export type Along = { label: string; log: boolean; whole?: boolean };
 /** The declarations have two things called Axis, of which a picture needs the one with a label. */
 type Labelled<P> = P extends { x: unknown; y: unknown }
 	? Omit<P, "x" | "y"> & { x: Along; y: Along }
 	: never;
 /** What the page knows beyond the picture: stretches along x, and which bars are chosen for which lens. */
-type Known = { lines: { bands?: Stretch[] }; bars: { chosen?: number[]; chooser?: string } };
+type Known = {
+	lines: { bands?: Stretch[] };
+	bars: { chosen?: number[]; chooser?: string; beside?: Reference };
+};
+/** What bars are to be compared with: a number for each. */
+export type Reference = { label: string; values: number[] };
 type Annotated<P> = P extends { kind: infer K }
 	? P & (K extends keyof Known ? Known[K] : unknown)
 	: never;
