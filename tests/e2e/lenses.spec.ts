@@ -204,7 +204,7 @@ test("the latest network's key frequencies go into every lens that asks for them
 	site,
 	page,
 }) => {
-	await site.open("#preset=minute&device=cpu&lenses=progress,logits");
+	await site.open("#preset=minute&device=cpu&max_steps=1200&lenses=progress,logits");
 	await site.finish();
 	await expectStep(page, "progress", 1200);
 	await page.getByRole("button", { name: "Key frequencies of the latest network" }).click();

@@ -90,18 +90,18 @@ export const deQuestions: CatalogueWords["questions"] = {
 		watch:
 			"Ein Fünftel der Tafel statt eines Drittels. So hat es weniger auswendig zu lernen und weniger, woraus es verstehen kann.",
 		outcome:
-			"Drei Läufe lernten früher auswendig, bei den Schritten 70 bis 74, und verstanden nie: Nach 1.200 Schritten stimmten 3 bis 4 % der verborgenen Paare.",
+			"Drei Läufe lernten früher auswendig, bei den Schritten 70 bis 74, und verstanden nie: Nach 2.000 Schritten stimmten 3 bis 4 % der verborgenen Paare.",
 	},
 	no_decay: {
 		label: "Ohne Gewichtsabfall",
 		watch: "Nichts zieht die Gewichte mehr zur 0 zurück. Weicht das auswendig Gelernte trotzdem?",
 		outcome:
-			"Drei Läufe lernten früher auswendig, bei den Schritten 78 bis 87, und verstanden nicht: Nach 1.200 Schritten stimmten 14 bis 21 % der verborgenen Paare.",
+			"Drei Läufe lernten früher auswendig, bei den Schritten 78 bis 87, und verstanden nicht: Nach 2.000 Schritten stimmten 12 bis 20 % der verborgenen Paare.",
 	},
 	divide: {
 		label: "Lass es dividieren",
 		watch: "Dasselbe Netz, eine andere Rechenart und die halbe Tafel.",
 		outcome:
-			"Zwei von drei Läufen verstanden, bei den Schritten 704 und 816; im dritten stimmten nach 1.200 Schritten 92 % der verborgenen Paare.",
+			"Zwei von drei Läufen verstanden, bei den Schritten 704 und 816; im dritten stimmten höchstens 93 % der verborgenen Paare, nach 2.000 Schritten 82 %.",
 	},
 };

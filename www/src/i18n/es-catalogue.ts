@@ -90,19 +90,19 @@ export const esCatalogue: CatalogueWords = {
 			watch:
 				"Un quinto de la tabla en vez de un tercio. Tiene menos que aprender de memoria y menos de donde entender.",
 			outcome:
-				"Tres ejecuciones memorizaron antes, en los pasos 70 a 74, y nunca entendieron: tras 1200 pasos acertaban del 3 al 4 % de los pares ocultos.",
+				"Tres ejecuciones memorizaron antes, en los pasos 70 a 74, y nunca entendieron: tras 2000 pasos acertaban del 3 al 4 % de los pares ocultos.",
 		},
 		no_decay: {
 			label: "Quítale el decaimiento de pesos",
 			watch: "Ya nada tira de los pesos hacia 0. ¿Cederá aun así lo que aprendió de memoria?",
 			outcome:
-				"Tres ejecuciones memorizaron antes, en los pasos 78 a 87, y no entendieron: tras 1200 pasos acertaban del 14 al 21 % de los pares ocultos.",
+				"Tres ejecuciones memorizaron antes, en los pasos 78 a 87, y no entendieron: tras 2000 pasos acertaban del 12 al 20 % de los pares ocultos.",
 		},
 		divide: {
 			label: "Hazla dividir",
 			watch: "La misma red, otra operación y la mitad de la tabla.",
 			outcome:
-				"Dos de tres ejecuciones entendieron, en los pasos 704 y 816; la tercera acertaba el 92 % de los pares ocultos tras 1200 pasos.",
+				"Dos de tres ejecuciones entendieron, en los pasos 704 y 816; la tercera acertó como mucho el 93 % de los pares ocultos, y el 82 % tras 2000 pasos.",
 		},
 	},
 };
