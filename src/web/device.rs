@@ -4,18 +4,18 @@ use burn::tensor::Device;
 use grokscope::protocol::{DeviceInfo, DeviceKind};
 use wasm_bindgen::JsError;
 
-#[cfg(all(feature = "cpu", feature = "gpu"))]
+#[cfg(all(feature = "on-cpu", feature = "gpu"))]
 compile_error!("a bundle has exactly one backend: enable either `cpu` or `gpu`");
 
 /// The CPU, one thread, SIMD; relaxed SIMD where the browser has it.
-#[cfg(feature = "cpu")]
+#[cfg(feature = "on-cpu")]
 pub async fn open() -> Result<(Device, DeviceInfo), JsError> {
     let (kind, name) = (DeviceKind::Cpu, name());
     Ok((Device::flex(), DeviceInfo { kind, name }))
 }
 
 /// What files say of the CPU.
-#[cfg(feature = "cpu")]
+#[cfg(feature = "on-cpu")]
 pub fn name() -> String {
     let rounding = grokscope::kernels::fma::in_words();
     format!("CPU (WebAssembly SIMD, one thread, {rounding})")

@@ -1,7 +1,7 @@
 //! Events as JavaScript objects.
 
 use grokscope::protocol::Event;
-#[cfg(feature = "cpu")]
+#[cfg(feature = "on-cpu")]
 use grokscope::{
     config::{RunConfig, Valid},
     describe,
@@ -32,7 +32,7 @@ pub fn to_js(event: Event) -> Result<JsValue, JsError> {
 }
 
 /// The table of a config before there is a run.
-#[cfg(feature = "cpu")]
+#[cfg(feature = "on-cpu")]
 pub fn preview(config: &Valid<RunConfig>) -> Result<JsValue, JsError> {
     let table = Table::new(config);
     let object = js_sys::Object::new().into();

@@ -5,7 +5,7 @@
 
 mod device;
 mod events;
-#[cfg(feature = "cpu")]
+#[cfg(feature = "on-cpu")]
 mod fused;
 #[cfg(feature = "study")]
 mod lens;
@@ -15,7 +15,7 @@ mod study;
 mod sweep;
 
 use burn::tensor::Device;
-#[cfg(feature = "cpu")]
+#[cfg(feature = "on-cpu")]
 use grokscope::{
     catalogue,
     config::RunConfig,
@@ -47,7 +47,7 @@ pub fn start() {
     // SAFETY: called once, before anything else of this module runs.
     unsafe { __wasm_call_ctors() };
     console_error_panic_hook::set_once();
-    #[cfg(feature = "cpu")]
+    #[cfg(feature = "on-cpu")]
     fused::install();
 }
 
@@ -55,7 +55,7 @@ pub fn start() {
 ///
 /// # Errors
 /// Never in practice: the catalogue is plain data.
-#[cfg(feature = "cpu")]
+#[cfg(feature = "on-cpu")]
 #[wasm_bindgen(js_name = catalogue)]
 pub fn catalogue_of_training() -> Result<JsValue, JsError> {
     to_js(&catalogue::catalogue())
@@ -65,7 +65,7 @@ pub fn catalogue_of_training() -> Result<JsValue, JsError> {
 ///
 /// # Errors
 /// If the value is not representable as JSON at all.
-#[cfg(feature = "cpu")]
+#[cfg(feature = "on-cpu")]
 #[wasm_bindgen]
 pub fn validate(config: JsValue) -> Result<JsValue, JsError> {
     let json: serde_json::Value = serde_wasm_bindgen::from_value(config)?;
@@ -76,7 +76,7 @@ pub fn validate(config: JsValue) -> Result<JsValue, JsError> {
 ///
 /// # Errors
 /// If the value is not representable as JSON at all.
-#[cfg(feature = "cpu")]
+#[cfg(feature = "on-cpu")]
 #[wasm_bindgen]
 pub fn preview(config: JsValue) -> Result<JsValue, JsError> {
     let json: serde_json::Value = serde_wasm_bindgen::from_value(config)?;
@@ -90,14 +90,14 @@ pub fn preview(config: JsValue) -> Result<JsValue, JsError> {
 ///
 /// # Errors
 /// Never in practice.
-#[cfg(feature = "cpu")]
+#[cfg(feature = "on-cpu")]
 #[wasm_bindgen]
 pub fn table_from_text(text: &str) -> Result<JsValue, JsError> {
     to_js(&ReadTable::of(text))
 }
 
 /// The setting for a table of answers as text that people can read; null if it is none.
-#[cfg(feature = "cpu")]
+#[cfg(feature = "on-cpu")]
 #[wasm_bindgen]
 pub fn text_from_table(table: &str) -> Option<String> {
     custom::text_from_table(table).ok()
@@ -105,7 +105,7 @@ pub fn text_from_table(table: &str) -> Option<String> {
 
 /// Products `[m, k]·[k, n]` by the engine's own kernel: the benchmark asks how fast a step could be if it were nothing
 /// else.
-#[cfg(feature = "cpu")]
+#[cfg(feature = "on-cpu")]
 #[wasm_bindgen]
 pub fn matmul(m: usize, k: usize, n: usize, repetitions: u32) -> f32 {
     grokscope::kernels::products(m, k, n, repetitions)

@@ -49,7 +49,7 @@ fn normal_cdf(x: Tensor<2>) -> Tensor<2> {
 impl Tape {
     /// The neurons' outputs, `[n, d_mlp]`.
     pub fn activate(&mut self, x: &Var, activation: Activation) -> Var {
-        if self.fused {
+        if self.fuses_layers() {
             return self.fused_activate(x, activation);
         }
         let (value, kept) = activation.apply(x.value.clone());

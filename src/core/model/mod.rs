@@ -104,7 +104,7 @@ impl Params<'_> {
         if self.number(&gain).is_none() {
             return x.clone();
         }
-        if tape.fused {
+        if tape.fuses_layers() {
             return self.fused_norm(tape, x, part);
         }
         tape.layer_norm(x, &self.get(&gain), &self.get(&bias))
@@ -118,7 +118,8 @@ impl<'a> Network<'a> {
         Self {
             config,
             layout,
-            fused: false,
+            fused: cfg!(feature = "fused-layers")
+                && config.model.architecture == Architecture::Transformer,
         }
     }
 

@@ -145,6 +145,11 @@ impl Tape {
         self.fused
     }
 
+    /// The same for a transformer's layers, of which an engine may have no others.
+    pub(super) fn fuses_layers(&self) -> bool {
+        cfg!(feature = "fused-layers") || self.fused
+    }
+
     /// Keeps the first places for the parameters. A parameter is cut out of the flat vector only where it is needed.
     pub(super) fn begin(&mut self, layout: &Layout) {
         debug_assert_eq!(self.next, 0, "parameters come first");

@@ -44,7 +44,7 @@ impl Stream {
 
     /// What was computed row by row, at every position, `[batch · n_ctx, …]`, or only where scored, `[batch · scored, …]`.
     fn read(&self, tape: &mut Tape, x: &Var, queries: Queries) -> Var {
-        if tape.fused {
+        if tape.fuses_layers() {
             return self.fused_read(tape, x, queries);
         }
         let places = match queries.scored {
@@ -182,7 +182,7 @@ pub fn forward(
     let alphabet = Alphabet::of(config);
     let mut stream = embed(params, tape, &alphabet, pairs);
     // What is dropped differs from example to example.
-    let alike = tape.fused && alphabet.causal && matches!(dropout, Dropout::Off);
+    let alike = tape.fuses_layers() && alphabet.causal && matches!(dropout, Dropout::Off);
     let shared = match alike && model.n_layers > 1 {
         true => stream.shared(&alphabet),
         false => None,
@@ -200,7 +200,9 @@ pub fn forward(
             rows: block(config, &name, params, tape, &stream, queries, dropout),
             everywhere: queries.shared.map(|shared| shared.site_of.clone()),
             scored: match layer {
-                0 if !queries.scored && !tape.fused => Some(rows_of_scored(&alphabet, pairs)),
+                0 if !queries.scored && !tape.fuses_layers() => {
+                    Some(rows_of_scored(&alphabet, pairs))
+                }
                 _ => stream.scored,
             },
         };
@@ -210,7 +212,7 @@ pub fn forward(
     if !model.tied {
         return params.linear(tape, &x, "unembed", "U"); // [batch · scored, n_logits]
     }
-    if tape.fused {
+    if tape.fuses_layers() {
         return params.fused_tied(tape, &x, alphabet.n_logits); // [batch · scored, n_logits]
     }
     let turned = tape.transpose(&params.get("embed.W_E")); // [d_model, d_vocab]
@@ -221,7 +223,7 @@ pub fn forward(
 
 /// The residual stream before the first layer, one row for every (token, position) that occurs.
 fn embed(params: &Params, tape: &mut Tape, alphabet: &Alphabet, pairs: &Rows) -> Stream {
-    if tape.fused {
+    if tape.fuses_layers() {
         return params.fused_embed(tape, alphabet, pairs);
     }
     let embedding = params.get("embed.W_E"); // [d_vocab, d_model]
@@ -291,7 +293,7 @@ fn attend(
     queries: Queries,
     n_heads: u32,
 ) -> Var {
-    if tape.fused {
+    if tape.fuses_layers() {
         return params.fused_attend(tape, seen, attn, stream, queries, n_heads);
     }
     let [q, k, v] = ["Q", "K", "V"].map(|letter| params.linear(tape, seen, attn, letter)); // [rows, d_model] each
