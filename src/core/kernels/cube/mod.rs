@@ -41,7 +41,7 @@ use burn_cubecl::{
 };
 
 use self::{plan::Plan, product::Layout};
-use super::{AdamWStep, Findings, Form, Kernels, Pairs, Sizes, Weights};
+use super::{AdamWStep, Findings, Form, Kernels, Pairs, Shards, Sizes, Weights};
 
 /// Cubes of an examination: enough for any GPU, and few enough for a small scratch buffer.
 const EXAMINE_CUBES: usize = 128;
