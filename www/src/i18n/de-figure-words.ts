@@ -48,7 +48,8 @@ export const deFigureWords: Record<string, FigureWords> = {
 		title: "Die Ausgabeschicht der S5 auf einer Karte",
 		expected:
 			"Auf einer t-SNE-Karte der Zeilen der Ausgabeschicht liegen Permutationen in Haufen: den Nebenklassen der von (0 3)(1 4) und (1 2)(3 4) erzeugten Untergruppe oder einer dazu konjugierten. Gemessen wird der Anteil der Permutationen, deren nächster Nachbar in derselben Nebenklasse liegt, für die beste der 12 Einteilungen (Zufall: 9 von 119 bei einer davon).",
-		quick: "Eine Schicht der Breite 64 mit 70 % der Tafel, höchstens 2.500 Schritte.",
+		quick:
+			"Eine Schicht der Breite 64 mit 70 % der Tafel, Lernrate 0,003, Gewichtsabfall 0,5, höchstens 4.000 Schritte.",
 	},
 	power_fig4: {
 		title: "Der Verlust auf zurückgehaltenen Paaren steigt und fällt wieder",

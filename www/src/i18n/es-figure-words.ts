@@ -48,7 +48,8 @@ export const esFigureWords: Record<string, FigureWords> = {
 		title: "La capa de salida de S5 en un mapa",
 		expected:
 			"En un mapa t-SNE de las filas de la capa de salida, las permutaciones forman grupos: las clases laterales del subgrupo generado por (0 3)(1 4) y (1 2)(3 4), o de un conjugado suyo. Se mide como la parte de permutaciones cuyo vecino más cercano es de la misma clase, para la mejor de las 12 particiones (azar: 9 de 119 para una de ellas).",
-		quick: "Una capa de ancho 64 con el 70 % de la tabla, 2500 pasos como mucho.",
+		quick:
+			"Una capa de ancho 64 con el 70 % de la tabla, tasa de aprendizaje 0,003, decaimiento 0,5, 4000 pasos como mucho.",
 	},
 	power_fig4: {
 		title: "La pérdida en los pares ocultos sube y vuelve a bajar",
