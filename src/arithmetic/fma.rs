@@ -14,7 +14,7 @@ use pulp::{Arch, Simd, WithSimd};
 use super::tiles::{LANES, Lanes};
 
 /// Processors that fuse all of them, and whose compilers need not ask.
-pub const ALWAYS: bool = cfg!(target_feature = "neon");
+const ALWAYS: bool = cfg!(target_feature = "neon");
 
 /// A product from outside this program: adds A·B to C, of so many panels of A, groups of B, and depth.
 pub type Kernel = extern "C" fn(*const Lanes, *const Lanes, *mut Lanes, usize, usize, usize);
@@ -44,14 +44,20 @@ pub fn in_words() -> &'static str {
 }
 
 /// Whether this processor fuses and nobody has asked it not to.
-pub fn native() -> bool {
-    !SEPARATE.load(Relaxed) && (ALWAYS || Arch::new().dispatch(Detected))
+fn native() -> bool {
+    fuses(Arch::new().dispatch(Wide))
 }
 
-/// Of the processors that need not fuse, those do that have registers for eight numbers (x86-64-v3).
-struct Detected;
+/// The same for one whose registers are known to be wide or not. Of the processors that need not fuse, those do that have
+/// registers for eight numbers (x86-64-v3).
+#[inline(always)]
+pub fn fuses(wide: bool) -> bool {
+    (wide || ALWAYS) && !SEPARATE.load(Relaxed)
+}
 
-impl WithSimd for Detected {
+struct Wide;
+
+impl WithSimd for Wide {
     type Output = bool;
 
     #[inline(always)]

@@ -62,26 +62,3 @@ fn transpose(from: &[Lanes; LANES], to: &mut [Lanes; LANES]) {
         }
     }
 }
-
-/// Panels of a row-major matrix `[rows, columns]`: `[columns / 8][rows]`.
-pub fn panels(matrix: &[f32], columns: usize) -> Vec<Lanes> {
-    let rows = matrix.len() / columns;
-    let mut out = zeros(rows, columns);
-    let height = padded(rows);
-    for (row, values) in matrix.chunks_exact(columns).enumerate() {
-        for (panel, values) in values.chunks(LANES).enumerate() {
-            out[panel * height + row][..values.len()].copy_from_slice(values);
-        }
-    }
-    out
-}
-
-/// Writes panels `[columns / 8][rows]` into a row-major matrix, without the padding.
-pub fn unpack(panels: &[Lanes], columns: usize, matrix: &mut [f32]) {
-    let height = padded(matrix.len() / columns);
-    for (row, values) in matrix.chunks_exact_mut(columns).enumerate() {
-        for (panel, values) in values.chunks_mut(LANES).enumerate() {
-            values.copy_from_slice(&panels[panel * height + row][..values.len()]);
-        }
-    }
-}

@@ -36,12 +36,12 @@ impl WithSimd for Product<'_> {
     #[inline(always)]
     fn with_simd<S: Simd>(self, _: S) {
         let Self { a, b, c, depth } = self;
-        match (S::F32_LANES >= LANES, fma::native()) {
+        let wide = S::F32_LANES >= LANES;
+        match (wide, fma::fuses(wide)) {
             (true, true) => in_tiles::<Fused, 8>(a, b, c, depth),
             (true, false) => in_tiles::<Separate, 8>(a, b, c, depth),
-            // Where registers are short, only those processors fuse that always do.
-            (false, true) if fma::ALWAYS => in_tiles::<Fused, 4>(a, b, c, depth),
-            (false, _) => in_tiles::<Separate, 4>(a, b, c, depth),
+            (false, true) => in_tiles::<Fused, 4>(a, b, c, depth),
+            (false, false) => in_tiles::<Separate, 4>(a, b, c, depth),
         }
     }
 }

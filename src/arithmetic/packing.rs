@@ -87,18 +87,26 @@ pub fn unpack(panels: &[Lanes], columns: usize, matrix: &mut [f32]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::lanes, *};
+    use super::{super::lanes::turned, *};
+
+    /// The definition, number by number.
+    fn laid_out(matrix: &[f32], columns: usize) -> Vec<Lanes> {
+        let height = padded(matrix.len() / columns);
+        let mut out = zeros(matrix.len() / columns, columns);
+        for (at, &x) in matrix.iter().enumerate() {
+            let (row, column) = (at / columns, at % columns);
+            out[column / LANES * height + row][column % LANES] = x;
+        }
+        out
+    }
 
     #[test]
     fn matrices_of_all_sizes_are_laid_out_and_come_back() {
         for (rows, columns) in [(1, 1), (8, 8), (5, 19), (16, 24), (17, 9), (23, 16)] {
             let matrix: Vec<f32> = (0..rows * columns).map(|i| i as f32).collect();
             let straight = panels(&matrix, columns);
-            assert_eq!(straight, lanes::panels(&matrix, columns));
-            assert_eq!(
-                groups(&matrix, columns),
-                lanes::turned(&straight, padded(rows))
-            );
+            assert_eq!(straight, laid_out(&matrix, columns));
+            assert_eq!(groups(&matrix, columns), turned(&straight, padded(rows)));
             let mut back = vec![0.0; matrix.len()];
             unpack(&straight, columns, &mut back);
             assert_eq!(back, matrix);

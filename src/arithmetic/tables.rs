@@ -3,8 +3,9 @@
 //! resid_pre·(W_K·q), so instead of every row's key one vector per head is enough.
 
 use super::{
-    lanes::{Lanes, padded, panels, turned, unpack, zeros},
+    lanes::{Lanes, padded, turned, zeros},
     matmul::multiply_add,
+    packing::{panels, unpack},
     weights::{Matrix, Parts, PartsMut, Sums, padded_row, write_lane_sums},
 };
 use crate::Sizes;

@@ -1,6 +1,9 @@
 //! The parameters of a step, laid out for its products, and the gradient's way back into the flat vector.
 
-use super::lanes::{LANES, Lanes, padded, panels, turned, unpack, zeros};
+use super::{
+    lanes::{LANES, Lanes, padded, turned, zeros},
+    packing::{panels, unpack},
+};
 use crate::Sizes;
 
 /// A matrix of weights W, `[inputs, outputs]`, both padded.
