@@ -9,7 +9,7 @@ mod toy;
 use std::f64::consts::TAU;
 
 use grokscope::{
-    math::{ascent::highest, fourier::Basis, jacobi::eigen, vectors::gram},
+    math::{ascent::highest, eigen::eigen, fourier::Basis, vectors::gram},
     snapshot::Snapshot,
 };
 use serde_json::{Value, json};

@@ -43,6 +43,7 @@ fn flaws(drawing: &Drawing) -> Vec<String> {
                 y,
                 names,
                 series,
+                beside,
                 marked,
                 ..
             } => {
@@ -50,7 +51,7 @@ fn flaws(drawing: &Drawing) -> Vec<String> {
                     !x.label.is_empty() && !y.label.is_empty(),
                     "bars without axes",
                 );
-                for series in series {
+                for series in series.iter().chain(beside) {
                     demand(series.values.len() == names.len(), "bars and names");
                     demand(series.values.iter().all(|x| x.is_finite()), "bars");
                 }

@@ -14,7 +14,10 @@ use crate::{
     questions::{QUESTIONS, QuestionInfo},
     registry::NamedInfo,
     task::operations::OPERATIONS,
-    train::{LOSSES, cost},
+    train::{
+        LOSSES,
+        cost::{self, Work},
+    },
 };
 
 /// The lists a user interface is made from.
@@ -102,10 +105,8 @@ pub struct PresetInfo {
     pub memorises: Option<[u32; 2]>,
     /// Measured window of steps at which it generalises.
     pub generalises: Option<[u32; 2]>,
-    /// Floating-point operations of a step.
-    pub flop_step: f64,
-    /// Floating-point operations of an examination of the whole table.
-    pub flop_evaluation: f64,
+    /// How much work it is.
+    pub work: Work,
     /// Floating-point operations until it generalises, in the middle of that window, examinations included.
     pub flop_generalising: Option<f64>,
 }
@@ -172,8 +173,7 @@ fn preset(preset: &presets::Preset) -> PresetInfo {
         source: preset.source,
         memorises: preset.memorises,
         generalises: preset.generalises,
-        flop_step: cost::of_step(&config),
-        flop_evaluation: cost::of_evaluation(&config),
+        work: Work::of(&config),
         flop_generalising: preset
             .generalises
             .map(|window| cost::until(&config, middle(window))),

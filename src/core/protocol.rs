@@ -10,7 +10,10 @@ use crate::{
     config::{Change, RunConfig},
     error::{Error, Problem},
     task::custom,
-    train::metrics::{MetricsRow, Milestone},
+    train::{
+        cost::Work,
+        metrics::{MetricsRow, Milestone},
+    },
 };
 
 /// What somebody wants done.
@@ -55,6 +58,8 @@ pub struct DeviceInfo {
     pub kind: DeviceKind,
     /// What the system calls it.
     pub name: String,
+    /// Whether it rounds a product before it adds it, as the command line does when it is asked to (`--no-fma`).
+    pub no_fma: bool,
 }
 
 /// The backends.
@@ -103,6 +108,8 @@ pub struct RunFacts {
     pub chance: f64,
     /// Whether the loss is a squared error of logits, and not a number of nats.
     pub squared_loss: bool,
+    /// How much work it is.
+    pub work: Work,
     /// The question that a pair asks, with letters a and b, such as `a + b mod 7`.
     pub formula: String,
     /// Task and model in one sentence.
@@ -117,6 +124,8 @@ pub struct Verdict {
     pub problem: Option<Problem>,
     /// Paths of the settings without effect in it; `None` where one is out of its range.
     pub idle: Option<Vec<&'static str>>,
+    /// How much work it is, if it can be used.
+    pub work: Option<Work>,
 }
 
 impl Verdict {
@@ -124,8 +133,14 @@ impl Verdict {
     #[must_use]
     pub fn of(config: &Value) -> Self {
         let (error, idle) = RunConfig::judge(config);
-        let problem = error.map(|error| Problem::from(&Error::from(error)));
-        Self { problem, idle }
+        let work = RunConfig::from_json(config)
+            .ok()
+            .map(|config| Work::of(&config));
+        Self {
+            problem: error.map(|error| Problem::from(&Error::from(error))),
+            idle,
+            work,
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     train::{
         Trainer,
         choices::Loss,
+        cost::Work,
         loss::uniform_loss,
         metrics::{MetricsRow, Milestones, first_evaluation_after, next_evaluation},
         trainer::TableEvaluation,
@@ -181,6 +182,7 @@ impl Run {
             uniform_loss: uniform_loss(self.config.loss, n_logits),
             chance: 1.0 / n_logits as f64,
             squared_loss: self.config.loss == Loss::Mse,
+            work: Work::of(&self.config),
             formula: describe::formula(&self.config),
             sentence: describe::sentence(&self.config),
         }

@@ -10,8 +10,12 @@ compile_error!("a bundle has exactly one backend: enable either `cpu` or `gpu`")
 /// The CPU, one thread, SIMD; relaxed SIMD where the browser has it.
 #[cfg(feature = "on-cpu")]
 pub async fn open() -> Result<(Device, DeviceInfo), JsError> {
-    let (kind, name) = (DeviceKind::Cpu, name());
-    Ok((Device::flex(), DeviceInfo { kind, name }))
+    let info = DeviceInfo {
+        kind: DeviceKind::Cpu,
+        name: name(),
+        no_fma: !grokscope::kernels::fma::fused(),
+    };
+    Ok((Device::flex(), info))
 }
 
 /// What files say of the CPU.
@@ -35,6 +39,8 @@ pub async fn open() -> Result<(Device, DeviceInfo), JsError> {
     let info = DeviceInfo {
         kind: DeviceKind::Webgpu,
         name: setup.adapter.get_info().name,
+        // Each GPU has rules of its own.
+        no_fma: false,
     };
     Ok((device, info))
 }

@@ -93,6 +93,13 @@ describe("the line that repeats a run", () => {
 		expect(line).toBe("grokscope run --preset large --set optimizer.lr_peak=0.5 --out run.csv");
 	});
 
+	it("asks for the rounding of the browser it comes from", () => {
+		const here = { ...recipe(fixture.config), no_fma: true };
+		const line = command(here, fixture.catalogue);
+		expect(line).toBe("grokscope run --preset tiny --no-fma --out run.csv");
+		expect(commandWithFile(here, "own.json")).toContain("--no-fma");
+	});
+
 	it("says nothing of what has no effect, and everything of what was changed on the way", () => {
 		const config = write(fixture.config, "optimizer.beta1", 0.5);
 		const change = { step: 40, path: "optimizer.weight_decay", value: 0 };

@@ -124,8 +124,7 @@ const preset = (id: string, config: RunConfig) => ({
 	config,
 	memorises: null,
 	generalises: null,
-	flop_step: 1e6,
-	flop_evaluation: 1e6,
+	work: { flop_step: 1e6, flop_evaluation: 1e6 },
 	flop_generalising: null,
 });
 
@@ -165,6 +164,7 @@ export const opened: Extract<RunEvent, { kind: "opened" }> = {
 		uniform_loss: Math.log(3),
 		chance: 1 / 3,
 		squared_loss: false,
+		work: { flop_step: 1e6, flop_evaluation: 1e6 },
 		formula: "a + b mod 3",
 		sentence: "Addition",
 	},

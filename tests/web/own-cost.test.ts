@@ -6,14 +6,16 @@ import { costOf, isComing, toTry } from "../../www/src/own-cost";
 import { initialState, reduce, type State } from "../../www/src/store";
 import { catalogue, config, opened } from "./fixture";
 
-const CPU = { kind: "cpu" as const, name: "", reason: "", waiting: "", arrived: null };
+const CPU = {
+	...{ kind: "cpu" as const, name: "", no_fma: false },
+	...{ reason: "", waiting: "", arrived: null },
+};
 const own = write(config, "task.p", 5);
+const chosen = { preset: "first", device: "auto" as const, workers: "auto" as const, changes: [] };
+/** Settings of which the core has said how much work they are. */
 const draft = (config: typeof own) => ({
-	preset: "first",
-	config,
-	device: "auto" as const,
-	workers: "auto" as const,
-	changes: [],
+	draft: { ...chosen, config },
+	judged: { config, work: { flop_step: 1e6, flop_evaluation: 1e6 } },
 });
 
 /** A visitor in the middle of the page, with a run that has not begun. */
@@ -24,7 +26,7 @@ const quiet: State = {
 	),
 	device: CPU,
 	speed: 1e6,
-	draft: draft(own),
+	...draft(own),
 };
 
 describe("the cost of settings", () => {
@@ -33,6 +35,16 @@ describe("the cost of settings", () => {
 		expect(costOf({ ...quiet, speed: null })).toBe(null);
 		expect(toTry({ ...quiet, speed: null })).toBe(null);
 		expect(isComing({ ...quiet, speed: null })).toBe(true);
+	});
+
+	it("is not known before the core has said how much work it is", () => {
+		const unsaid = { ...quiet, judged: draft(opened.config).judged };
+		expect(costOf(unsaid)).toBe(null);
+		expect(toTry(unsaid)).toBe(null);
+		expect(isComing(unsaid)).toBe(true);
+		// But the run on screen has said it of itself.
+		const own = { ...quiet, ...draft(opened.config), judged: null };
+		expect(costOf(own)).toEqual(costOf({ ...quiet, ...draft(opened.config) }));
 	});
 
 	it("is that of what was tried out, and of no other settings", () => {
@@ -46,18 +58,18 @@ describe("the cost of settings", () => {
 	it("is that of other sizes by arithmetic, and of other choices nobody's guess", () => {
 		expect(costOf(quiet)?.ms).toBeGreaterThan(0);
 		const other = write(own, "optimizer.method", "sgd");
-		expect(costOf({ ...quiet, draft: draft(other) })).toBe(null);
+		expect(costOf({ ...quiet, ...draft(other) })).toBe(null);
 		const deeper = write(own, "model.n_layers", 2);
-		expect(costOf({ ...quiet, draft: draft(deeper) })).toBe(null);
-		expect(
-			costOf({ ...quiet, draft: draft(other), tried: { config: other, flops: 1e6 } }),
-		).not.toBe(null);
+		expect(costOf({ ...quiet, ...draft(deeper) })).toBe(null);
+		expect(costOf({ ...quiet, ...draft(other), tried: { config: other, flops: 1e6 } })).not.toBe(
+			null,
+		);
 	});
 
 	it("is what the run has shown once it has been going for a while", () => {
 		const ran = {
 			...quiet,
-			draft: draft(opened.config),
+			...draft(opened.config),
 			pace: { steps_per_second: 50, elapsed_ms: 2000 },
 		};
 		expect(costOf(ran)).toEqual({ steps: 1000, ms: 20_000 });
@@ -68,7 +80,7 @@ describe("the cost of settings", () => {
 	it("is in so many steps that they take a second, if the run has them", () => {
 		const quick = {
 			...quiet,
-			draft: draft(opened.config),
+			...draft(opened.config),
 			pace: { steps_per_second: 2500, elapsed_ms: 2000 },
 		};
 		expect(costOf(quick)).toEqual({ steps: 3000, ms: 1200 });

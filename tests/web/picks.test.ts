@@ -13,6 +13,7 @@ const bars = (picks: { lens: string; option: string } | null) =>
 		y: axis,
 		names: ["1", "2", "3"],
 		series: [],
+		beside: null,
 		marked: [],
 		picks,
 	}) as Picture;

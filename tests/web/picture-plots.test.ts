@@ -66,28 +66,25 @@ describe("bars", () => {
 		expect(sayPlace(chosen, 0)).not.toMatch(/chosen/);
 	});
 
-	it("in pairs with one and the same name are one bar each, and a stroke for that", () => {
-		const pairs: Picture = {
+	it("have a stroke for what each is to be compared with, in words and in the table too", () => {
+		const compared: Picture = {
 			...bars,
-			names: ["d = 1", "guess", "d = 4", "guess"],
-			series: [{ label: "share", values: [0.25, 0.5, 0.75, 0.125] }],
-			marked: [2],
+			names: ["d = 1", "d = 4"],
+			series: [{ label: "share", values: [0.25, 0.75] }],
+			beside: { label: "guess", values: [0.5, 0.125] },
+			marked: [1],
 		};
-		expect(words(pairs)).toEqual(expect.arrayContaining(["d = 1", "d = 4", "share", "guess"]));
-		expect(words(pairs).filter((word) => word === "guess")).toHaveLength(1);
-		expect(sayPlace(pairs, 1)).toBe("frequency d = 4: share 0.75, guess 0.125; marked");
-		expect(pictureTable(pairs)).toEqual({
+		expect(words(compared)).toEqual(expect.arrayContaining(["d = 1", "d = 4", "share", "guess"]));
+		expect(sayPlace(compared, 1)).toBe("frequency d = 4: share 0.75, guess 0.125; marked");
+		expect(pictureTable(compared)).toEqual({
 			header: ["frequency", "share", "guess", "marked"],
 			rows: [
 				["d = 1", "0.25", "0.5", ""],
 				["d = 4", "0.75", "0.125", "yes"],
 			],
 		});
-		const strokes = elements(pairs, "rect").filter(({ fill }) => fill === color("text"));
+		const strokes = elements(compared, "rect").filter(({ fill }) => fill === color("text"));
 		expect(strokes).toHaveLength(2);
-		// Other names are other bars.
-		const alone = { ...pairs, names: ["d = 1", "guess", "d = 4", "other"] };
-		expect(pictureTable(alone).rows).toHaveLength(4);
 	});
 
 	it("are found at every pixel of their place, names included", () => {

@@ -26,6 +26,7 @@ export const bars: Of<"bars"> = {
 		{ label: "cosine", values: [1, 1.2, -2] },
 		{ label: "sine", values: [2, 0.3, Number.NaN] },
 	],
+	beside: null,
 	marked: [1],
 	picks: null,
 };

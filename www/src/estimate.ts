@@ -21,9 +21,9 @@ export function estimate({ flop_generalising }: PresetInfo, speed: number | null
 export function speedOf({ catalogue, run, pace }: State): number | null {
 	if (!catalogue || !run || pace.elapsed_ms < ENOUGH_MS) return null;
 	const { presets, fields } = catalogue;
-	const preset = presets.find(({ config }) => equal(config, run.config, fields));
-	if (!preset) return null;
-	const flop = run.step * preset.flop_step + run.history.length * preset.flop_evaluation;
+	if (!presets.some(({ config }) => equal(config, run.config, fields))) return null;
+	const { flop_step, flop_evaluation } = run.facts.work;
+	const flop = run.step * flop_step + run.history.length * flop_evaluation;
 	return (1000 * flop) / pace.elapsed_ms;
 }
 

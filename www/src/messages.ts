@@ -1,6 +1,5 @@
 // What travels between the page and its worker, besides the core's own commands and events.
 
-import type { Work } from "./cost";
 import type { Arrived } from "./engine/download";
 import type { Meter } from "./engine/seat";
 import type {
@@ -9,8 +8,10 @@ import type {
 	Command,
 	DeviceInfo,
 	ReadTable,
+	RunConfig,
 	Event as RunEvent,
 	Verdict,
+	Work,
 } from "./protocol";
 import type { Still } from "./reel";
 
@@ -68,7 +69,7 @@ export type Question =
 	/** The way back: text that people can read; undefined if the setting holds no table. */
 	| { about: "text_from_table"; what: string }
 	/** Operations per second that this computer does for a config, tried out once nothing else is to be done; 0 if nobody knows. */
-	| { about: "speed"; what: Work };
+	| { about: "speed"; what: Trial };
 export type Answers = {
 	validate: Verdict;
 	preview: Preview | null;
@@ -76,6 +77,9 @@ export type Answers = {
 	text_from_table: string | undefined;
 	speed: number;
 };
+
+/** Settings that can be tried out: how much work they are is known. */
+export type Trial = { config: RunConfig; work: Work };
 
 /** A table before there is a run. */
 export type Preview = {

@@ -1,11 +1,12 @@
 // How long settings of one's own take on this computer. Pure: from what the run on screen has shown, from what these very
 // settings have when they were tried out, or from what other settings have that are computed in the same way.
 
-import { flopOfSteps, type TableSize, type Work, workOf } from "./cost";
 import { differing } from "./fields";
+import type { Trial } from "./messages";
 import { isChanged } from "./possible";
 import type { RunConfig } from "./protocol";
-import type { Run, State } from "./store";
+import { examinations } from "./schedule";
+import type { State } from "./store";
 import { findPreset } from "./url";
 
 /** So many steps take so long. */
@@ -17,21 +18,15 @@ const ENOUGH_MS = 2000;
 const SHORT_MS = 100;
 const STEPS = 1000;
 
-const tableOfRun = ({ facts }: Run): TableSize => ({
-	n_symbols: facts.n_symbols,
-	n_train: facts.n_train,
-	n_pairs: facts.n_train + facts.n_test,
-});
+/** Operations of that many steps from the first on, examinations included. */
+const flopOfSteps = ({ config, work }: Trial, steps: number): number =>
+	steps * work.flop_step + examinations(steps, config.train.eval_spacing) * work.flop_evaluation;
 
-/** Of the draft: that of the run on screen, unless there is a preview of another one. */
-function tableOf({ preview }: State, run: Run): TableSize {
-	if (!preview) return tableOfRun(run);
-	// 0 and 4 are hidden, 1 and 3 are shown.
-	const kinds = [0, 0, 0, 0, 0];
-	for (const kind of preview.split) kinds[kind] = (kinds[kind] ?? 0) + 1;
-	const [test, train, , trainWrong, testWrong] = kinds as [number, number, number, number, number];
-	const n_train = train + trainWrong;
-	return { n_symbols: preview.n_symbols, n_train, n_pairs: n_train + test + testWrong };
+/** The draft and how much work it is; null until the core has said so. */
+function trialOf(state: State): Trial | null {
+	const { draft, run, judged } = state;
+	if (judged && judged.config === draft?.config) return judged;
+	return run && !isChanged(state) ? { config: run.current, work: run.facts.work } : null;
 }
 
 /** Sizes and rates may differ; another choice, or a layer more, is computed in another way, and at another speed. */
@@ -49,16 +44,17 @@ function isAlike(a: RunConfig, b: RunConfig, { catalogue }: State): boolean {
 /** Whoever has a GPU, or is about to, has a speed that nobody knows before the run is there. */
 const onCpu = ({ device }: State) => device?.kind === "cpu" && device.waiting === "";
 
-/** Nobody knows yet how fast this computer is, or where the run will be. */
-export const isEarly = ({ speed, device, run }: State) => speed === null || !device || !run;
+/** Nobody knows yet how fast this computer is, where the run will be, or how much work the draft is. */
+export const isEarly = (state: State) =>
+	state.speed === null || !state.device || trialOf(state) === null;
 
 /** What is to be tried out to know more; null if nothing can be, or needs to be. */
-export function toTry(state: State): Work | null {
+export function toTry(state: State): Trial | null {
 	const { draft, run, speed, tried, place } = state;
-	if (!draft || !run || speed === null || place.level === "watch" || !onCpu(state)) return null;
-	if (tried?.config === draft.config) return null;
-	const work = workOf(draft.config, tableOf(state, run));
-	return (1000 * work.flop_step) / speed <= SHORT_MS ? work : null;
+	const trial = trialOf(state);
+	if (!trial || !run || speed === null || place.level === "watch" || !onCpu(state)) return null;
+	if (tried?.config === draft?.config) return null;
+	return (1000 * trial.work.flop_step) / speed <= SHORT_MS ? trial : null;
 }
 
 /** What nobody knows yet is going to be known in a moment. */
@@ -66,27 +62,27 @@ export const isComing = (state: State): boolean =>
 	isEarly(state) || (state.run?.state !== "running" && toTry(state) !== null);
 
 /** Operations per second with the draft's settings; null where that would be a guess. */
-function rateOf(state: State, config: RunConfig, run: Run): number | null {
-	const { tried, speed, pace, catalogue } = state;
+function rateOf(state: State, config: RunConfig): number | null {
+	const { run, tried, speed, pace, catalogue } = state;
 	if (tried?.config === config && tried.flops > 0) return tried.flops;
-	if (!catalogue || !onCpu(state)) return null;
+	if (!catalogue || !run || !onCpu(state)) return null;
 	if (pace.elapsed_ms >= ENOUGH_MS && isAlike(run.current, config, state))
-		return workOf(run.current, tableOfRun(run)).flop_step * pace.steps_per_second;
+		return run.facts.work.flop_step * pace.steps_per_second;
 	const usual = findPreset(catalogue, catalogue.default_preset).config;
 	return isAlike(usual, config, state) ? speed : null;
 }
 
 /** What the draft costs, in as many steps as take a second at least; null where nobody knows. */
 export function costOf(state: State): Cost | null {
-	const { draft, run, pace, limit } = state;
-	if (!draft || !run) return null;
-	const work = workOf(draft.config, tableOf(state, run));
+	const { draft, pace, limit } = state;
+	const trial = trialOf(state);
+	if (!draft || !trial) return null;
 	const known = !isChanged(state) && pace.elapsed_ms >= ENOUGH_MS ? pace.steps_per_second : 0;
-	const rate = known || rateOf(state, draft.config, run);
+	const rate = known || rateOf(state, draft.config);
 	if (!rate) return null;
 	const slowest = limit === null ? 0 : 1000 / limit;
 	const ms = (steps: number) =>
-		Math.max(slowest * steps, (1000 * (known ? steps : flopOfSteps(work, steps))) / rate);
+		Math.max(slowest * steps, (1000 * (known ? steps : flopOfSteps(trial, steps))) / rate);
 	const last = draft.config.train.max_steps;
 	let steps = Math.min(STEPS, last);
 	while (ms(steps) < 1000 && steps < last) steps = Math.min(10 * steps, last);

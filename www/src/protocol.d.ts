@@ -242,7 +242,11 @@ kind: DeviceKind,
 /**
  * What the system calls it.
  */
-name: string, };
+name: string, 
+/**
+ * Whether it rounds a product before it adds it, as the command line does when it is asked to (`--no-fma`).
+ */
+no_fma: boolean, };
 
 /**
  * The backends.
@@ -1047,6 +1051,10 @@ names: Array<string>,
  */
 series: Array<Series>, 
 /**
+ * What each place is to be compared with.
+ */
+beside: Series | null, 
+/**
  * Places that stand out.
  */
 marked: Array<number>, 
@@ -1240,13 +1248,9 @@ memorises: [number, number] | null,
  */
 generalises: [number, number] | null, 
 /**
- * Floating-point operations of a step.
+ * How much work it is.
  */
-flop_step: number, 
-/**
- * Floating-point operations of an examination of the whole table.
- */
-flop_evaluation: number, 
+work: Work, 
 /**
  * Floating-point operations until it generalises, in the middle of that window, examinations included.
  */
@@ -1398,6 +1402,10 @@ chance: number,
  * Whether the loss is a squared error of logits, and not a number of nats.
  */
 squared_loss: boolean, 
+/**
+ * How much work it is.
+ */
+work: Work, 
 /**
  * The question that a pair asks, with letters a and b, such as `a + b mod 7`.
  */
@@ -1723,4 +1731,21 @@ problem: Problem | null,
 /**
  * Paths of the settings without effect in it; `None` where one is out of its range.
  */
-idle: Array<string> | null, };
+idle: Array<string> | null, 
+/**
+ * How much work it is, if it can be used.
+ */
+work: Work | null, };
+
+/**
+ * How much work a config is.
+ */
+export type Work = { 
+/**
+ * Floating-point operations of a step.
+ */
+flop_step: number, 
+/**
+ * Floating-point operations of an examination of the whole table.
+ */
+flop_evaluation: number, };

@@ -118,9 +118,17 @@ const size = ({ whole, halves }: Frame) => (whole ?? halves)?.byteLength ?? 0;
 /** To bfloat16, rounded to the nearest. */
 export function halved(numbers: Float32Array): Uint16Array {
 	const bits = new Uint32Array(numbers.buffer, numbers.byteOffset, numbers.length);
-	return Uint16Array.from(bits, (x) => (x + 0x7fff + ((x >>> 16) & 1)) >>> 16);
+	const halves = new Uint16Array(bits.length);
+	// A loop: `from` takes fifty times as long, and the page has something else to do while a run goes on.
+	for (let i = 0; i < bits.length; i++) {
+		const x = bits[i] as number;
+		halves[i] = (x + 0x7fff + ((x >>> 16) & 1)) >>> 16;
+	}
+	return halves;
 }
 
 export function doubled(halves: Uint16Array): Float32Array {
-	return new Float32Array(Uint32Array.from(halves, (x) => x << 16).buffer);
+	const bits = new Uint32Array(halves.length);
+	for (let i = 0; i < halves.length; i++) bits[i] = (halves[i] as number) << 16;
+	return new Float32Array(bits.buffer);
 }

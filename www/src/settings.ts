@@ -6,7 +6,7 @@ import { equal, isProblem, seedFields } from "./fields";
 import type { DeviceChoice } from "./messages";
 import { isEarly, toTry } from "./own-cost";
 import { isChanged, isUntouched } from "./possible";
-import type { RunConfig } from "./protocol";
+import type { RunConfig, Verdict } from "./protocol";
 import type { Store } from "./store";
 import { mayEdit, withinLesson } from "./teaching";
 import { type EngineChoice, findPreset, type Link } from "./url";
@@ -158,7 +158,7 @@ export class Settings {
 		const verdict = await this.#hooks.ask("validate", judged);
 		// A later keystroke has its own verdict.
 		if (edit !== this.#edits) return;
-		if (verdict?.idle) this.#store.patch({ idle: verdict.idle });
+		if (verdict) this.#note(judged, verdict);
 		if (verdict?.problem) this.#store.patch({ problem: verdict.problem });
 		else this.accept({ ...draft, config: judged }, { texts, idle: verdict?.idle });
 	}
@@ -182,7 +182,7 @@ export class Settings {
 		this.adopt(draft, texts);
 		this.#hooks.write(draft);
 		if (before && !silent) this.#hooks.changed(before, draft, lost);
-		if (!idle) this.judgeDraft(draft);
+		if (!idle || draft.config !== wanted.config) this.judgeDraft(draft);
 	}
 
 	/** What a link says, once there is a run that it takes the place of. */
@@ -196,8 +196,13 @@ export class Settings {
 	async judgeDraft(draft: Link) {
 		const verdict = await this.#hooks.ask("validate", draft.config);
 		if (draft !== this.#store.state.draft || !verdict?.idle) return;
-		this.#store.patch({ idle: verdict.idle });
+		this.#note(draft.config, verdict);
 		this.#hooks.write(draft);
+	}
+
+	#note(config: RunConfig, { idle, work }: Verdict) {
+		if (idle) this.#store.patch({ idle });
+		if (work) this.#store.patch({ judged: { config, work } });
 	}
 
 	/** How fast settings are that stay for a moment: tried out while nothing trains. */
@@ -205,8 +210,8 @@ export class Settings {
 		const isLatest = () => draft === this.#store.state.draft;
 		do await new Promise((resolve) => setTimeout(resolve, SETTLED_MS));
 		while (isLatest() && isEarly(this.#store.state));
-		const work = isLatest() ? toTry(this.#store.state) : null;
-		const flops = work && (await this.#hooks.ask("speed", work));
+		const trial = isLatest() ? toTry(this.#store.state) : null;
+		const flops = trial && (await this.#hooks.ask("speed", trial));
 		if (flops !== null && isLatest()) this.#store.patch({ tried: { config: draft.config, flops } });
 	}
 

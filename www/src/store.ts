@@ -6,7 +6,7 @@ import type { Meter } from "./engine/seat";
 import type { Expected } from "./expected";
 import { write } from "./fields";
 import { strings } from "./i18n/strings";
-import type { DeviceReport, EngineChoice, Preview, Rewound, RunPace } from "./messages";
+import type { DeviceReport, EngineChoice, Preview, Rewound, RunPace, Trial } from "./messages";
 import type { Prediction } from "./predict";
 import type {
 	Catalogue,
@@ -108,7 +108,9 @@ export type State = {
 	pace: Pick<RunPace, "steps_per_second" | "elapsed_ms">;
 	/** Operations per second that this computer does in training; null until measured. */
 	speed: number | null;
-	/** The same of settings that have been tried out; 0 if that told nothing. */
+	/** How much work the draft is, as far as the core has said so. */
+	judged: Trial | null;
+	/** Operations per second with settings that have been tried out; 0 if that told nothing. */
 	tried: { config: RunConfig; flops: number } | null;
 	/** Controls work: the engine is there and a first config has been opened. */
 	ready: boolean;
@@ -145,6 +147,7 @@ export const initialState: State = {
 	meters: [],
 	pace: { steps_per_second: 0, elapsed_ms: 0 },
 	speed: null,
+	judged: null,
 	tried: null,
 	ready: false,
 };
@@ -255,11 +258,14 @@ export function notice(state: State, text: string): State {
 	return { ...state, notices: [...others, message] };
 }
 
+/** Numbers of a run that goes on are redrawn so often: more would take time from the training that they tell of. */
+const NUMBERS_MS = 80;
+
 export class Store {
 	#state: State = initialState;
 	#listeners = new Set<() => void>();
 	#scheduled = false;
-	/** For those who want calm: a frame is to come, and when the last was. */
+	/** Numbers that run on: a frame is to come for them, and when the last was. */
 	#waiting = false;
 	#told = 0;
 
@@ -274,7 +280,7 @@ export class Store {
 	update(change: (state: State) => State) {
 		const before = this.#state;
 		this.#state = change(before);
-		if (wantsCalm() && goesOn(before, this.#state)) this.#scheduleCalmly();
+		if (goesOn(before, this.#state)) this.#scheduleLater(wantsCalm() ? CALM_MS : NUMBERS_MS);
 		else this.#schedule();
 	}
 
@@ -294,10 +300,10 @@ export class Store {
 		});
 	}
 
-	#scheduleCalmly() {
+	#scheduleLater(ms: number) {
 		if (this.#waiting) return;
 		this.#waiting = true;
-		const rest = this.#told + CALM_MS - performance.now();
+		const rest = this.#told + ms - performance.now();
 		setTimeout(() => {
 			this.#waiting = false;
 			this.#schedule();

@@ -1,6 +1,5 @@
 // The worker owns the loop and the clock: it decides how many steps the engine does at a time, and when to look.
 
-import type { Work } from "./cost";
 import { loadBundle } from "./engine/bundles";
 import { Crew } from "./engine/crew";
 import { words } from "./engine/line";
@@ -9,7 +8,7 @@ import { LocalSeat, type Order, type Seat, type Worked } from "./engine/seat";
 import type { Now } from "./engine/snapshots";
 import { Stills } from "./engine/stills";
 import { Switch } from "./engine/switch";
-import type { BootOptions, Bundle, FromWorker, ToWorker } from "./messages";
+import type { BootOptions, Bundle, FromWorker, ToWorker, Trial } from "./messages";
 import { Pace } from "./pace";
 import type { PresetInfo, Event as RunEvent } from "./protocol";
 
@@ -45,7 +44,7 @@ const HANDLERS: { [K in ToWorker["kind"]]: (message: Extract<ToWorker, { kind: K
 		guard(async () => {
 			const bundle = (await cpu) as Bundle;
 			const answer =
-				about === "speed" ? await tryOut(bundle, what as Work) : bundle[about](what as never);
+				about === "speed" ? await tryOut(bundle, what as Trial) : bundle[about](what as never);
 			post({ kind: "answer", request, answer });
 		}),
 	limit: ({ steps_per_second }) => {
@@ -103,8 +102,8 @@ async function boot(options: BootOptions) {
 }
 
 /** Measures in the gaps: a command comes first, and a run that trains comes before everything. */
-async function measure(bundle: Bundle, work: Work, wanted = () => true): Promise<number> {
-	const probe = new Probe(work);
+async function measure(bundle: Bundle, trial: Trial, wanted = () => true): Promise<number> {
+	const probe = new Probe(trial);
 	for (let speed: number | null = null; ; ) {
 		await idle();
 		if (!wanted()) return probe.finish();
@@ -121,11 +120,11 @@ async function probe(bundle: Bundle) {
 }
 
 /** Only the latest that is asked for. */
-let tried: Work;
-async function tryOut(bundle: Bundle, work: Work): Promise<number> {
-	tried = work;
+let tried: Trial;
+async function tryOut(bundle: Bundle, trial: Trial): Promise<number> {
+	tried = trial;
 	await usual;
-	return measure(bundle, work, () => work === tried);
+	return measure(bundle, trial, () => trial === tried);
 }
 
 /** Until nothing has been trained, asked or loaded for a moment. */

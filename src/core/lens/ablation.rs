@@ -67,6 +67,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
     let [before, after] = [&snapshot.theta, &theta].map(|theta| snapshot.specimen().scores(theta));
     let words = sides::in_words(&keys);
     let bars = |title: &str, unit: &str, values: [[f64; 2]; 2]| Picture::Bars {
+        beside: None,
         picks: None,
         title: title.to_owned(),
         x: Axis::linear("part of the table"),
@@ -139,6 +140,7 @@ fn frequencies(snapshot: &Snapshot, group: &Group, keys: &[usize]) -> Picture {
     let spectrum = sides::spectrum(&sides::embedding(snapshot), group);
     let energies = spectrum.iter().map(|[c, s]| (c + s) as f32);
     Picture::Bars {
+        beside: None,
         picks: Some(PICK),
         title: "The chosen frequencies of the embedding".to_owned(),
         x: Axis::linear(format!("frequency k of the {}", group.word)),

@@ -156,6 +156,7 @@ fn add_periods(
         "share",
     ));
     drawing.pictures.push(Picture::Bars {
+        beside: None,
         picks: Some(super::ablation::PICK),
         title: "Frequencies of the difference of scores, a against b".to_owned(),
         x: Axis::linear(format!("frequency k of the {}", group.word)),

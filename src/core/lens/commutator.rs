@@ -98,6 +98,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             ),
         ],
         pictures: vec![Picture::Bars {
+            beside: None,
             picks: None,
             title: "Commutator defect of each pair of batches".to_owned(),
             x: Axis::linear("pair of batches"),

@@ -129,6 +129,7 @@ pub(super) fn mean_and_error(numbers: &[f64]) -> (f64, f64) {
 
 fn bars(found: &[Ritz]) -> Picture {
     Picture::Bars {
+        beside: None,
         picks: None,
         title: "A sketch of the Hessian's spectrum; the outermost bars are close to eigenvalues"
             .to_owned(),

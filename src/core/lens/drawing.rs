@@ -128,6 +128,8 @@ pub enum Picture {
         names: Vec<String>,
         /// One for each colour, stacked in order.
         series: Vec<Series>,
+        /// What each place is to be compared with.
+        beside: Option<Series>,
         /// Places that stand out.
         marked: Vec<u32>,
         /// What a place can be picked for, by its name.

@@ -161,6 +161,7 @@ impl<'a> Example<'a> {
         ranked.truncate(MOST);
         let values = ranked.iter().map(|&i| said[i] as f32).collect();
         drawing.pictures.push(Picture::Bars {
+            beside: None,
             title: format!(
                 "2. What neurons say for {}, the loudest {}",
                 self.pair.c,
@@ -248,6 +249,7 @@ impl<'a> Example<'a> {
             "share",
         ));
         drawing.pictures.push(Picture::Bars {
+            beside: None,
             title: format!("3. Logits of all answers; {c} is right"),
             x: Axis::linear("answer"),
             y: Axis::linear("logit above their mean, nats"),
@@ -284,6 +286,7 @@ impl<'a> Example<'a> {
             Split::Test => "would pull, if it were trained on,",
         };
         drawing.pictures.push(Picture::Bars {
+            beside: None,
             title: format!("4. How hard this pair {trained} at each tensor of weights"),
             x: Axis::linear("tensor of weights"),
             y: Axis::linear("length of the gradient of its loss"),

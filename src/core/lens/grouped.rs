@@ -89,6 +89,7 @@ impl Grouped {
             ),
         ]);
         drawing.pictures.push(Picture::Bars {
+            beside: None,
             picks: None,
             title: format!("Spectrum of the change, grouped by {}", self.sum),
             x: Axis::linear("frequency"),

@@ -144,6 +144,7 @@ fn by_tensor(snapshot: &Snapshot, rest: &[f32], rate: f64) -> Picture {
         }
     }
     Picture::Bars {
+        beside: None,
         picks: None,
         title: "The decay that the next update looks like, tensor by tensor".to_owned(),
         x: Axis::linear("tensor of weights"),
@@ -172,6 +173,7 @@ fn compared(set: f64, found: f64, batches: f64) -> Picture {
         ("by batches, mean", batches),
     ];
     Picture::Bars {
+        beside: None,
         picks: None,
         title: "Decay set and found".to_owned(),
         x: Axis::linear("pull towards zero"),

@@ -92,6 +92,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
         ],
         pictures: vec![
             Picture::Bars {
+                beside: None,
                 picks: Some(super::ablation::PICK),
                 title: "Energy of the logits in each frequency of the sum".to_owned(),
                 x: x(),
@@ -104,6 +105,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
                 marked: marked.clone(),
             },
             Picture::Bars {
+                beside: None,
                 picks: Some(super::ablation::PICK),
                 title: "Coefficients of cos(w·(sum − answer))".to_owned(),
                 x: x(),

@@ -106,6 +106,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
         ],
         pictures: vec![
             Picture::Bars {
+                beside: None,
                 picks: Some(super::ablation::PICK),
                 title: "Neurons by the frequency they follow".to_owned(),
                 x: Axis::linear(format!("frequency k of the {}", group.word)),

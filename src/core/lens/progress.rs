@@ -105,6 +105,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
         ]
         .concat(),
         pictures: vec![Picture::Bars {
+            beside: None,
             picks: None,
             title: "Losses with and without the key frequencies".to_owned(),
             x: Axis::linear("loss"),

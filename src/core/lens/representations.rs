@@ -78,25 +78,23 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             "times chance",
         )],
         pictures: vec![Picture::Bars {
+            beside: Some(Series::new("chance", numbers(&chance))),
             picks: None,
             title: format!("Energy of the {side} by representation, against chance"),
-            x: Axis::linear("irreducible representation, and chance"),
+            x: Axis::linear("irreducible representation"),
             y: Axis::linear("share of squared length"),
             names: CHARACTERS
                 .iter()
-                .flat_map(|(name, _)| [(*name).to_owned(), "chance".to_owned()])
+                .map(|(name, _)| (*name).to_owned())
                 .collect(),
-            series: vec![Series::new(
-                "share",
-                share
-                    .iter()
-                    .zip(&chance)
-                    .flat_map(|(s, c)| [*s as f32, *c as f32])
-                    .collect(),
-            )],
-            marked: vec![2 * best as u32],
+            series: vec![Series::new("share", numbers(&share))],
+            marked: vec![best as u32],
         }],
     })
+}
+
+fn numbers(shares: &[f64]) -> Vec<f32> {
+    shares.iter().map(|&share| share as f32).collect()
 }
 
 /// Squared length of the vectors' projection on each representation.

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     math::{
         ascent::{Highest, highest},
-        jacobi::eigen,
+        eigen::eigen,
         vectors::{combined, dot, gram, moved},
     },
     snapshot::Snapshot,

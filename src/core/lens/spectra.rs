@@ -291,6 +291,7 @@ fn edges(shown: &Examined) -> Vec<f64> {
 fn comparison(all: &[Examined]) -> Vec<Picture> {
     let names: Vec<String> = all.iter().map(Examined::name).collect();
     let bars = |title: &str, y: &str, number: &dyn Fn(&Examined) -> f64| Picture::Bars {
+        beside: None,
         picks: None,
         title: title.to_owned(),
         x: Axis::linear("matrix"),

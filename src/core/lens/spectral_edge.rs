@@ -10,7 +10,7 @@ use super::{
 use crate::{
     math::{
         edge::{ROUNDING, edge},
-        jacobi::{Eigen, eigen},
+        eigen::{Eigen, eigen},
         pca::first_share,
         vectors::{combined, gram, minus, moved, norm},
     },
@@ -250,6 +250,7 @@ fn paths(snapshot: &Snapshot, course: &[Vec<f32>], pieces: &[[usize; 2]]) -> Vec
 
 fn trajectories(paths: &[(String, f64)]) -> Picture {
     Picture::Bars {
+        beside: None,
         picks: None,
         title: "How straight each trajectory is: 0.61 for a random walk".to_owned(),
         x: Axis::linear("matrix"),
@@ -287,6 +288,7 @@ fn shares(values: &[f64]) -> Vec<f64> {
 fn bars(shares: &[f64], k_star: usize) -> Picture {
     let shown = &shares[..shares.len().min(SHOWN)];
     Picture::Bars {
+        beside: None,
         picks: None,
         title: "Eigenvalues of the updates' products; those before the edge are marked".to_owned(),
         x: Axis::linear("direction"),

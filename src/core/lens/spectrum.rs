@@ -100,6 +100,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
         },
         measures: measures.into_iter().flatten().collect(),
         pictures: vec![Picture::Bars {
+            beside: None,
             picks: Some(super::ablation::PICK),
             title: format!("Frequencies of the {side}"),
             x: Axis::linear(format!("frequency k of the {}", group.word)),

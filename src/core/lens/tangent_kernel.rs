@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     math::{
-        jacobi::eigen,
+        eigen::eigen,
         vectors::{gram, norm},
     },
     snapshot::Snapshot,
@@ -94,6 +94,7 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             ),
         ],
         pictures: vec![Picture::Bars {
+            beside: None,
             picks: None,
             title: "Eigenvalues of the tangent kernel".to_owned(),
             x: Axis::linear("eigenvalue, the largest first"),

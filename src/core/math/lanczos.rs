@@ -2,7 +2,7 @@
 //! Loan, chapter 10), with every vector kept orthogonal to all before it.
 
 use super::{
-    jacobi::{Eigen, eigen},
+    eigen::{Eigen, eigen},
     vectors::{dot, moved, norm},
 };
 

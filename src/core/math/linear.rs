@@ -2,6 +2,8 @@
 
 use nalgebra::{Cholesky, DMatrix};
 
+use super::eigen::decomposed;
+
 /// All products of some vectors.
 fn gram(vectors: &[Vec<f64>]) -> DMatrix<f64> {
     let n = vectors.len();
@@ -65,23 +67,20 @@ pub fn first_directions(values: &[f64], columns: usize, n: usize) -> Vec<Vec<f64
         let column = |j: usize| rows.iter().map(|row| row[j]).collect();
         (0..columns).map(column).collect()
     };
-    let eigen = gram(&short).symmetric_eigen();
-    let mut order: Vec<usize> = (0..short.len()).collect();
-    order.sort_by(|&i, &j| eigen.eigenvalues[j].total_cmp(&eigen.eigenvalues[i]));
-    let vector = |&at: &usize| eigen.eigenvectors.column(at).iter().copied().collect();
-    order.iter().take(n).map(vector).collect()
+    let mut directions = decomposed(gram(&short)).vectors;
+    directions.truncate(n);
+    directions
 }
 
 /// The eigenvector of the largest eigenvalue of a symmetric matrix, `[n]`, from its entries.
 #[must_use]
 pub fn first_eigenvector(n: usize, entry: impl Fn(usize, usize) -> f64) -> Vec<f64> {
     let symmetric = DMatrix::from_fn(n, n, |i, j| if i >= j { entry(i, j) } else { entry(j, i) });
-    let eigen = symmetric.symmetric_eigen();
-    let values = eigen.eigenvalues.iter().enumerate();
-    match values.max_by(|x, y| x.1.total_cmp(y.1)) {
-        Some((at, _)) => eigen.eigenvectors.column(at).iter().copied().collect(),
-        None => Vec::new(),
-    }
+    decomposed(symmetric)
+        .vectors
+        .into_iter()
+        .next()
+        .unwrap_or_default()
 }
 
 /// What predicts `targets` from `points`: least squares with a penalty on the weights, but not on the constants.

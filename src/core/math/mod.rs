@@ -3,8 +3,8 @@
 pub mod ascent;
 pub mod clusters;
 pub mod edge;
+pub mod eigen;
 pub mod fourier;
-pub mod jacobi;
 pub mod lanczos;
 pub mod linear;
 pub mod modular;

@@ -1,7 +1,7 @@
 //! Principal components: the directions in which points vary most.
 
 use super::{
-    jacobi::eigen,
+    eigen::eigen,
     linear::{self, dot},
     vectors,
 };

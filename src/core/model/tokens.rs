@@ -77,6 +77,22 @@ impl Alphabet {
         self.slots.len()
     }
 
+    /// Positions of so many pairs that differ in what stands at them or before: all of them where everybody sees
+    /// everybody; if a position sees only those before, pairs with the same beginning share it
+    /// ([`grokscope_arithmetic::layers::prefixes`]).
+    #[must_use]
+    pub fn beginnings(&self, pairs: f64) -> f64 {
+        if !self.causal {
+            return self.n_ctx() as f64 * pairs;
+        }
+        let mut so_far = 1.0;
+        let different = self.widths().map(|width| {
+            so_far *= width as f64;
+            pairs.min(so_far)
+        });
+        different.sum()
+    }
+
     /// Number of (token, position) that occur.
     #[must_use]
     pub fn n_rows(&self) -> usize {

@@ -1,12 +1,35 @@
 //! How much work a run is, in floating-point operations, for estimates of time: multiplications and additions of the
 //! matrix products, which is nearly all there is.
 
+use serde::{Deserialize, Serialize};
+
 use super::metrics::next_evaluation;
 use crate::{
     config::RunConfig,
     model::{self, choices::Architecture, tokens::Alphabet},
     task::Answers,
 };
+
+/// How much work a config is.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct Work {
+    /// Floating-point operations of a step.
+    pub flop_step: f64,
+    /// Floating-point operations of an examination of the whole table.
+    pub flop_evaluation: f64,
+}
+
+impl Work {
+    /// Counts them.
+    #[must_use]
+    pub fn of(config: &RunConfig) -> Self {
+        Self {
+            flop_step: of_step(config),
+            flop_evaluation: of_evaluation(config),
+        }
+    }
+}
 
 /// Operations of a forward pass: a backward pass takes two more of them.
 fn forward(config: &RunConfig, pairs: f64) -> f64 {
@@ -20,14 +43,18 @@ fn forward(config: &RunConfig, pairs: f64) -> f64 {
     }
     let alphabet = Alphabet::of(config);
     let d_model = f64::from(config.model.d_model);
-    let [n_ctx, scored] = [alphabet.n_ctx(), alphabet.scored.len()].map(|n| n as f64);
+    let [n_ctx, n_scored] = [alphabet.n_ctx(), alphabet.scored.len()].map(|n| n as f64);
     // Output projection and both products of the neurons; scores and mixtures of values.
     let part = 2.0 * d_model * (d_model + 2.0 * d_mlp) + 4.0 * n_ctx * d_model;
-    // The first layer's queries, keys and values are computed per (token, position), the others' per position.
+    // The first layer's queries, keys and values are computed per (token, position), the others' per position; the
+    // last layer goes on with the positions that are scored.
     let tables = alphabet.n_rows() as f64 * 2.0 * 2.0 * d_model * d_model;
-    let projections = (layers - 1.0) * n_ctx * 6.0 * d_model * d_model;
-    let positions = (layers - 1.0) * n_ctx + scored;
-    tables + pairs * (projections + positions * part + scored * 2.0 * d_model * n_logits)
+    let (inner, scored) = (
+        (layers - 1.0) * alphabet.beginnings(pairs),
+        n_scored * pairs,
+    );
+    let projections = inner * 6.0 * d_model * d_model;
+    tables + projections + (inner + scored) * part + scored * 2.0 * d_model * n_logits
 }
 
 /// Operations of one step.
@@ -63,7 +90,7 @@ pub fn of_run(config: &RunConfig) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::presets;
+    use crate::{model::choices::Tokens, presets};
 
     #[test]
     fn twice_the_batch_is_nearly_twice_the_work() {
@@ -72,6 +99,16 @@ mod tests {
         larger.train.batch_size = config.train.batch_size.map(|n| 2 * n);
         let ratio = of_step(&larger) / of_step(&config);
         assert!(ratio > 1.5 && ratio < 2.0, "{ratio}");
+    }
+
+    #[test]
+    fn beginnings_that_pairs_share_are_work_once() {
+        let mut config = presets::find("power").expect("a preset").config();
+        config.model.tokens = Tokens::OperationEquals;
+        let shared = of_evaluation(&config);
+        config.model.causal = false;
+        let apart = of_evaluation(&config);
+        assert!(shared < 0.6 * apart, "{shared:e} of {apart:e}");
     }
 
     #[test]

@@ -29,7 +29,19 @@ export function isRight({ answers, predictions }: TableData, cell: number): bool
 	return predictions !== null && predictions[cell] === answers[cell];
 }
 
+/** By the run's split: they are asked for at every frame, and change only with the predictions. */
+const known = new WeakMap<Uint8Array, { of: Uint16Array | null; counts: Counts }>();
+
 export function counts(data: TableData): Counts {
+	const { split, predictions } = data;
+	const last = known.get(split);
+	if (last && last.of === predictions) return last.counts;
+	const counts = count(data);
+	known.set(split, { of: predictions, counts });
+	return counts;
+}
+
+function count(data: TableData): Counts {
 	const result: Counts = { train: { right: 0, of: 0 }, test: { right: 0, of: 0 } };
 	data.split.forEach((part, cell) => {
 		if (part === SPLIT.none) return;

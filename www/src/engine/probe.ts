@@ -1,7 +1,6 @@
 // How fast does this computer train? Some steps of a config, done while nobody waits for anything.
 
-import type { Work } from "../cost";
-import type { Bundle, Engine } from "../messages";
+import type { Bundle, Engine, Trial } from "../messages";
 
 /** Milliseconds of computing, altogether. */
 const BUDGET_MS = 600;
@@ -12,15 +11,15 @@ const WARM_UP = 3;
 
 export class Probe {
 	#engine: Engine | null = null;
-	#work: Work;
+	#trial: Trial;
 	#spent = 0;
 	#portions = 0;
 	/** Steps at a time: between two of them, others have their turn. */
 	#portion = 1;
 	#best = 0;
 
-	constructor(work: Work) {
-		this.#work = work;
+	constructor(trial: Trial) {
+		this.#trial = trial;
 	}
 
 	/** A portion, unless it is known by now; returns the speed in operations per second once it is, 0 if it cannot be. */
@@ -32,7 +31,7 @@ export class Probe {
 		const events = await this.#engine.drain();
 		const ms = performance.now() - begin;
 		const examined = events.flatMap((event) => (event.kind === "metrics" ? event.rows : [])).length;
-		const { flop_step, flop_evaluation } = this.#work;
+		const { flop_step, flop_evaluation } = this.#trial.work;
 		const flop = done * flop_step + examined * flop_evaluation;
 		this.#spent += ms;
 		if (2 * ms < PORTION_MS) this.#portion *= 2;
@@ -43,7 +42,7 @@ export class Probe {
 
 	async #open(bundle: Bundle): Promise<Engine> {
 		const engine = await bundle.Engine.create();
-		engine.send({ kind: "open", run_id: 1, config: this.#work.config });
+		engine.send({ kind: "open", run_id: 1, config: this.#trial.config });
 		engine.send({ kind: "start" });
 		await engine.drain();
 		return engine;

@@ -11,7 +11,7 @@ import type { Proof } from "./selftest";
 const PATIENCE = { timeout: 60_000 };
 
 export class RemoteSeat implements Seat {
-	device: DeviceInfo = { kind: "webgpu", name: "" };
+	device: DeviceInfo = { kind: "webgpu", name: "", no_fma: false };
 	#host: Helper<HostApi>;
 
 	constructor(hear: (news: string, text: string) => void) {

@@ -67,6 +67,8 @@ export class LocalSeat implements Seat {
 	/** Single steps are not worth sharing. */
 	#steady = false;
 	#step = 0;
+	/** Since the latest picture of the table. */
+	#examined = false;
 
 	constructor(
 		engine: Engine,
@@ -84,6 +86,8 @@ export class LocalSeat implements Seat {
 	async work({ commands, steps, table }: Work): Promise<Worked> {
 		const engine = this.#engine;
 		for (const command of commands) this.#obey(command);
+		// A command may have changed what the table shows.
+		this.#examined ||= commands.length > 0;
 		const [begin, before] = [performance.now(), this.#counts()];
 		const done = await this.#advance(steps);
 		const enqueued = performance.now();
@@ -93,8 +97,12 @@ export class LocalSeat implements Seat {
 		for (const event of events) this.#note(event);
 		const busy = done > 0 || commands.length > 0;
 		// An invisible table costs nothing, but the last picture of a run that stands still must be true.
-		const picture = busy && (table || !engine.running()) ? await engine.table() : undefined;
-		if (picture) events.push(picture);
+		const wanted = this.#examined && busy && (table || !engine.running());
+		const picture = wanted ? await engine.table() : undefined;
+		if (picture) {
+			events.push(picture);
+			this.#examined = false;
+		}
 		const meter = {
 			...{ steps: done, ms: end - begin, enqueue_ms: enqueued - begin, read_ms: end - enqueued },
 			...{ memory: this.#memory.buffer.byteLength, workers: this.#stepper?.workers ?? 1 },
@@ -144,6 +152,7 @@ export class LocalSeat implements Seat {
 
 	#note(event: RunEvent) {
 		if (event.kind === "state") this.#step = event.step;
+		if (event.kind === "metrics") this.#examined = true;
 		if (event.kind === "opened") this.#stepper?.opened(event.run_id, event.facts.n_params);
 	}
 }

@@ -179,9 +179,9 @@ export class Switch {
 	}
 
 	#say({ reason = "", waiting = "", arrived = null as Arrived | null }) {
-		const { kind, name } = this.seat.device;
-		const shown = (kind === "webgpu" && this.#adapter) || name;
-		this.#hooks.report({ kind, name: shown, reason, waiting, arrived });
+		const { device } = this.seat;
+		const name = (device.kind === "webgpu" && this.#adapter) || device.name;
+		this.#hooks.report({ ...device, name, reason, waiting, arrived });
 	}
 }
 

@@ -39,7 +39,7 @@ export function dossier(
 	{ page, browser, date }: Surroundings,
 ): Dossier {
 	const { config, changes, facts, step } = run;
-	const recipe: Recipe = { config, changes, idle };
+	const recipe: Recipe = { config, changes, idle, no_fma: state.device?.no_fma ?? false };
 	const preferred = state.draft?.preset ?? "";
 	const link = runLink(page, recipe, catalogue, preferred, state.runEngine);
 	const origin: Origin = {

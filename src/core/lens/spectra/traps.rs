@@ -50,6 +50,7 @@ pub fn tried(harms: &[f64]) -> String {
 /// The same as bars.
 pub fn picture(shown: &Examined, harms: &[f64]) -> Picture {
     Picture::Bars {
+        beside: None,
         picks: None,
         title: format!("What the traps of {} do to the answers", shown.name()),
         x: Axis::linear("trap, largest first"),

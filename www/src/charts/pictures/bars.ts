@@ -6,7 +6,6 @@ import type { Theme } from "../theme";
 import { pale, seriesStyle } from "./colors";
 import { drawBelow, drawFrame, type Frame, frame, isInside, type Key, LINE, RIGHT } from "./frame";
 import { type Pen, shorten, textWidth } from "./pen";
-import { withReference } from "./reference";
 import { counting, named, padded, type Range, range } from "./scale";
 import { type Drawer, isThere, type Of, type Size } from "./types";
 
@@ -177,7 +176,7 @@ function drawNames(pen: Pen, { names }: Bars, { plot, band, slants }: Layout, th
 /** What is compared with a bar is read out and listed after its own numbers. */
 const listed = ({ series, beside }: Bars) => (beside ? [...series, beside] : series);
 
-const paired: Drawer<"bars"> = {
+export const bars: Drawer<"bars"> = {
 	height: ({ names }, width) => HEIGHT + slantHeight(names, width),
 	draw,
 	hit(picture, size, x, y) {
@@ -209,15 +208,4 @@ const paired: Drawer<"bars"> = {
 		]);
 		return { header, rows };
 	},
-};
-
-/** Whatever is asked of bars is asked of them as they are drawn. */
-export const bars: Drawer<"bars"> = {
-	height: (picture, width) => paired.height(withReference(picture), width),
-	draw: (pen, picture, ...how) => paired.draw(pen, withReference(picture), ...how),
-	hit: (picture, ...where) => paired.hit(withReference(picture), ...where),
-	count: (picture) => paired.count(withReference(picture)),
-	row: (picture) => paired.row(withReference(picture)),
-	say: (picture, place) => paired.say(withReference(picture), place),
-	sheet: (picture) => paired.sheet(withReference(picture)),
 };

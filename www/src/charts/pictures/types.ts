@@ -13,10 +13,8 @@ type Labelled<P> = P extends { x: unknown; y: unknown }
 /** What the page knows beyond the picture: stretches along x, and which bars are chosen for which lens. */
 type Known = {
 	lines: { bands?: Stretch[] };
-	bars: { chosen?: number[]; chooser?: string; beside?: Reference };
+	bars: { chosen?: number[]; chooser?: string };
 };
-/** What bars are to be compared with: a number for each. */
-export type Reference = { label: string; values: number[] };
 type Annotated<P> = P extends { kind: infer K }
 	? P & (K extends keyof Known ? Known[K] : unknown)
 	: never;
