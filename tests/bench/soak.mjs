@@ -1,13 +1,15 @@
 // Leaves the page alone with a run for a long time, as a teacher's laptop would be, and measures what grows:
-//   ./build.sh soak --minutes 20 [--out FILE]
+//   ./build.sh soak --minutes 20 [--device cpu|webgpu] [--out FILE]
 // The heap of the page's JavaScript after a collection, its nodes and listeners, and the memory of all of the browser's
 // renderers. A visitor comes by each minute: looks at a step, changes the level, looks through lenses; every fifth minute
 // another run begins. Fails if the least that anything takes has grown from the middle third of the time to the last.
+// With webgpu on Chromium's software adapter, whose buffers are memory of the browser's GPU process: that is measured too,
+// and one small run goes on for as many steps as there is time for.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { cpuBrowser } from "./chromium.mjs";
+import { cpuBrowser, softwareGpuBrowser } from "./chromium.mjs";
 import { serve } from "./server.mjs";
 
 const option = (name, usual) => {
@@ -18,6 +20,7 @@ const minutes = Number(option("minutes", "20"));
 if (!(minutes >= 1 && minutes <= 600))
 	throw new Error(`--minutes: ${minutes} is not allowed; allowed: 1 to 600`);
 const out = option("out", "");
+const onGpu = option("device", "cpu") === "webgpu";
 const site = fileURLToPath(new URL("../../www/dist", import.meta.url));
 if (!existsSync(site)) throw new Error("there is no site in www/dist: ./build.sh build makes it");
 
@@ -25,14 +28,15 @@ if (!existsSync(site)) throw new Error("there is no site in www/dist: ./build.sh
 const ALLOWED = {
 	heap_mb: [0.15, 6],
 	renderers_mb: [0.15, 60],
+	gpu_mb: [0.1, 30],
 	nodes: [0.2, 400],
 	listeners: [0.2, 200],
 };
-const LINK =
-	"?debug#level=lab&preset=minute&max_steps=1000000&device=cpu&lenses=spectrum,circles,logits,neurons";
+const RUN = onGpu ? "preset=tiny&device=webgpu" : "preset=minute&device=cpu";
+const LINK = `?debug#level=lab&${RUN}&max_steps=1000000&lenses=spectrum,circles,logits,neurons`;
 
 const server = await serve({ problems: {}, site });
-const browser = await cpuBrowser();
+const browser = await (onGpu ? softwareGpuBrowser() : cpuBrowser());
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 const complaints = [];
 page.on("pageerror", (error) => complaints.push(error.message));
@@ -44,24 +48,26 @@ async function look(minute) {
 	const { usedSize } = await cdp.send("Runtime.getHeapUsage");
 	const { nodes, jsEventListeners: listeners } = await cdp.send("Memory.getDOMCounters");
 	const steps = Number(await page.getByTestId("step-count").getAttribute("data-value"));
-	return { minute, steps, heap_mb: usedSize / 1e6, renderers_mb: renderers(), nodes, listeners };
+	const gpu = onGpu ? { gpu_mb: resident("gpu-process") } : {};
+	const memory = { heap_mb: usedSize / 1e6, renderers_mb: resident("renderer"), ...gpu };
+	return { minute, steps, ...memory, nodes, listeners };
 }
 
-/** Resident memory of all renderers of this browser, workers and their WebAssembly included. */
-function renderers() {
+/** Resident memory of this browser's processes of a kind: a renderer's workers and their WebAssembly included. */
+function resident(kind) {
 	const lines = execFileSync("ps", ["-eo", "pid=,ppid=,rss=,args="], { encoding: "utf8" }).split(
 		"\n",
 	);
 	const all = lines.map((line) => {
 		const [pid, ppid, rss, ...args] = line.trim().split(/\s+/);
-		return { pid, ppid, rss: Number(rss), renderer: args.includes("--type=renderer") };
+		return { pid, ppid, rss: Number(rss), wanted: args.includes(`--type=${kind}`) };
 	});
 	const own = new Set([String(process.pid)]);
 	for (let size = 0; size < own.size; ) {
 		size = own.size;
 		for (const { pid, ppid } of all) if (own.has(ppid)) own.add(pid);
 	}
-	const ours = all.filter(({ pid, renderer }) => renderer && own.has(pid));
+	const ours = all.filter(({ pid, wanted }) => wanted && own.has(pid));
 	return ours.reduce((sum, { rss }) => sum + rss, 0) / 1000;
 }
 
@@ -74,7 +80,7 @@ async function visit(minute) {
 	await page.getByTestId("open-lenses").click();
 	await page.getByTestId("to-figures").click();
 	await page.goBack();
-	if (minute % 5 !== 0) return;
+	if (onGpu || minute % 5 !== 0) return;
 	await page.getByTestId("dice").click();
 	await page.getByTestId("start-new").click();
 }
@@ -83,7 +89,8 @@ async function visit(minute) {
 function judge(rows) {
 	const third = Math.floor(rows.length / 3);
 	const least = (name, part) => Math.min(...part.map((row) => row[name]));
-	return Object.entries(ALLOWED).flatMap(([name, [share, floor]]) => {
+	const measured = Object.entries(ALLOWED).filter(([name]) => name in rows[0]);
+	return measured.flatMap(([name, [share, floor]]) => {
 		const before = least(name, rows.slice(third, 2 * third + 1));
 		const after = least(name, rows.slice(2 * third));
 		const said = `${name}: at least ${before.toFixed(1)} in the middle, ${after.toFixed(1)} at the end`;
