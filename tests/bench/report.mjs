@@ -162,6 +162,7 @@ function gpuRows(gpu) {
 		"to enqueue",
 		"a step",
 		"first step",
+		"and its losses",
 		"loss 0",
 		"loss 4",
 	];
@@ -175,6 +176,7 @@ function gpuRows(gpu) {
 			ms(row.enqueue_seconds_per_step),
 			s(row.seconds_per_step),
 			s(row.first_seconds),
+			orDash(row.told_seconds, s),
 			loss(0),
 			loss(4),
 		];

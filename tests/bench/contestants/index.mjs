@@ -35,7 +35,13 @@ export const ON_CPU = {
 
 /** TensorFlow.js last: it takes longest. */
 export const ON_SOFTWARE_GPU = () => [
-	inPage({ id: "gpu", label: "grokscope, WebGPU", module: "ours", options: { bundle: "gpu" } }),
+	inPage({
+		id: "gpu",
+		label: "grokscope, WebGPU",
+		module: "ours",
+		options: { bundle: "gpu" },
+		examines: true,
+	}),
 	jax("webgpu"),
 	tf("webgpu"),
 ];

@@ -2,14 +2,15 @@
 
 import { fileURLToPath } from "node:url";
 
-/** `module` is the file; `options` go to its `create`. */
-export function inPage({ id, label, module, options }) {
+/** `module` is the file; `options` go to its `create`; `examines` if it computes the loss with its first step unasked. */
+export function inPage({ id, label, module, options, examines = false }) {
 	let page;
 	const call = (method, argument) =>
 		page.evaluate(([method, argument]) => window.contestant[method](argument), [method, argument]);
 	return {
 		id,
 		label,
+		examines,
 		async setup({ id: problem }, { browser, base }) {
 			page = await browser.newPage();
 			await page.addInitScript({
