@@ -102,6 +102,8 @@ pub struct RunFacts {
     pub n_test: u32,
     /// Number of symbols that a, b and c can be: p, or the size of a group or table.
     pub n_symbols: u32,
+    /// Number of positions of a pair, as it is written down for the network; 0 where nothing is written.
+    pub n_ctx: u32,
     /// Loss of guessing.
     pub uniform_loss: f64,
     /// Accuracy of guessing.

@@ -179,6 +179,7 @@ impl Run {
             n_train: self.table.rows(Split::Train).len() as u32,
             n_test: self.table.rows(Split::Test).len() as u32,
             n_symbols: self.table.p,
+            n_ctx: model::n_ctx(&self.config),
             uniform_loss: uniform_loss(self.config.loss, n_logits),
             chance: 1.0 / n_logits as f64,
             squared_loss: self.config.loss == Loss::Mse,

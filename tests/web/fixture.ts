@@ -161,6 +161,7 @@ export const opened: Extract<RunEvent, { kind: "opened" }> = {
 		n_train: 4,
 		n_test: 4,
 		n_symbols: 3,
+		n_ctx: 3,
 		uniform_loss: Math.log(3),
 		chance: 1 / 3,
 		squared_loss: false,

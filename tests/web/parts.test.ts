@@ -8,7 +8,7 @@ import { config } from "./fixture";
 
 const parts = partsOf(
 	{ ...config, model: { ...config.model, n_layers: 2, n_heads: 3, d_mlp: 40 } },
-	59,
+	{ n_symbols: 59, n_ctx: 3 },
 );
 
 describe("the largest number", () => {
@@ -19,6 +19,7 @@ describe("the largest number", () => {
 		["layers", 0, 1],
 		["heads", 0, 2],
 		["neurons", 1, 40],
+		["positions", 0, 2],
 	] as const)("that numbers %s from %i is %i", (numbers, min, expected) => {
 		expect(largest({ ...asked, min, numbers }, parts)).toBe(expected);
 		expect(largest({ ...asked, min, numbers }, null)).toBe(256);
@@ -33,7 +34,7 @@ describe("the largest number", () => {
 		const bundle = (await loadEngine("parts", "study")) as unknown as StudyBundle;
 		const least = partsOf(
 			{ ...config, model: { ...config.model, n_layers: 1, n_heads: 1, d_mlp: 1 } },
-			5,
+			{ n_symbols: 5, n_ctx: 2 },
 		);
 		for (const { options } of bundle.studies().lenses)
 			for (const { kind } of options)

@@ -1002,7 +1002,7 @@ levels: Array<Threshold>, };
 /**
  * Parts of a network, as many as its config says.
  */
-export type Parts = "symbols" | "frequencies" | "layers" | "heads" | "neurons";
+export type Parts = "symbols" | "frequencies" | "layers" | "heads" | "neurons" | "positions";
 
 /**
  * What a run did.
@@ -1390,6 +1390,10 @@ n_test: number,
  * Number of symbols that a, b and c can be: p, or the size of a group or table.
  */
 n_symbols: number, 
+/**
+ * Number of positions of a pair, as it is written down for the network; 0 where nothing is written.
+ */
+n_ctx: number, 
 /**
  * Loss of guessing.
  */

@@ -45,7 +45,7 @@ pub const LENS: Lens = Lens {
                     max: 5.0,
                     step: 1.0,
                     default: 0.0,
-                    numbers: None,
+                    numbers: Some(Parts::Positions),
                 },
             },
         ],

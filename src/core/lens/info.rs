@@ -161,6 +161,8 @@ pub enum Parts {
     Heads,
     /// Neurons of a layer.
     Neurons,
+    /// Positions of a pair, as it is written down for the network.
+    Positions,
 }
 
 /// What a lens is asked: its options, checked and complete.

@@ -71,11 +71,15 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
     let share = f64::from(explained) / winners.len() as f64;
     let mean = winners.iter().map(|w| w.share).sum::<f64>() / winners.len() as f64;
     let (used, [well, badly]) = (counts[0].iter().filter(|&&c| c > 0.0).count(), counts);
+    let in_words = match used {
+        1 => "1 frequency".to_owned(),
+        n => format!("{n} frequencies"),
+    };
     let grid = activity(snapshot, &group, chosen.neuron);
     let names: Vec<String> = group.symbols.iter().map(usize::to_string).collect();
     Ok(Drawing {
         says: format!(
-            "{:.0} % of {} neurons follow a single frequency (more than 85 % of their variance), {used} frequencies in all; on average a neuron's best frequency \
+            "{:.0} % of {} neurons follow a single frequency (more than 85 % of their variance), {in_words} in all; on average a neuron's best frequency \
              explains {:.0} %. Neuron {} follows frequency {} to {:.0} %.",
             100.0 * share,
             winners.len(),

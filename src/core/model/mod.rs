@@ -214,6 +214,15 @@ pub fn n_logits(config: &RunConfig) -> usize {
     }
 }
 
+/// Number of positions of an example; an MLP has none.
+#[must_use]
+pub fn n_ctx(config: &RunConfig) -> u32 {
+    match config.model.architecture {
+        Architecture::Transformer => Alphabet::of(config).n_ctx() as u32,
+        Architecture::Mlp => 0,
+    }
+}
+
 /// Number of scored positions of an example.
 #[must_use]
 pub fn n_scored(config: &RunConfig) -> usize {

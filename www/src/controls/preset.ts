@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { App } from "../app";
+import { Calm } from "../calm";
 import { estimate } from "../estimate";
 import { differing } from "../fields";
 import { roughly } from "../i18n/format";
@@ -76,9 +77,15 @@ function takes(app: App, preset: PresetInfo) {
 	>`;
 }
 
+/** A run's pace goes up and down; what is made of it need not. */
+const calm = new Calm<ReturnType<typeof costOf>>();
+const CALM_COST_MS = 2000;
+
 /** Of settings that nobody has measured: what some of their steps take, where that is known. Room is kept for it. */
 export function costs({ state }: App) {
-	const cost = costOf(state);
+	const known = costOf(state);
+	const moving = known && state.run?.state === "running";
+	const cost = moving ? calm.hold(state.draft, known, CALM_COST_MS) : known;
 	const said = cost
 		? strings.costs(cost.steps, roughly(cost.ms))
 		: isComing(state)

@@ -26,10 +26,11 @@ type Context = {
 };
 
 /** One control for each kind of option. */
-const CONTROLS: { [K in OptionKind["kind"]]: (kind: Kind<K>, context: Context) => TemplateResult } =
-	{
-		choice: ({ choices }, { option, id, value, set }) =>
-			html`<label title=${option.help}
+const CONTROLS: {
+	[K in OptionKind["kind"]]: (kind: Kind<K>, context: Context) => TemplateResult | typeof nothing;
+} = {
+	choice: ({ choices }, { option, id, value, set }) =>
+		html`<label title=${option.help}
 				>${option.label}
 				<select data-testid=${id} @change=${(event: Event) => set(textOf(event))}>
 					${choices.map(
@@ -44,10 +45,12 @@ const CONTROLS: { [K in OptionKind["kind"]]: (kind: Kind<K>, context: Context) =
 					)}
 				</select></label
 			>`,
-		number: (kind, { option, id, value, set, parts }) => {
-			const { min, step, default: usual } = kind;
-			const max = largest(kind, parts);
-			return html`<grok-number
+	number: (kind, { option, id, value, set, parts }) => {
+		const { min, step, default: usual } = kind;
+		const max = largest(kind, parts);
+		// Of one layer nobody needs to choose one.
+		if (max <= min) return nothing;
+		return html`<grok-number
 				title=${option.help}
 				.label=${s.range(option.label, min, max)}
 				.name=${id}
@@ -57,9 +60,9 @@ const CONTROLS: { [K in OptionKind["kind"]]: (kind: Kind<K>, context: Context) =
 				.step=${Number.isInteger(step) && Number.isInteger(min) ? "1" : "any"}
 				.set=${set}
 			></grok-number>`;
-		},
-		list: (_, { option, id, value, set }) =>
-			html`<label title="${option.help} ${s.list_help}"
+	},
+	list: (_, { option, id, value, set }) =>
+		html`<label title="${option.help} ${s.list_help}"
 				>${option.label}
 				<input
 					type="text"
@@ -70,7 +73,7 @@ const CONTROLS: { [K in OptionKind["kind"]]: (kind: Kind<K>, context: Context) =
 					.value=${live((value as string | undefined) ?? "")}
 					@change=${(event: Event) => set(textOf(event))}
 			/></label>`,
-	};
+};
 
 const textOf = (event: Event) => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
@@ -149,7 +152,7 @@ class LensPanel extends View {
 	#controls() {
 		const { info, options } = this;
 		const { run } = this.state;
-		const parts = run && partsOf(run.config, run.facts.n_symbols);
+		const parts = run && partsOf(run.config, run.facts);
 		return html`<fieldset class="lens-options">
 			<legend class="hidden">${s.options(info.label)}</legend>
 			${info.options.map((option) => {

@@ -64,7 +64,9 @@ class Page extends View {
 
 	protected override updated() {
 		const { view } = this.state.place;
-		document.title = view === VIEWS[0] ? strings.name : strings.title_of(strings.places[view]);
+		const title = view === VIEWS[0] ? strings.name : strings.title_of(strings.places[view]);
+		// The same title again is told to the whole browser, many times a second.
+		if (document.title !== title) document.title = title;
 	}
 
 	/** Not a link: what comes after the # is the experiment. */
