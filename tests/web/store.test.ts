@@ -1,8 +1,16 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { write } from "../../www/src/fields";
 import { canReset, canStep, isChanged, liveChanges, mainAction } from "../../www/src/possible";
 import type { Event as RunEvent } from "../../www/src/protocol";
-import { initialState, notice, reduce, rewind, type State } from "../../www/src/store";
+import {
+	initialState,
+	keepPace,
+	notice,
+	reduce,
+	rewind,
+	type State,
+	Store,
+} from "../../www/src/store";
 import { catalogue, opened, row } from "./fixture";
 
 const begin: State = {
@@ -148,5 +156,39 @@ describe("the main button", () => {
 		expect([canStep(stateAfter(opened)), canReset(stateAfter(opened))]).toEqual([true, false]);
 		const running = stateAfter(opened, state(1, "running", 2));
 		expect([canStep(running), canReset(running), isChanged(running)]).toEqual([false, true, false]);
+	});
+});
+
+describe("whoever listens", () => {
+	afterEach(() => {
+		vi.useRealTimers();
+		vi.unstubAllGlobals();
+	});
+
+	it("hears of numbers that run on a dozen times a second, and of anything else at the next frame", () => {
+		vi.useFakeTimers();
+		vi.stubGlobal("requestAnimationFrame", (draw: () => void) => setTimeout(draw, 16));
+		const store = new Store();
+		let told = 0;
+		store.listen(() => told++);
+		for (const event of [opened, state(1, "running", 0)])
+			store.update((before) => reduce(before, event));
+		vi.advanceTimersByTime(16);
+		expect(told).toBe(1);
+		for (let step = 1; step <= 100; step++) {
+			const pace = { run_id: 1, step, steps_per_second: 100, elapsed_ms: 10 * step };
+			store.update((before) => keepPace(before, pace));
+			vi.advanceTimersByTime(10);
+		}
+		expect(told).toBeGreaterThan(8);
+		expect(told).toBeLessThan(14);
+		vi.advanceTimersByTime(100);
+		const before = told;
+		store.update((now) =>
+			keepPace(now, { run_id: 1, step: 101, steps_per_second: 1, elapsed_ms: 1 }),
+		);
+		store.patch({ problem });
+		vi.advanceTimersByTime(16);
+		expect(told).toBe(before + 1);
 	});
 });
