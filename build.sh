@@ -206,6 +206,8 @@ cmd_check() {
   for backend in cpu study gpu; do
     PATH="$(dirname "$rustc"):$PATH" cargo clippy -p grokscope-web --target $WASM --features $backend -- -D warnings
   done
+  say "documentation"
+  RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps -p grokscope -p grokscope-arithmetic
   say "TypeScript"
   npm run --silent lint
   npm run --silent typecheck

@@ -1,5 +1,5 @@
 //! A block of examples through the network and back, small enough to stay in the cache. Names and formulas are those of
-//! [`crate::model::transformer`] and [`crate::model::backward`]; `d_x` is the gradient of the loss with respect to `x`.
+//! the core's transformer (src/core/model/transformer.rs); `d_x` is the gradient of the loss with respect to `x`.
 
 use super::{
     attention::Attention,

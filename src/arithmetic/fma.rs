@@ -83,7 +83,7 @@ fn rounds_once(kernel: Kernel) -> bool {
 }
 
 /// Leaves the product to whoever has lent one, and says whether there was anybody. Shapes as in
-/// [`super::matmul::multiply_add`].
+/// `multiply_add` in matmul.rs.
 pub fn lent(a: &[Lanes], b: &[Lanes], c: &mut [Lanes], depth: usize) -> bool {
     let Some(kernel) = KERNEL.get() else {
         return false;

@@ -61,7 +61,7 @@ pub enum Error {
     NoRun,
 }
 
-/// An [`Error`] as it travels to a page or a terminal.
+/// An error as it travels to a page or a terminal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Problem {

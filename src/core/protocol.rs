@@ -38,7 +38,7 @@ pub enum Command {
         /// Number of updates.
         steps: u32,
     },
-    /// Change a live setting (see [`crate::fields::FieldInfo::live`]) of the present run, from its next step on.
+    /// Change a live setting (see `FieldInfo::live`) of the present run, from its next step on.
     Change {
         /// Dotted path of the setting.
         path: String,

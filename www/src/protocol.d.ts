@@ -1257,7 +1257,7 @@ work: Work,
 flop_generalising: number | null, };
 
 /**
- * An [`Error`] as it travels to a page or a terminal.
+ * An error as it travels to a page or a terminal.
  */
 export type Problem = { 
 /**

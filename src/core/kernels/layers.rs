@@ -1,6 +1,6 @@
 //! Fused operations of transformers in general: what is dozens of tensor operations in [`crate::model`] is one here, on a
 //! GPU a launch. They read parameters where these lie in the flat vector, and write gradients to the same places of
-//! another one. [`crate::model::fused`] puts them on a tape; tests/layers.rs and tests/kernels_gpu.rs compare both.
+//! another one. `crate::model::fused` puts them on a tape; tests/layers.rs and tests/kernels_gpu.rs compare both.
 //!
 //! All floats are 32 bits, and all results contiguous, row after row. What ends in `_back` takes the gradient `d` of a
 //! result, and hands on that of the operands. A gradient of parameters, `[n_params]`, goes in and comes out, for whoever

@@ -1,5 +1,5 @@
 //! The p × p answer table of a run that goes on: what the network says for every pair, and where it is right. The lens on
-//! answers ([`super::answers`]) shows more of it.
+//! answers (`super::answers`) shows more of it.
 
 use super::softmax::most_likely;
 use crate::{

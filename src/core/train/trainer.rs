@@ -122,7 +122,7 @@ impl Trainer {
         self
     }
 
-    /// Goes on with another config, which may differ in live settings alone ([`crate::fields::FieldInfo::live`]).
+    /// Goes on with another config, which may differ in live settings alone (`FieldInfo::live`).
     pub fn change(&mut self, config: Valid<RunConfig>) {
         self.config = config;
     }
