@@ -72,6 +72,16 @@ it("says that an old checkpoint is gone before it is", async () => {
 	expect(store.state.runs.filter(({ kept }) => kept !== null)).toHaveLength(8);
 });
 
+it("keeps the last checkpoint of a run, though another is on screen when it comes", async () => {
+	const { store, runs, id } = begun(1);
+	begun(2, store, runs);
+	await runs.keep(1, 10, bytes);
+	await settled();
+	expect(runs.find(id)?.kept).toBe(10);
+	expect(await runs.shelf.get("checkpoints", id)).toMatchObject({ step: 10 });
+	expect(runs.current?.kept).toBeNull();
+});
+
 it("leaves no checkpoint of a run that was deleted while it was written", async () => {
 	const { store, runs, id } = begun(1);
 	const keeping = runs.keep(1, 10, bytes);

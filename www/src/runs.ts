@@ -36,6 +36,8 @@ export class Runs {
 	/** The run on screen: the engine's number, and its record once it has begun. */
 	#run = 0;
 	#id: string | null = null;
+	/** The same of the one before: its last checkpoint may come when another is on screen already. */
+	#left: { run: number; id: string } | null = null;
 	#before: RunRecord | null = null;
 	#fork: RunRecord["fork"] = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -77,6 +79,7 @@ export class Runs {
 	/** Another run is on screen; it is written down once it has begun, or at once if it is one that goes on. */
 	opened(run_id: number, going_on: RunRecord | null, fork: number | null) {
 		const left = this.current;
+		if (left) this.#left = { run: this.#run, id: left.id };
 		this.#write();
 		this.#run = run_id;
 		this.#before = left ?? this.#before;
@@ -102,8 +105,8 @@ export class Runs {
 	async keep(run_id: number, step: number, bytes: Uint8Array) {
 		this.#followed = 0;
 		this.changed();
-		const id = this.#id;
-		if (run_id !== this.#run || id === null) return;
+		const id = run_id === this.#run ? this.#id : this.#left?.run === run_id ? this.#left.id : null;
+		if (id === null) return;
 		// The rows first: of a run that is taken up again those after its checkpoint are left out. Then the checkpoint, and
 		// only then the word that there is one: a page may be left between any two of them.
 		this.#write();
