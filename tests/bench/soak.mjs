@@ -49,8 +49,9 @@ async function look(minute) {
 	const { nodes, jsEventListeners: listeners } = await cdp.send("Memory.getDOMCounters");
 	const steps = Number(await page.getByTestId("step-count").getAttribute("data-value"));
 	const gpu = onGpu ? { gpu_mb: resident("gpu-process") } : {};
+	const device = await page.getByTestId("device").getAttribute("data-device");
 	const memory = { heap_mb: usedSize / 1e6, renderers_mb: resident("renderer"), ...gpu };
-	return { minute, steps, ...memory, nodes, listeners };
+	return { minute, device, steps, ...memory, nodes, listeners };
 }
 
 /** Resident memory of this browser's processes of a kind: a renderer's workers and their WebAssembly included. */
@@ -102,6 +103,7 @@ const rows = [];
 try {
 	await page.goto(`${server.base}site/index.html${LINK}`);
 	await page.locator("html[data-ready=true]").waitFor();
+	if (onGpu) await page.locator("[data-testid=device][data-device=webgpu]").waitFor();
 	await page.getByTestId("toggle").click();
 	for (let minute = 0; minute <= minutes; minute++) {
 		if (minute > 0) {
@@ -111,7 +113,8 @@ try {
 		const row = await look(minute);
 		rows.push(row);
 		const shown = Object.entries(row).map(
-			([name, value]) => `${name} ${Math.round(value * 10) / 10}`,
+			([name, value]) =>
+				`${name} ${typeof value === "number" ? Math.round(value * 10) / 10 : value}`,
 		);
 		console.log(shown.join("  "));
 	}
@@ -121,6 +124,8 @@ try {
 }
 
 const grown = judge(rows);
+if (onGpu && rows.some(({ device }) => device !== "webgpu"))
+	complaints.push("it did not stay on the GPU");
 if (out) {
 	const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
 
