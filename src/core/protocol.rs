@@ -134,12 +134,11 @@ impl Verdict {
     /// Judges a config as somebody wrote it.
     #[must_use]
     pub fn of(config: &Value) -> Self {
-        let (error, idle) = RunConfig::judge(config);
-        let work = RunConfig::from_json(config)
-            .ok()
-            .map(|config| Work::of(&config));
+        let (judged, idle) = RunConfig::judge(config);
+        let work = judged.as_ref().ok().map(|config| Work::of(config));
+        let problem = judged.err();
         Self {
-            problem: error.map(|error| Problem::from(&Error::from(error))),
+            problem: problem.map(|error| Problem::from(&Error::from(error))),
             idle,
             work,
         }

@@ -20,7 +20,10 @@ const minutes = Number(option("minutes", "20"));
 if (!(minutes >= 1 && minutes <= 600))
 	throw new Error(`--minutes: ${minutes} is not allowed; allowed: 1 to 600`);
 const out = option("out", "");
-const onGpu = option("device", "cpu") === "webgpu";
+const device = option("device", "cpu");
+if (!["cpu", "webgpu"].includes(device))
+	throw new Error(`--device: ${device} is not allowed; allowed: cpu, webgpu`);
+const onGpu = device === "webgpu";
 const site = fileURLToPath(new URL("../../www/dist", import.meta.url));
 if (!existsSync(site)) throw new Error("there is no site in www/dist: ./build.sh build makes it");
 

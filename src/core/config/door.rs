@@ -62,15 +62,14 @@ impl RunConfig {
         serde_json::to_value(self).expect("a config is representable as JSON")
     }
 
-    /// What is wrong with a config, and which of its settings have no effect. The latter can be said, and is, where
+    /// A config, or what is wrong with it, and which of its settings have no effect. The latter can be said, and is, where
     /// settings are each in their range but do not go together: a form hides what does not matter while it is being filled
     /// in. `None` where it cannot.
-    #[must_use]
-    pub fn judge(json: &Value) -> (Option<ConfigError>, Option<Vec<&'static str>>) {
-        let problem = Self::from_json(json).err();
+    pub fn judge(json: &Value) -> (Result<Valid<Self>, ConfigError>, Option<Vec<&'static str>>) {
+        let judged = Self::from_json(json);
         let readable = serde_json::from_value::<Self>(json.clone()).ok();
         let ranged = readable.filter(|config| config.check_ranges().is_ok());
-        (problem, ranged.map(|config| fields::idle(&config)))
+        (judged, ranged.map(|config| fields::idle(&config)))
     }
 
     /// A step larger than memory would end the tab. (A batch larger than the training part is a full batch.)
