@@ -3,7 +3,7 @@
 mod common;
 
 use burn::tensor::{Device, Tensor};
-use common::{assert_close, set, valid_with, values, vector};
+use common::{assert_close, examined, set, valid_with, values, vector};
 use grokscope::{
     config::{RunConfig, Valid},
     model::{self, Network, choices::INITS, layout::Start},
@@ -110,7 +110,7 @@ fn initial_losses_are_those_of_the_papers() {
         let config = valid_with(preset, &[]);
         let table = Table::new(&config);
         let trainer = Trainer::new(config, &table, &Device::flex());
-        values(&trainer.evaluate().scalars)
+        values(&examined(&trainer))
     };
     // Of Power's two scored signs only the answer varies: the closing one is a single draw of a logit.
     let config = valid_with("power", &[]);
@@ -149,7 +149,7 @@ fn gromovs_solution_answers_every_pair() {
         let config = valid_with("gromov", &changes);
         let table = Table::new(&config);
         let trainer = Trainer::new(config, &table, &Device::flex());
-        let scalars = values(&trainer.evaluate().scalars);
+        let scalars = values(&examined(&trainer));
         assert_eq!([scalars[1], scalars[3]], [1.0, 1.0], "p = {p}");
     }
 }

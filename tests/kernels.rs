@@ -206,7 +206,7 @@ fn a_fused_run_follows_the_plain_one() {
         fused.step();
         plain.step();
     }
-    let [fused, plain] = [fused, plain].map(|trainer| numbers(trainer.evaluate().scalars));
+    let [fused, plain] = [fused, plain].map(|trainer| numbers(common::examined(&trainer)));
     for (fused, plain) in fused.iter().zip(&plain) {
         assert_close(*fused, *plain, 1e-4);
     }

@@ -6,7 +6,7 @@ mod common;
 mod networks;
 
 use burn::tensor::{Device, Tensor};
-use common::{set, valid_with, values};
+use common::{examined, set, valid_with, values};
 use grokscope::{
     config::{RunConfig, Valid},
     kernels::Shards,
@@ -106,9 +106,9 @@ fn every_kind_of_network_is_examined_as_plainly() {
     let Some(device) = gpu() else { return };
     for config in networks() {
         let table = Table::new(&config);
-        let seen = Trainer::new(config.clone(), &table, &device).evaluate();
+        let fused = Trainer::new(config.clone(), &table, &device);
         let plain = Trainer::new(config.clone(), &table, &Device::flex()).plain();
-        let off = distance(&seen.scalars, &plain.evaluate().scalars);
+        let off = distance(&examined(&fused), &examined(&plain));
         assert!(off < 1e-5, "{:?}: off by {off:e}", config.model);
     }
 }
@@ -179,13 +179,13 @@ fn twenty_steps_and_their_examinations_are_the_plain_ones() {
             fused.step();
             plain.step();
         }
-        let (seen, expected) = (fused.evaluate(), plain.evaluate());
-        let off = distance(&seen.scalars, &expected.scalars);
+        let off = distance(&examined(&fused), &examined(&plain));
         assert!(off < 1e-4, "{:?}: off by {off:e}", config.model);
-        let answers = |e: &grokscope::train::trainer::TableEvaluation| -> Vec<i64> {
-            e.predictions.to_data().iter::<i64>().collect()
+        let answers = |trainer: &Trainer| {
+            let evaluation = trainer.evaluate();
+            pollster::block_on(evaluation.answers()).expect("a device that can be read")
         };
-        assert_eq!(answers(&seen), answers(&expected));
+        assert_eq!(answers(&fused), answers(&plain));
         assert!(distance(fused.weights().0, plain.weights().0) < 1e-4);
         let remembered = |trainer: &Trainer| trainer.weights().1.parts()[1].1.clone();
         assert!(distance(&remembered(&fused), &remembered(&plain)) < 1e-4);

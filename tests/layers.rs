@@ -5,7 +5,7 @@ mod common;
 mod networks;
 
 use burn::tensor::{Device, Tensor};
-use common::{set, valid_with, values};
+use common::{examined, set, valid_with, values};
 use grokscope::{
     config::{RunConfig, Valid},
     kernels::Shards,
@@ -73,13 +73,8 @@ fn every_kind_of_network_has_the_plain_gradient() {
 #[test]
 fn every_kind_of_network_is_examined_as_plainly() {
     for config in networks().into_iter().chain(others()) {
-        let [fused, plain] = twins(&config).map(|trainer| trainer.evaluate());
-        assert_alike(
-            &fused.scalars,
-            &plain.scalars,
-            1e-5,
-            &format!("{:?}", config.model),
-        );
+        let [fused, plain] = twins(&config).map(|trainer| examined(&trainer));
+        assert_alike(&fused, &plain, 1e-5, &format!("{:?}", config.model));
     }
 }
 

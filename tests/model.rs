@@ -19,7 +19,7 @@ use grokscope::{
         Trainer,
         batches::Rows,
         choices::LOSSES,
-        evaluate::{examine, pieces, total},
+        evaluate::{examine, means, pieces},
         loss::Objective,
     },
 };
@@ -190,7 +190,8 @@ fn evaluating_in_portions_changes_nothing() {
     let theta = parameters(&layout);
     let portions = pieces(rows.len(), 1024)
         .map(|(start, end)| examine(&network, &theta, rows.slice(start, end), objective));
-    let scalars = values(&total(portions, rows.len()).scalars);
+    let sums = portions.map(|(sums, _)| [values(&sums)[0] as f32, values(&sums)[1] as f32]);
+    let scalars = means(sums, rows.len()).map(f64::from);
     let logits = network.logits(&theta, &rows);
     let loss = values(&objective.losses(logits.clone(), rows.labels.clone()).mean())[0];
     assert_close(scalars[0], loss, 1e-5);

@@ -1,6 +1,5 @@
 //! One run on a device: its table, its trainer, and what has been found out about it.
 
-use burn::tensor::{DType, Tensor};
 use serde_json::Value;
 
 use crate::{
@@ -116,27 +115,12 @@ impl Run {
     pub(crate) async fn read_pending(&mut self) -> Result<Vec<MetricsRow>, Error> {
         let pending = std::mem::take(&mut self.pending);
         if pending.is_empty() {
+            // Nothing new, but a GPU may still be at work: without waiting, steps would pile up in its queue. What is read
+            // comes after all that was asked of it before.
+            TableEvaluation::rows(self.latest.as_slice()).await?;
             return Ok(Vec::new());
         }
-        let steps: Vec<u32> = pending.iter().map(|evaluation| evaluation.step).collect();
-        let scalars = pending
-            .into_iter()
-            .map(|evaluation| evaluation.scalars)
-            .collect();
-        let all = Tensor::<1>::cat(scalars, 0).cast(DType::F32); // [4 · evaluations]
-        let data = all
-            .into_data_async()
-            .await
-            .map_err(|e| Error::Device(e.to_string()))?;
-        let values: Vec<f32> = data.iter::<f32>().collect();
-        let row = |(&step, values): (&u32, &[f32])| MetricsRow {
-            step,
-            train_loss: values[0],
-            train_accuracy: values[1],
-            test_loss: values[2],
-            test_accuracy: values[3],
-        };
-        Ok(steps.iter().zip(values.chunks_exact(4)).map(row).collect())
+        TableEvaluation::rows(&pending).await
     }
 
     pub(crate) fn divergence(&self, row: &MetricsRow) -> Option<Error> {
@@ -150,7 +134,7 @@ impl Run {
     }
 
     /// Puts answers for the training rows and then the test rows into the table's order.
-    pub(crate) fn in_table_order(&self, answers: impl Iterator<Item = u16>) -> Vec<u16> {
+    pub(crate) fn in_table_order(&self, answers: Vec<u16>) -> Vec<u16> {
         let mut ordered = vec![OUTSIDE; self.table.pairs.len()];
         let rows = [Split::Train, Split::Test]
             .into_iter()

@@ -129,10 +129,8 @@ impl Session {
         let Some(latest) = &run.latest else {
             return Ok(None);
         };
-        let predictions = latest.predictions.clone().into_data_async().await;
-        let predictions = predictions.map_err(|e| Error::Device(e.to_string()))?;
-        let tokens = predictions.iter::<i64>().map(|token| token as u16);
-        let table = answer_table(latest.step, &run.table, &run.in_table_order(tokens));
+        let answers = latest.answers().await?;
+        let table = answer_table(latest.step, &run.table, &run.in_table_order(answers));
         Ok(Some(Event::Table {
             run_id: run.id,
             step: table.step,
@@ -283,8 +281,7 @@ impl Session {
         };
         let rows = run.read_pending().await?;
         if rows.is_empty() {
-            // Nothing to read, but a GPU may still be at work: without waiting, steps would pile up in its queue.
-            return run.trainer.settle().await;
+            return Ok(());
         }
         let run_id = run.id;
         let reached: Vec<_> = rows

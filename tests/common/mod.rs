@@ -8,7 +8,7 @@ use grokscope::{
     protocol::{Command, Event},
     session::Session,
     sweep::{Axis, Plan, Stop},
-    train::metrics::MetricsRow,
+    train::{Trainer, metrics::MetricsRow, trainer::TableEvaluation},
 };
 use serde_json::{Value, json};
 
@@ -91,6 +91,22 @@ pub fn vector(values: &[f64]) -> Tensor<1> {
 /// The numbers of a tensor.
 pub fn values<const D: usize>(tensor: &Tensor<D>) -> Vec<f64> {
     tensor.to_data().iter::<f64>().collect()
+}
+
+/// Train loss, train accuracy, test loss and test accuracy that a trainer finds now, `[4]`.
+pub fn examined(trainer: &Trainer) -> Tensor<1> {
+    let evaluation = [trainer.evaluate()];
+    let rows = pollster::block_on(TableEvaluation::rows(&evaluation));
+    let row = rows.expect("a device that can be read")[0];
+    vector(
+        &[
+            row.train_loss,
+            row.train_accuracy,
+            row.test_loss,
+            row.test_accuracy,
+        ]
+        .map(f64::from),
+    )
 }
 
 /// A sweep of the smallest preset along these axes, with two seeds.

@@ -18,6 +18,8 @@ async function follow(site: Site, hash: string, wanted: RunConfig) {
 	}, `#${hash}`);
 	await expect.poll(() => config(site.page)).toEqual(wanted);
 	await site.press(site.toggle);
+	// The run before it, which has a history as well, was paused.
+	await site.expectRun("running");
 	await expect
 		.poll(() => site.page.evaluate(() => window.grokscope.history().at(-1)?.step), {
 			timeout: 60_000,

@@ -14,10 +14,6 @@ function parts<T>(all: T[]): T[][] {
 	return all.flatMap((_, i) => (i % size === 0 ? [all.slice(i, i + size)] : []));
 }
 
-const made = new WeakSet<object>();
-/** Its words are the page's own, apart from the names of its lines. */
-export const isOverRun = (picture: object) => made.has(picture);
-
 /** What is known of a lens's numbers, for the core to say what they mean. */
 export const moments = (known: Map<number, Measure[]>): Moment[] =>
 	[...known].map(([step, measures]) => ({
@@ -59,7 +55,7 @@ export function overRun(
 		const begin = whole[0] as number;
 		// A line alone has no legend that could name it.
 		const alone = lines.length + levels.length === 1 ? (lines[0]?.label ?? "") : "";
-		const picture: Lines = {
+		return {
 			kind: "lines",
 			title: [strings.over_run(unit), keys].filter(Boolean).join("; "),
 			x: { label: strings.axis_step, log: true },
@@ -81,8 +77,6 @@ export function overRun(
 			],
 			bands: (about?.bands ?? []).map((band) => ({ ...band, from: Math.max(begin, band.from) })),
 		};
-		made.add(picture);
-		return picture;
 	});
 }
 

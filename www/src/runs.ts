@@ -43,6 +43,8 @@ export class Runs {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#followed = 0;
 	#writing: Promise<unknown> = Promise.resolve();
+	/** A checkpoint that has come and is being written. */
+	#keeping: Promise<void> = Promise.resolve();
 	/** A run that another tab has taken meanwhile goes on here as a run of its own. */
 	#hold = new Hold(() => this.#here(null));
 
@@ -102,7 +104,12 @@ export class Runs {
 	}
 
 	/** Its latest checkpoint. */
-	async keep(run_id: number, step: number, bytes: Uint8Array) {
+	keep(run_id: number, step: number, bytes: Uint8Array): Promise<void> {
+		this.#keeping = this.#keep(run_id, step, bytes);
+		return this.#keeping;
+	}
+
+	async #keep(run_id: number, step: number, bytes: Uint8Array) {
 		this.#followed = 0;
 		this.changed();
 		const id = run_id === this.#run ? this.#id : this.#left?.run === run_id ? this.#left.id : null;
@@ -165,8 +172,10 @@ export class Runs {
 		if (record) this.#put(record);
 	}
 
+	/** At once, for the page may be left: the database keeps the order. */
 	#put(record: RunRecord) {
-		this.#writing = this.#writing.then(() => this.shelf.put("runs", record.id, record));
+		const written = this.shelf.put("runs", record.id, record);
+		this.#writing = Promise.all([this.#writing, written]);
 	}
 
 	// --- Earlier runs -----------------------------------------------------------------------------
@@ -193,13 +202,13 @@ export class Runs {
 			const whole = { ...record, kept: kept ? record.kept : null };
 			const others = this.#store.state.runs.filter((one) => one.id !== id);
 			this.#store.patch({ runs: [...others, whole].sort((a, b) => a.begun - b.begun) });
-			if (kept) await this.shelf.put("checkpoints", id, kept);
+			if (kept) this.shelf.put("checkpoints", id, kept);
 			this.#put(whole);
 		};
 	}
 
 	#forget(id: string) {
-		this.#writing = this.#writing.then(() => this.shelf.drop("runs", id));
+		this.#writing = Promise.all([this.#writing, this.shelf.drop("runs", id)]);
 		this.shelf.drop("checkpoints", id);
 	}
 
@@ -218,6 +227,7 @@ export class Runs {
 
 	/** The checkpoint that a record can go on from; null, with a word, if the browser has dropped it. */
 	async checkpoint({ id, name }: RunRecord): Promise<Kept | null> {
+		await this.#keeping;
 		const kept = await this.shelf.get("checkpoints", id);
 		if (!kept?.bytes && this.find(id)?.kept === null) return null;
 		if (!kept?.bytes) {

@@ -1,7 +1,22 @@
 // What is kept in the browser's database, or, where there is none (private windows, blocked storage, full disks), in
 // memory until the page is left.
 
-import { type IDBPDatabase, openDB } from "idb";
+import { type IDBPDatabase, type IDBPObjectStore, openDB } from "idb";
+
+type Objects = IDBPObjectStore<unknown, [string], string, "readwrite">;
+
+/** Committed at once: a page that is left before the database has answered has written all the same. */
+async function write(
+	database: IDBPDatabase,
+	store: string,
+	work: (objects: Objects) => Promise<unknown>,
+) {
+	const transaction = database.transaction(store, "readwrite");
+	const worked = work(transaction.objectStore(store));
+	transaction.commit();
+	await Promise.all([worked, transaction.done]);
+	return true;
+}
 
 /** `Values` says what each store of the database holds; keys are texts. */
 export class Shelf<Values extends Record<string, unknown>> {
@@ -33,7 +48,9 @@ export class Shelf<Values extends Record<string, unknown>> {
 		key: string,
 		value: Values[S],
 	): Promise<boolean> {
-		const done = await this.#try((database) => database.put(store, value, key));
+		const done = await this.#try((database) =>
+			write(database, store, (objects) => objects.put(value, key)),
+		);
 		if (done === undefined) this.#memory.set(`${store} ${key}`, value);
 		else this.#memory.delete(`${store} ${key}`);
 		// A disk that was full may have room again.
@@ -42,8 +59,9 @@ export class Shelf<Values extends Record<string, unknown>> {
 	}
 
 	async drop(store: keyof Values & string, key: string) {
+		await this.#try((database) => write(database, store, (objects) => objects.delete(key)));
+		// Afterwards, as `put` does: what was asked for first is done first.
 		this.#memory.delete(`${store} ${key}`);
-		await this.#try((database) => database.delete(store, key));
 	}
 
 	async keys(store: keyof Values & string): Promise<string[]> {

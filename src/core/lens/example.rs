@@ -136,37 +136,33 @@ impl<'a> Example<'a> {
     fn neurons(&self, drawing: &mut Drawing) {
         let said = self.said(&sides::neurons_to_logits(self.snapshot)); // [d_mlp]
         let (lead, all) = (self.lead(), said.iter().sum::<f64>());
-        drawing.says += &format!(
-            "The logit of {} is {lead:.2} nats above their mean",
-            self.pair.c
-        );
         drawing.measures.push(Measure::new(
             "lead",
             "logit of the answer above their mean",
             lead,
             "nats",
         ));
+        let c = self.pair.c;
         if self.adds_up() {
-            drawing.says += &format!(", {all:.2} of them by neurons");
+            drawing.says += &format!(
+                "The logit of {c} is {lead:.2} nats above their mean, {all:.2} of them by neurons. "
+            );
             drawing.measures.push(Measure::new(
                 "by_neurons",
                 "of these, by neurons",
                 all,
                 "nats",
             ));
+        } else {
+            drawing.says += &format!("The logit of {c} is {lead:.2} nats above their mean. ");
         }
-        drawing.says += ". ";
         let mut ranked: Vec<usize> = (0..said.len()).collect();
         ranked.sort_by(|&i, &j| said[j].abs().total_cmp(&said[i].abs()));
         ranked.truncate(MOST);
         let values = ranked.iter().map(|&i| said[i] as f32).collect();
         drawing.pictures.push(Picture::Bars {
             beside: None,
-            title: format!(
-                "2. What neurons say for {}, the loudest {}",
-                self.pair.c,
-                ranked.len()
-            ),
+            title: format!("2. What neurons say for {c}, the loudest {}", ranked.len()),
             x: Axis::linear("neuron"),
             y: Axis::linear("nats for the right answer, above the mean over answers"),
             names: ranked.iter().map(usize::to_string).collect(),

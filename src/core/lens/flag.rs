@@ -76,15 +76,17 @@ fn flagged(seen: &mut OverRun, rows: &[Row], baseline: &str, understood: Option<
         label: format!("flag: step {flag}"),
     });
     let lead = match understood {
-        None => "; not 95 % of the unseen pairs are right yet".to_owned(),
-        Some(step) if step > *flag => format!(
-            ", {} steps before 95 % of the unseen pairs are right",
-            step - flag
-        ),
+        None => "Not 95 % of the unseen pairs are right yet.".to_owned(),
+        Some(step) if step > *flag => {
+            format!(
+                "{} steps later 95 % of the unseen pairs are right.",
+                step - flag
+            )
+        }
         Some(step) => format!(
-            ", {} steps after 95 % of the unseen pairs are right",
+            "{} steps earlier 95 % of the unseen pairs were right.",
             flag - step
         ),
     };
-    format!("Baseline {baseline}: the flag, ILDR above {level:.3}, is at step {flag}{lead}.")
+    format!("Baseline {baseline}: the flag, ILDR above {level:.3}, is at step {flag}. {lead}")
 }

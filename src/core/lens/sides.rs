@@ -181,6 +181,6 @@ pub fn in_words(keys: &[usize]) -> String {
     let some: Vec<String> = keys.iter().take(8).map(usize::to_string).collect();
     match keys.len() {
         0..=8 => some.join(", "),
-        n => format!("{}, … ({n} in all)", some.join(", ")),
+        n => format!("{}, …, {n} in all", some.join(", ")),
     }
 }

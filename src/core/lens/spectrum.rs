@@ -45,11 +45,12 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
     // Of five or fewer it would be all there is.
     let top =
         (energy.len() > 5).then(|| ranked[..5].iter().map(|&k| energy[k - 1]).sum::<f64>() / total);
-    let strongest = |joint: &str| {
-        top.map_or_else(String::new, |top| {
-            format!("{joint} the five strongest have {:.0} % of it", 100.0 * top)
-        })
-    };
+    let strongest = top.map_or_else(String::new, |top| {
+        format!(
+            " The five strongest have {:.0} % of the squared length.",
+            100.0 * top
+        )
+    });
     let largest = norms.iter().copied().fold(0.0, f64::max);
     let marked: Vec<usize> = (1..=norms.len())
         .filter(|&k| norms[k - 1] > largest / 4.0)
@@ -82,22 +83,21 @@ fn look(snapshot: &Snapshot, view: &View) -> Result<Drawing, String> {
             "frequencies",
         )),
     ];
+    let says = match few {
+        true => format!(
+            "The {side} holds the symbols in {} of {} frequencies, strongest first: {}.",
+            marked.len(),
+            energy.len(),
+            sides::in_words(&ranked[..marked.len()]),
+        ),
+        false => format!(
+            "No frequency of the {side} stands out: {} of {} are above a quarter of the largest.",
+            marked.len(),
+            energy.len(),
+        ),
+    };
     Ok(Drawing {
-        says: match few {
-            true => format!(
-                "The {side} holds the symbols in {} of {} frequencies, strongest first: {}{}.",
-                marked.len(),
-                energy.len(),
-                sides::in_words(&ranked[..marked.len()]),
-                strongest(";")
-            ),
-            false => format!(
-                "No frequency of the {side} stands out: {} of {} are above a quarter of the largest{}.",
-                marked.len(),
-                energy.len(),
-                strongest(", and")
-            ),
-        },
+        says: says + &strongest,
         measures: measures.into_iter().flatten().collect(),
         pictures: vec![Picture::Bars {
             beside: None,

@@ -1,6 +1,6 @@
 //! What an update rule remembers between steps: vectors as long as the weights, each with a name.
 
-use burn::tensor::Tensor;
+use burn::tensor::{Tensor, TensorData};
 
 use super::choices::{Decay, Filter, Method};
 use crate::config::RunConfig;
@@ -13,9 +13,14 @@ impl Memory {
     /// What the rule of a config remembers before its first step: zeros, and the initial weights if it needs them.
     #[must_use]
     pub fn new(config: &RunConfig, theta: &Tensor<1>) -> Self {
+        // Uploaded: on a GPU a kernel that fills them would be compiled for that alone.
+        let zeros = || {
+            let zeros = TensorData::zeros::<f32, _>(theta.dims());
+            Tensor::from_data(zeros, (&theta.device(), theta.dtype())) // [n_params]
+        };
         let start = |name: String| match name.as_str() {
             INIT => (name, theta.clone()),
-            _ => (name, theta.zeros_like()),
+            _ => (name, zeros()),
         };
         Self(names(config).into_iter().map(start).collect())
     }

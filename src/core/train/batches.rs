@@ -77,8 +77,9 @@ pub struct Batches {
     batch_size: usize,
     sampling: Sampling,
     device: Device,
-    /// The current pass and its shuffled pairs, or the current step and its drawn ones.
-    current: Option<(u32, Rows)>,
+    /// The current pass and its batches, or the current step and the one drawn for it. Each is uploaded by itself: to cut
+    /// them out on a GPU would be three kernels a step.
+    current: Option<(u32, Vec<Rows>)>,
 }
 
 impl Batches {
@@ -138,34 +139,41 @@ impl Batches {
         let per_epoch = self.per_epoch();
         // A full batch has one order only: shuffling would change nothing but the rounding.
         let epoch = if per_epoch == 1 { 0 } else { step / per_epoch };
-        let rows = match self.current.take() {
-            Some((of, rows)) if of == epoch => rows,
-            _ => Rows::new(&self.table, &self.order(epoch, per_epoch), &self.device),
+        let index = step % per_epoch;
+        match &self.current {
+            Some((of, batches)) if *of == epoch => batches[index as usize].clone(),
+            _ => {
+                let batches = self.portioned(&self.order(epoch, per_epoch));
+                let batch = batches[index as usize].clone();
+                self.current = Some((epoch, batches));
+                batch
+            }
+        }
+    }
+
+    /// The batches of a pass.
+    fn portioned(&self, order: &[usize]) -> Vec<Rows> {
+        let batch = |step: u32| {
+            let (start, end) = self.cut(step);
+            Rows::new(&self.table, &order[start..end], &self.device)
         };
-        let (start, end) = self.cut(step);
-        let batch = if per_epoch == 1 {
-            rows.clone()
-        } else {
-            rows.slice(start, end)
-        };
-        self.current = Some((epoch, rows));
-        batch
+        (0..self.per_epoch()).map(batch).collect()
     }
 
     /// As many pairs as a batch has, each any of them.
     fn drawn(&mut self, step: u32) -> Rows {
         // Several shards of one step ask for the same batch.
-        if let Some((of, rows)) = &self.current
+        if let Some((of, drawn)) = &self.current
             && *of == step
         {
-            return rows.clone();
+            return drawn[0].clone();
         }
         let what = Chance::Pairs;
         let mut rng = Rng::new(self.batch_seed, Stream::Step { what, step });
         let draw = |_| self.train_rows[rng.below(self.train_rows.len())];
         let drawn: Vec<usize> = (0..self.batch_size).map(draw).collect();
         let rows = Rows::new(&self.table, &drawn, &self.device);
-        self.current = Some((step, rows.clone()));
+        self.current = Some((step, vec![rows.clone()]));
         rows
     }
 

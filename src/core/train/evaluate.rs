@@ -5,14 +5,6 @@ use burn::tensor::{Int, Tensor};
 use super::{batches::Rows, loss::Objective};
 use crate::model::Network;
 
-/// Results of one part of the table, still on the device.
-pub struct Evaluation {
-    /// Mean loss and accuracy, `[2]`.
-    pub scalars: Tensor<1>,
-    /// Most likely token of each row, `[n]`.
-    pub predictions: Tensor<1, Int>,
-}
-
 /// What one piece of a part shows: the summed loss and the number of right answers `[2]`, and the answers `[n]`.
 pub type Piece = (Tensor<1>, Tensor<1, Int>);
 
@@ -24,20 +16,13 @@ pub fn pieces(n: usize, most: usize) -> impl Iterator<Item = (usize, usize)> {
         .map(move |start| (start, start.saturating_add(most).min(n)))
 }
 
-/// Loss, accuracy and answers on `n` pairs from all their pieces in order, without reading anything back.
+/// Mean loss and accuracy on `n` pairs, from the sums of all their pieces in order.
 #[must_use]
-pub fn total(pieces: impl IntoIterator<Item = Piece>, n: usize) -> Evaluation {
-    let (sums, mut predictions): (Vec<_>, Vec<_>) = pieces.into_iter().unzip();
-    let sum = sums.into_iter().reduce(|sum, next| sum + next);
-    // One piece needs no copy.
-    let predictions = match predictions.len() {
-        1 => predictions.remove(0),
-        _ => Tensor::cat(predictions, 0),
-    }; // [n]
-    Evaluation {
-        scalars: sum.expect("a part of the table has at least one pair") / n as f64, // [2]
-        predictions,
-    }
+pub fn means(sums: impl IntoIterator<Item = [f32; 2]>, n: usize) -> [f32; 2] {
+    let add = |[loss, right]: [f32; 2], next: [f32; 2]| [loss + next[0], right + next[1]];
+    let sums = sums.into_iter().reduce(add);
+    sums.expect("a part of the table has at least one pair")
+        .map(|sum| sum / n as f32)
 }
 
 /// Summed loss and number of right answers, `[2]`, and the answers, `[batch]`, by burn's own operations. A pair whose network

@@ -2,7 +2,9 @@
 
 mod examination;
 
-use burn::tensor::{Device, Int, Tensor};
+pub use examination::TableEvaluation;
+
+use burn::tensor::{Device, Tensor};
 
 use super::{
     batches::{Batches, Rows},
@@ -39,17 +41,6 @@ pub struct Trainer {
     parts: [Rows; 2],
     /// Whether fused kernels do the work; otherwise burn's own operations do.
     fused: bool,
-}
-
-/// One evaluation of the whole table, still on the device.
-#[derive(Clone)]
-pub struct TableEvaluation {
-    /// Updates done.
-    pub step: u32,
-    /// Train loss, train accuracy, test loss, test accuracy: `[4]`.
-    pub scalars: Tensor<1>,
-    /// Answers for the training rows and then the test rows, `[n_pairs]`.
-    pub predictions: Tensor<1, Int>,
 }
 
 impl Trainer {
@@ -196,16 +187,6 @@ impl Trainer {
             layout: &self.layout,
             step: self.step,
         }
-    }
-
-    /// Waits until the device has done every step so far, by reading one number.
-    ///
-    /// # Errors
-    /// If the device cannot be read.
-    pub async fn settle(&self) -> Result<(), Error> {
-        let first = self.theta.clone().slice(0..1); // [1]
-        let read = first.into_data_async().await;
-        read.map(|_| ()).map_err(|e| Error::Device(e.to_string()))
     }
 
     /// Gradient of the summed loss of some shards of a batch divided by `total`, `[n_params]`; see [`kernels::gradient`].

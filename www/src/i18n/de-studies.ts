@@ -136,6 +136,8 @@ export const deStudies: typeof enStudies = {
 	record: (budget: string, seeds: number, date: string, version: string, device: string) =>
 		`${budget}, ${seeds === 1 ? "1 Startwert" : `${count(seeds)} Startwerte`}, ${date}, grokscope ${version}, ${device}`,
 	claims_label: "Behauptungen und was gemessen wurde",
+	// Decimals have commas.
+	between_runs: "; ",
 	claims: {
 		outcome: "Behauptung",
 		series: "Reihe",

@@ -132,6 +132,7 @@ export const enStudies = {
 	record: (budget: string, seeds: number, date: string, version: string, device: string) =>
 		`${budget}, ${seeds === 1 ? "1 seed" : `${count(seeds)} seeds`}, ${date}, grokscope ${version}, ${device}`,
 	claims_label: "Claims and what was measured",
+	between_runs: ", ",
 	claims: {
 		outcome: "claim",
 		series: "series",

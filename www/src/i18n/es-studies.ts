@@ -135,6 +135,8 @@ export const esStudies: typeof enStudies = {
 	record: (budget: string, n: number, date: string, version: string, device: string) =>
 		`${budget}, ${seeds(n)}, ${date}, grokscope ${version}, ${device}`,
 	claims_label: "Afirmaciones y lo que se midió",
+	// Decimals have commas.
+	between_runs: "; ",
 	claims: {
 		outcome: "afirmación",
 		series: "serie",

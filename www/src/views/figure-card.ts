@@ -13,7 +13,7 @@ import type {
 	RunResult,
 } from "../protocol";
 import { type Study, studiesOf, workers } from "../studies";
-import { seriesLabel } from "../study-catalogue";
+import { say, seriesLabel } from "../study-catalogue";
 import "./study-progress";
 import { View } from "./view";
 
@@ -257,10 +257,10 @@ function claims(findings: Finding[]): TemplateResult {
 						html`<tr>
 							<td class="outcome ${finding.outcome}">${s.outcomes[finding.outcome]}</td>
 							<td>${seriesLabel(finding.series)}</td>
-							<td lang=${ENGINE_LANGUAGE}>${finding.measure}</td>
-							<td lang=${ENGINE_LANGUAGE}>${finding.expected}</td>
-							<td lang=${ENGINE_LANGUAGE}>${finding.measured}</td>
-							<td lang=${ENGINE_LANGUAGE}>${finding.runs.join(", ")}</td>
+							<td>${say(finding.measure)}</td>
+							<td>${say(finding.expected)}</td>
+							<td>${say(finding.measured)}</td>
+							<td>${finding.runs.map(say).join(s.between_runs)}</td>
 						</tr>`,
 				)}
 			</tbody>

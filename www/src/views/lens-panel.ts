@@ -6,8 +6,6 @@ import "./lens.css";
 import "./lens-picture";
 import type { Picture } from "../charts/pictures";
 import { figure, typeset } from "../i18n/format";
-import { labStrings } from "../i18n/lab";
-import { ENGINE_LANGUAGE } from "../i18n/language";
 import { lenses as s } from "../i18n/lenses";
 import type { Awaited } from "../lens-open";
 import { largest, partsOf } from "../parts";
@@ -175,13 +173,12 @@ class LensPanel extends View {
 	#refusal() {
 		const { problem } = this;
 		if (problem === null) return nothing;
-		const own = problem === labStrings.needs_checkpoint;
-		return html`<p class="problem" role="alert" lang=${own ? nothing : ENGINE_LANGUAGE}>${problem}</p>`;
+		return html`<p class="problem" role="alert">${problem}</p>`;
 	}
 
 	#drawing({ says: said, measures, pictures }: Drawing) {
 		const says = typeset(said);
-		return html`<p class="says" lang=${ENGINE_LANGUAGE} data-testid="lens-says">${says}</p>
+		return html`<p class="says" data-testid="lens-says">${says}</p>
 			<div class="lens-pictures">
 				${pictures.map(
 					(picture) =>
@@ -198,9 +195,9 @@ class LensPanel extends View {
 							${measures.map(
 								({ id, label, value, unit }) =>
 									html`<div>
-										<dt lang=${ENGINE_LANGUAGE}>${label}</dt>
+										<dt>${label}</dt>
 										<dd data-testid="measure-${id}" data-value=${value}>
-											${figure(value)}${unit ? html` <small lang=${ENGINE_LANGUAGE}>${unit}</small>` : nothing}
+											${figure(value)}${unit ? html` <small>${unit}</small>` : nothing}
 										</dd>
 									</div>`,
 							)}
@@ -211,13 +208,7 @@ class LensPanel extends View {
 	#nothing() {
 		const said = this.sight?.nothing ?? null;
 		const waiting = this.awaits ? s.awaits[this.awaits] : s.waiting;
-		return html`<p
-			class="says nothing"
-			lang=${said === null ? nothing : ENGINE_LANGUAGE}
-			data-testid="lens-nothing"
-		>
-			${said ?? waiting}
-		</p>`;
+		return html`<p class="says nothing" data-testid="lens-nothing">${said ?? waiting}</p>`;
 	}
 
 	#worth() {

@@ -14,9 +14,7 @@ import {
 } from "../charts/pictures";
 import { onThemeChange, readTheme, type Theme } from "../charts/theme";
 import { download } from "../export/download";
-import { ENGINE_LANGUAGE } from "../i18n/language";
 import { lenses as s } from "../i18n/lenses";
-import { isOverRun } from "../over-run";
 import type { Picked } from "../picks";
 
 /** A table of more cells than that is shown in part. */
@@ -84,14 +82,12 @@ class LensPicture extends LitElement {
 	protected override render() {
 		const { picture } = this;
 		const said = this.pointed === null ? "" : sayPlace(picture, this.pointed);
-		const lang = this.#lang;
 		return html`<figure class="lens-picture">
-			<figcaption lang=${lang}>${picture.title}</figcaption>
+			<figcaption>${picture.title}</figcaption>
 			<div class="frame">
 				<canvas
 					tabindex="0"
 					role="img"
-					lang=${lang}
 					data-kind=${picture.kind}
 					aria-label=${s.describe(picture.title, this.says)}
 					aria-roledescription=${s.point_picture}
@@ -104,17 +100,12 @@ class LensPicture extends LitElement {
 				></canvas>
 			</div>
 			${this.#buttons()}
-			<p class="readout ${said ? "" : "hint"}" aria-live="polite" lang=${said ? lang : nothing} data-testid="lens-readout">
+			<p class="readout ${said ? "" : "hint"}" aria-live="polite" data-testid="lens-readout">
 				${said || (this.#chooser ? s.choose_hint(this.#chooser) : s.point_hint)}
 			</p>
 			${this.problem === null ? nothing : html`<p class="problem" role="alert">${this.problem}</p>`}
 			${this.open ? guard([picture], () => this.#table()) : nothing}
 		</figure>`;
-	}
-
-	/** The page names the pictures over a run, the engine all others. */
-	get #lang() {
-		return isOverRun(this.picture) ? nothing : ENGINE_LANGUAGE;
 	}
 
 	#buttons() {
@@ -144,7 +135,7 @@ class LensPicture extends LitElement {
 		const { header, rows } = pictureTable(this.picture);
 		const shown = Math.max(1, Math.floor(MOST_CELLS / Math.max(1, header.length)));
 		return html`<div class="rows lens-table" tabindex="0" role="region" aria-label=${s.show_table(this.picture.title)}>
-			<table lang=${this.#lang}>
+			<table>
 				<thead>
 					<tr>
 						${header.map((name) => html`<th scope="col">${name}</th>`)}

@@ -1,19 +1,101 @@
 //! Examinations of the whole table, in pieces.
 
+#[cfg(not(feature = "cube"))]
+use burn::tensor::kind::Basic;
 use burn::tensor::{Tensor, TensorData};
+#[cfg(feature = "cube")]
+use burn::tensor::{Transaction, kind::Transaction as Transactional};
 
 use super::{
     super::{
+        batches::Rows,
         evaluate::{self, Piece},
         loss::Objective,
+        metrics::MetricsRow,
     },
-    PIECE_CPU, PIECE_PLAIN, TableEvaluation, Trainer,
+    PIECE_CPU, PIECE_PLAIN, Trainer,
 };
 use crate::{
     error::Error,
     kernels::{self, Family},
     model::layout::upload,
 };
+
+/// One examination of the whole table, still on the device. What is put together of its pieces is put together where it is
+/// read: on a GPU that would be kernels, of a few numbers each.
+#[derive(Clone)]
+pub struct TableEvaluation {
+    /// Updates done.
+    pub step: u32,
+    /// The pieces of the training part and of the held-out part, in order.
+    parts: [Vec<Piece>; 2],
+    /// Numbers of pairs of both.
+    sizes: [usize; 2],
+}
+
+impl TableEvaluation {
+    /// Loss and accuracy of several, in one read-back.
+    ///
+    /// # Errors
+    /// If the device cannot be read.
+    pub async fn rows(several: &[Self]) -> Result<Vec<MetricsRow>, Error> {
+        let pieces = several.iter().flat_map(|one| one.parts.iter().flatten());
+        let read = read(pieces.map(|(sums, _)| sums.clone())).await?;
+        let mut sums = read.iter().map(|data| {
+            let mut numbers = data.iter::<f32>();
+            [(); 2].map(|()| numbers.next().expect("a loss and a count"))
+        });
+        let mut means = |(pieces, n): (&Vec<Piece>, usize)| {
+            evaluate::means(sums.by_ref().take(pieces.len()), n)
+        };
+        let row = |one: &Self| {
+            let [train, test] = [0, 1].map(|part| means((&one.parts[part], one.sizes[part])));
+            MetricsRow {
+                step: one.step,
+                train_loss: train[0],
+                train_accuracy: train[1],
+                test_loss: test[0],
+                test_accuracy: test[1],
+            }
+        };
+        Ok(several.iter().map(row).collect())
+    }
+
+    /// The most likely token for the training rows and then the held-out rows, `[n_pairs]`.
+    ///
+    /// # Errors
+    /// If the device cannot be read.
+    pub async fn answers(&self) -> Result<Vec<u16>, Error> {
+        let pieces = self.parts.iter().flatten();
+        let read = read(pieces.map(|(_, answers)| answers.clone())).await?;
+        let tokens = read.iter().flat_map(|data| data.iter::<i64>());
+        Ok(tokens.map(|token| token as u16).collect())
+    }
+}
+
+/// The numbers of several tensors, in one read-back.
+#[cfg(feature = "cube")]
+async fn read<K: Transactional>(
+    tensors: impl Iterator<Item = Tensor<1, K>>,
+) -> Result<Vec<TensorData>, Error> {
+    let all = tensors.fold(Transaction::default(), Transaction::register);
+    let read = all.execute_async().await;
+    read.map_err(|e| Error::Device(e.to_string()))
+}
+
+/// The numbers of several tensors. On a CPU there is nothing to be read together, and the code that could do so would make
+/// the browser's engine 1 % larger.
+#[cfg(not(feature = "cube"))]
+async fn read<K: Basic>(
+    tensors: impl Iterator<Item = Tensor<1, K>>,
+) -> Result<Vec<TensorData>, Error> {
+    let mut all = Vec::new();
+    for tensor in tensors {
+        let read = tensor.into_data_async().await;
+        all.push(read.map_err(|e| Error::Device(e.to_string()))?);
+    }
+    Ok(all)
+}
 
 impl Trainer {
     /// Examines the whole table with the present weights.
@@ -35,12 +117,10 @@ impl Trainer {
     /// # Errors
     /// If the device cannot be read.
     pub async fn read_piece(&self, piece: usize) -> Result<Vec<f32>, Error> {
-        let unread = |e: burn::tensor::ExecutionError| Error::Device(e.to_string());
-        let (sums, predictions) = self.examine(self.pieces()[piece]);
-        let sums = sums.into_data_async().await.map_err(unread)?;
-        let predictions = predictions.into_data_async().await.map_err(unread)?;
-        let tokens = predictions.iter::<i64>().map(|token| token as f32);
-        Ok(sums.iter::<f32>().chain(tokens).collect())
+        let (sums, answers) = self.examine(self.pieces()[piece]);
+        let mut numbers = read([sums].into_iter()).await?;
+        numbers.extend(read([answers].into_iter()).await?);
+        Ok(numbers.iter().flat_map(TensorData::iter::<f32>).collect())
     }
 
     /// The examination that these pieces make up, all of them in order.
@@ -93,12 +173,10 @@ impl Trainer {
     fn assemble(&self, mut train: Vec<Piece>) -> TableEvaluation {
         let in_train = self.pieces().iter().filter(|piece| piece.0 == 0).count();
         let test = train.split_off(in_train);
-        let [train, test] = [(train, &self.parts[0]), (test, &self.parts[1])]
-            .map(|(pieces, part)| evaluate::total(pieces, part.len()));
         TableEvaluation {
             step: self.step,
-            scalars: Tensor::cat(vec![train.scalars, test.scalars], 0), // [4]
-            predictions: Tensor::cat(vec![train.predictions, test.predictions], 0), // [n_pairs]
+            parts: [train, test],
+            sizes: self.parts.each_ref().map(Rows::len),
         }
     }
 }
