@@ -18,6 +18,9 @@ const REST_SHARE = 1.5;
 const REST_PAST_MS = 600;
 const REST_IDLE_MS = 20;
 
+/** What a panel shows, and its numbers over the run. */
+export type Pictured = { sight: Sight | null; trends: Picture[] };
+
 const MOST_RETRIES = 1;
 
 export class Lenses {
@@ -37,7 +40,7 @@ export class Lenses {
 	#shown = new Map<Panel, string>();
 	/** Numbers by lens and options, and by step. */
 	#measures = new Map<string, Map<number, Measure[]>>();
-	#pictured = new WeakMap<Panel, { from: unknown[]; sight: Sight }>();
+	#pictured = new WeakMap<Panel, { from: unknown[]; shown: Pictured }>();
 	#failures = 0;
 	#following = false;
 	/** Lenses that are on the screen, or nearly. */
@@ -131,24 +134,24 @@ export class Lenses {
 		for (const panel of asking) this.setOptions(panel, { ...panel.options, keys });
 	}
 
-	/** What a panel shows, with its numbers over the run below: the same as long as nothing in it changes. */
-	pictured(panel: Panel): Sight | null {
+	/** What a panel shows, with its numbers over the run: the same as long as nothing in it changes. */
+	pictured(panel: Panel): Pictured {
 		const { sight, about } = panel;
-		if (!sight?.drawing) return sight;
+		if (!sight?.drawing) return { sight, trends: [] };
 		const known = this.#measures.get(key(panel));
 		const keys = this.#keysInWords(panel);
 		const own = sight.drawing.pictures.map((picture) => this.#annotate(picture));
 		const { steps, version } = this.#app.time.reel;
 		const from = [sight, about, known, known?.size, keys, version, ...own];
 		const before = this.#pictured.get(panel);
-		if (before && from.every((part, i) => part === before.from[i])) return before.sight;
+		if (before && from.every((part, i) => part === before.from[i])) return before.shown;
 		const kept = isDear(panel.info) ? [] : steps;
 		const trends = known ? overRun(known, sight.step, about, keys, kept) : [];
 		const says = [sight.drawing.says, about?.says].filter(Boolean).join(" ");
-		const drawing = { ...sight.drawing, says, pictures: [...own, ...trends] };
-		const next = { ...sight, drawing };
-		this.#pictured.set(panel, { from, sight: next });
-		return next;
+		const drawing = { ...sight.drawing, says, pictures: own };
+		const shown = { sight: { ...sight, drawing }, trends };
+		this.#pictured.set(panel, { from, shown });
+		return shown;
 	}
 
 	/** Puts a bar's name into the list that it goes to, or takes it out again, and looks. */

@@ -29,6 +29,7 @@ export const deLenses: typeof enLenses = {
 	close: "Schließen",
 	lens: (label: string) => `Lupe: ${label}`,
 	close_lens: (lens: string) => `„${lens}“ schließen`,
+	trends: (n: number) => `Über den Lauf: ${count(n)} Bilder`,
 	point_hint: "Auf das Bild zeigen oder Pfeiltasten drücken, um Werte abzulesen.",
 	point_picture: "Bild, Pfeiltasten lesen Werte ab",
 	describe: (title: string, says: string) => `${title}. ${says}`,

@@ -28,6 +28,7 @@ export const enLenses = {
 	close: "Close",
 	lens: (label: string) => `Lens: ${label}`,
 	close_lens: (lens: string) => `Close ${lens}`,
+	trends: (n: number) => `Over the run: ${count(n)} pictures`,
 	point_hint: "Point at the picture, or use arrow keys, to read its values.",
 	point_picture: "picture, arrow keys read values",
 	describe: (title: string, says: string) => `${title}. ${says}`,

@@ -30,6 +30,7 @@ export const esLenses: typeof enLenses = {
 	close: "Cerrar",
 	lens: (label: string) => `Lente: ${label}`,
 	close_lens: (lens: string) => `Cerrar ${lens}`,
+	trends: (n: number) => `A lo largo de la ejecución: ${count(n)} imágenes`,
 	point_hint: "Señala la imagen, o usa las flechas, para leer sus valores.",
 	point_picture: "imagen, las flechas leen los valores",
 	describe: (title: string, says: string) => `${title}. ${says}`,

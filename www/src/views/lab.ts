@@ -100,11 +100,13 @@ class Lab extends View {
 
 	#panel(panel: Panel) {
 		const { info } = panel;
+		const { sight, trends } = this.#own.pictured(panel);
 		return html`<div class="lens-place" data-lens=${info.id}>
 			<grok-lens-panel
 				.app=${this.app}
 				.info=${info}
-				.sight=${this.#own.pictured(panel)}
+				.sight=${sight}
+				.trends=${trends}
 				.options=${panel.options}
 				.busy=${this.#own.busy(panel)}
 				.awaits=${this.#own.awaits(panel)}

@@ -9,7 +9,15 @@ import { figure, typeset } from "../i18n/format";
 import { lenses as s } from "../i18n/lenses";
 import type { Awaited } from "../lens-open";
 import { largest, partsOf } from "../parts";
-import type { Drawing, LensInfo, OptionInfo, OptionKind, Parts, Sight } from "../protocol";
+import type {
+	Drawing,
+	LensInfo,
+	OptionInfo,
+	OptionKind,
+	Picture as OwnPicture,
+	Parts,
+	Sight,
+} from "../protocol";
 import { View } from "./view";
 
 type Options = Record<string, unknown>;
@@ -75,12 +83,28 @@ const CONTROLS: {
 
 const textOf = (event: Event) => (event.target as HTMLInputElement | HTMLSelectElement).value;
 
+const MOST_TRENDS = 3;
+const narrow = matchMedia("(max-width: 40rem)");
+
+const drawn = (pictures: OwnPicture[], says: string) =>
+	html`<div class="lens-pictures">
+		${pictures.map(
+			(picture) =>
+				html`<grok-lens-picture
+					.picture=${picture as unknown as Picture}
+					.says=${says}
+				></grok-lens-picture>`,
+		)}
+	</div>`;
+
 /** What one lens shows: its options, its pictures, what they say, and what that is worth. Fires `options` and `close`. */
 class LensPanel extends View {
 	static override properties = {
 		...View.properties,
 		info: { attribute: false },
 		sight: { attribute: false },
+		trends: { attribute: false },
+		unfolded: { state: true },
 		options: { attribute: false },
 		busy: { type: Boolean },
 		awaits: { attribute: false },
@@ -89,6 +113,10 @@ class LensPanel extends View {
 	};
 	declare info: LensInfo;
 	declare sight: Sight | null;
+	/** Its numbers over the run. */
+	declare trends: OwnPicture[];
+	/** Whether those are shown where there is no room for so many. */
+	declare unfolded: boolean;
 	/** What was asked that is not as usual. */
 	declare options: Options;
 	/** A newer look is under way. */
@@ -102,11 +130,20 @@ class LensPanel extends View {
 	constructor() {
 		super();
 		this.sight = null;
+		this.trends = [];
+		this.unfolded = false;
 		this.options = {};
 		this.busy = false;
 		this.awaits = null;
 		this.ms = null;
 		this.problem = null;
+	}
+
+	override connectedCallback() {
+		super.connectedCallback();
+		const turned = () => this.requestUpdate();
+		narrow.addEventListener("change", turned);
+		this.onLeave(() => narrow.removeEventListener("change", turned));
 	}
 
 	protected override render() {
@@ -179,15 +216,8 @@ class LensPanel extends View {
 	#drawing({ says: said, measures, pictures }: Drawing) {
 		const says = typeset(said);
 		return html`<p class="says" data-testid="lens-says">${says}</p>
-			<div class="lens-pictures">
-				${pictures.map(
-					(picture) =>
-						html`<grok-lens-picture
-							.picture=${picture as unknown as Picture}
-							.says=${says}
-						></grok-lens-picture>`,
-				)}
-			</div>
+			${drawn([...pictures, ...(this.#folds ? [] : this.trends)], says)}
+			${this.#folds ? this.#folded(says) : nothing}
 			${guard([measures], () =>
 				measures.length === 0
 					? nothing
@@ -203,6 +233,25 @@ class LensPanel extends View {
 							)}
 						</dl>`,
 			)}`;
+	}
+
+	/** On a phone many pictures are a long way to the next lens. */
+	get #folds() {
+		return narrow.matches && this.trends.length > MOST_TRENDS;
+	}
+
+	#folded(says: string) {
+		return html`<details
+			class="trends"
+			data-testid="lens-trends"
+			?open=${this.unfolded}
+			@toggle=${(event: Event) => {
+				this.unfolded = (event.currentTarget as HTMLDetailsElement).open;
+			}}
+		>
+			<summary>${s.trends(this.trends.length)}</summary>
+			${this.unfolded ? drawn(this.trends, says) : nothing}
+		</details>`;
 	}
 
 	#nothing() {

@@ -40,16 +40,16 @@ impl TableEvaluation {
     /// If the device cannot be read.
     pub async fn rows(several: &[Self]) -> Result<Vec<MetricsRow>, Error> {
         let pieces = several.iter().flat_map(|one| one.parts.iter().flatten());
-        let read = read(pieces.map(|(sums, _)| sums.clone())).await?;
+        let read = read(pieces.map(|(sums, _)| sums.clone()).collect()).await?;
         let mut sums = read.iter().map(|data| {
             let mut numbers = data.iter::<f32>();
             [(); 2].map(|()| numbers.next().expect("a loss and a count"))
         });
-        let mut means = |(pieces, n): (&Vec<Piece>, usize)| {
-            evaluate::means(sums.by_ref().take(pieces.len()), n)
+        let mut means = |one: &Self, part: usize| {
+            evaluate::means(sums.by_ref().take(one.parts[part].len()), one.sizes[part])
         };
         let row = |one: &Self| {
-            let [train, test] = [0, 1].map(|part| means((&one.parts[part], one.sizes[part])));
+            let [train, test] = [0, 1].map(|part| means(one, part));
             MetricsRow {
                 step: one.step,
                 train_loss: train[0],
@@ -67,7 +67,7 @@ impl TableEvaluation {
     /// If the device cannot be read.
     pub async fn answers(&self) -> Result<Vec<u16>, Error> {
         let pieces = self.parts.iter().flatten();
-        let read = read(pieces.map(|(_, answers)| answers.clone())).await?;
+        let read = read(pieces.map(|(_, answers)| answers.clone()).collect()).await?;
         let tokens = read.iter().flat_map(|data| data.iter::<i64>());
         Ok(tokens.map(|token| token as u16).collect())
     }
@@ -75,10 +75,9 @@ impl TableEvaluation {
 
 /// The numbers of several tensors, in one read-back.
 #[cfg(feature = "cube")]
-async fn read<K: Transactional>(
-    tensors: impl Iterator<Item = Tensor<1, K>>,
-) -> Result<Vec<TensorData>, Error> {
-    let all = tensors.fold(Transaction::default(), Transaction::register);
+async fn read<K: Transactional>(tensors: Vec<Tensor<1, K>>) -> Result<Vec<TensorData>, Error> {
+    let all = Transaction::default();
+    let all = tensors.into_iter().fold(all, Transaction::register);
     let read = all.execute_async().await;
     read.map_err(|e| Error::Device(e.to_string()))
 }
@@ -86,9 +85,7 @@ async fn read<K: Transactional>(
 /// The numbers of several tensors. On a CPU there is nothing to be read together, and the code that could do so would make
 /// the browser's engine 1 % larger.
 #[cfg(not(feature = "cube"))]
-async fn read<K: Basic>(
-    tensors: impl Iterator<Item = Tensor<1, K>>,
-) -> Result<Vec<TensorData>, Error> {
+async fn read<K: Basic>(tensors: Vec<Tensor<1, K>>) -> Result<Vec<TensorData>, Error> {
     let mut all = Vec::new();
     for tensor in tensors {
         let read = tensor.into_data_async().await;
@@ -118,8 +115,8 @@ impl Trainer {
     /// If the device cannot be read.
     pub async fn read_piece(&self, piece: usize) -> Result<Vec<f32>, Error> {
         let (sums, answers) = self.examine(self.pieces()[piece]);
-        let mut numbers = read([sums].into_iter()).await?;
-        numbers.extend(read([answers].into_iter()).await?);
+        let mut numbers = read(vec![sums]).await?;
+        numbers.extend(read(vec![answers]).await?);
         Ok(numbers.iter().flat_map(TensorData::iter::<f32>).collect())
     }
 
