@@ -100,6 +100,22 @@ describe("a share", () => {
 });
 
 describe("a lane", () => {
+	it("sends as many numbers as it is given, though larger arrays have come before", async () => {
+		const { port1, port2 } = new MessageChannel();
+		const [here, there] = [new Lane(port1), new Lane(port2)];
+		for (const numbers of [[1, 2, 3, 4], [5, 6], [7, 8, 9]]) {
+			here.sendCopy(Float32Array.from(numbers));
+			const [came] = (await there.receive(1000)) as [Float32Array];
+			expect([...came]).toEqual(numbers);
+			there.sendCopy(came);
+			const [back] = (await here.receive(1000)) as [Float32Array];
+			expect([...back]).toEqual(numbers);
+			here.reuse(back);
+			there.reuse(came);
+		}
+		for (const lane of [here, there]) lane.lose("done");
+	});
+
 	it("is lost when it stays silent, and says so to whoever waits", async () => {
 		const lane = new Lane(new MessageChannel().port1);
 		await expect(lane.receive(10)).rejects.toThrow("silent");

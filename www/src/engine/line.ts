@@ -122,11 +122,10 @@ export class Lane {
 		);
 	}
 
-	/** Sends a copy, in an array that came from the other side if there is one. */
+	/** Sends a copy, in an array that came from the other side if there is one. Those of another run have another size. */
 	sendCopy(numbers: Float32Array) {
 		const spare = this.#spare.pop();
-		const block =
-			spare && spare.length >= numbers.length ? spare : new Float32Array(numbers.length);
+		const block = spare?.length === numbers.length ? spare : new Float32Array(numbers.length);
 		block.set(numbers);
 		this.send([block]);
 	}
