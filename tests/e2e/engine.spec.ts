@@ -72,6 +72,24 @@ test("any number of workers makes the same run", async ({ site, page }) => {
 	for (const workers of ["2", "3", "auto"]) expect(await curve(site, workers)).toEqual(expected);
 });
 
+test("workers share a small network after a large one", async ({ site, page }) => {
+	const expected = await curve(site, "1");
+	const large = SHARED.replace("max_steps=60", "d_model=32&max_steps=100000");
+	await site.open(`?debug${large}&workers=2`);
+	await site.press(site.toggle);
+	await expect(page.getByTestId("debug-workers")).toHaveText("2");
+	await site.stepBeyond((await site.steps()) + 3);
+	await site.press(site.toggle);
+	await site.expectRun("paused");
+	await page.evaluate((next) => {
+		location.hash = next;
+	}, `${SHARED}&workers=2`);
+	await expect(site.toggle).toHaveText(/Start new run with 2 changes/);
+	await site.finish();
+	await expect(page.getByTestId("debug-workers")).toHaveText("2");
+	expect(await site.history()).toEqual(expected);
+});
+
 test("workers do share the steps, through pause, single steps and reset", async ({
 	site,
 	page,
