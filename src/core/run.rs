@@ -1,5 +1,10 @@
 //! One run on a device: its table, its trainer, and what has been found out about it.
 
+use std::{
+    future::{Future, poll_fn},
+    pin::pin,
+};
+
 use serde_json::Value;
 
 use crate::{
@@ -40,6 +45,8 @@ pub(crate) struct Run {
     pub(crate) pending: Vec<TableEvaluation>,
     /// The latest examination, kept for the answer table.
     pub(crate) latest: Option<TableEvaluation>,
+    /// Whether the device may still have to compile what a step needs.
+    cold: bool,
 }
 
 impl Run {
@@ -63,6 +70,7 @@ impl Run {
             milestones,
             pending: Vec::new(),
             latest: None,
+            cold: true,
         }
     }
 
@@ -114,13 +122,23 @@ impl Run {
     /// One read-back for all pending examinations.
     pub(crate) async fn read_pending(&mut self) -> Result<Vec<MetricsRow>, Error> {
         let pending = std::mem::take(&mut self.pending);
-        if pending.is_empty() {
-            // Nothing new, but a GPU may still be at work: without waiting, steps would pile up in its queue. What is read
-            // comes after all that was asked of it before.
-            TableEvaluation::rows(self.latest.as_slice()).await?;
-            return Ok(Vec::new());
-        }
-        TableEvaluation::rows(&pending).await
+        // Where there is nothing new a GPU may still be at work: without waiting, steps would pile up in its queue. What is
+        // read comes after all that was asked of it before.
+        let wanted = match pending.is_empty() {
+            true => self.latest.as_slice(),
+            false => &pending,
+        };
+        let mut reading = pin!(TableEvaluation::rows(wanted));
+        let mut cold = std::mem::take(&mut self.cold);
+        let rows = poll_fn(|context| {
+            let read = reading.as_mut().poll(context);
+            if read.is_pending() && std::mem::take(&mut cold) {
+                self.trainer.warm_up();
+            }
+            read
+        });
+        let rows = rows.await?;
+        Ok(if pending.is_empty() { Vec::new() } else { rows })
     }
 
     pub(crate) fn divergence(&self, row: &MetricsRow) -> Option<Error> {

@@ -180,6 +180,27 @@ impl Trainer {
         self.step += 1;
     }
 
+    /// Compiles on a GPU what a step will need, by a step of a single pair whose result nobody takes: for who has asked the
+    /// GPU for something else, and waits.
+    pub fn warm_up(&self) {
+        let on_gpu = kernels::family(&self.theta.device()) == Family::Gpu;
+        if !on_gpu || !self.fused || !kernels::suit(&self.config) || !adam::is_fusable(&self.config)
+        {
+            return;
+        }
+        let device = self.theta.device();
+        let token = || Tensor::from_data([0], &device); // [1]
+        let pair = Rows {
+            a: token(),
+            b: token(),
+            labels: token(),
+        };
+        let grad = self.gradient(&pair, 1, Shards::all(1)); // [n_params]
+        let theta = upload(vec![0.0; self.n_params()], &device); // [n_params]
+        let mut memory = Memory::new(&self.config, &theta);
+        let _ = adam::update_fused(self.context(), theta, grad, &mut memory);
+    }
+
     /// What the next update depends on besides the numbers.
     fn context(&self) -> optim::Context<'_> {
         optim::Context {
