@@ -103,7 +103,11 @@ describe("a lane", () => {
 	it("sends as many numbers as it is given, though larger arrays have come before", async () => {
 		const { port1, port2 } = new MessageChannel();
 		const [here, there] = [new Lane(port1), new Lane(port2)];
-		for (const numbers of [[1, 2, 3, 4], [5, 6], [7, 8, 9]]) {
+		for (const numbers of [
+			[1, 2, 3, 4],
+			[5, 6],
+			[7, 8, 9],
+		]) {
 			here.sendCopy(Float32Array.from(numbers));
 			const [came] = (await there.receive(1000)) as [Float32Array];
 			expect([...came]).toEqual(numbers);
