@@ -342,3 +342,24 @@ test("over a run the progress measures have phases, and ILDR its flag's baseline
 	await expectStep(page, "ildr", 400);
 	await expect(says("ildr")).toContainText("aseline", shown);
 });
+
+test.describe("on a phone", () => {
+	test.use({ viewport: { width: 360, height: 740 } });
+
+	test("a lens with many curves over the run shows them when asked to", async ({ site, page }) => {
+		await site.open("#preset=tiny&device=cpu&max_steps=60&lenses=spectra");
+		await site.finish();
+		await expectStep(page, "spectra", 60);
+		const pictures = page.getByTestId("lens-spectra").locator("grok-lens-picture");
+		const trends = page.getByTestId("lens-trends");
+		await expect(trends.locator("summary")).toHaveText(/Over the run: \d+ pictures/);
+		const before = await pictures.count();
+		await trends.locator("summary").click();
+		await expect.poll(() => pictures.count()).toBeGreaterThan(before + 3);
+		await expect(trends.locator("canvas").first()).toBeVisible();
+		// Where there is room they are in sight.
+		await page.setViewportSize({ width: 1024, height: 740 });
+		await expect(trends).toHaveCount(0);
+		await expect.poll(() => pictures.count()).toBeGreaterThan(before + 3);
+	});
+});
