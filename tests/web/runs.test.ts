@@ -92,3 +92,12 @@ it("leaves no checkpoint of a run that was deleted while it was written", async 
 	expect(await runs.shelf.get("checkpoints", id)).toBeNull();
 	expect(await runs.shelf.get("runs", id)).toBeNull();
 });
+
+it("goes on from a checkpoint that is still being written", async () => {
+	const { runs } = begun(1);
+	const keeping = runs.keep(1, 10, bytes);
+	const record = runs.current;
+	expect(record?.kept).toBeNull();
+	expect(record && (await runs.checkpoint(record))).toMatchObject({ step: 10 });
+	await keeping;
+});
