@@ -145,7 +145,7 @@ fn ildr_is_flagged_above_two_and_a_half_times_its_value_at_memorisation() {
             (2000.0, "95 % of unseen pairs: step 2000")
         ]
     );
-    assert!(seen.says.contains("700 steps before"), "{}", seen.says);
+    assert!(seen.says.contains("700 steps later"), "{}", seen.says);
     assert!(
         seen.says.contains("says nothing of this run"),
         "{}",
