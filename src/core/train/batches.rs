@@ -77,10 +77,13 @@ pub struct Batches {
     batch_size: usize,
     sampling: Sampling,
     device: Device,
-    /// The current pass and its batches, or the current step and the one drawn for it. Each is uploaded by itself: to cut
-    /// them out on a GPU would be three kernels a step.
+    /// The first step of those that have been portioned, and their batches.
     current: Option<(u32, Vec<Rows>)>,
 }
+
+/// So many batches of a pass are uploaded together, each by itself: to cut them out of the pass on a GPU would be three
+/// kernels a step, and whatever is uploaded makes a GPU submit what it has been given so far.
+const AHEAD: u32 = 64;
 
 impl Batches {
     /// Portions `train_rows` of the table.
@@ -138,26 +141,23 @@ impl Batches {
         }
         let per_epoch = self.per_epoch();
         // A full batch has one order only: shuffling would change nothing but the rounding.
-        let epoch = if per_epoch == 1 { 0 } else { step / per_epoch };
-        let index = step % per_epoch;
-        match &self.current {
-            Some((of, batches)) if *of == epoch => batches[index as usize].clone(),
-            _ => {
-                let batches = self.portioned(&self.order(epoch, per_epoch));
-                let batch = batches[index as usize].clone();
-                self.current = Some((epoch, batches));
-                batch
-            }
+        let step = if per_epoch == 1 { 0 } else { step };
+        let (pass, index) = (step / per_epoch, step % per_epoch);
+        let first = index - index % AHEAD;
+        let from = pass * per_epoch + first;
+        if self.current.as_ref().is_none_or(|(of, _)| *of != from) {
+            let order = self.order(pass, per_epoch);
+            let batches = (first..per_epoch.min(first + AHEAD)).map(|index| {
+                let (start, end) = self.cut(index);
+                Rows::new(&self.table, &order[start..end], &self.device)
+            });
+            self.current = Some((from, batches.collect()));
         }
-    }
-
-    /// The batches of a pass.
-    fn portioned(&self, order: &[usize]) -> Vec<Rows> {
-        let batch = |step: u32| {
-            let (start, end) = self.cut(step);
-            Rows::new(&self.table, &order[start..end], &self.device)
-        };
-        (0..self.per_epoch()).map(batch).collect()
+        let (_, batches) = self
+            .current
+            .as_ref()
+            .expect("they have just been portioned");
+        batches[(index - first) as usize].clone()
     }
 
     /// As many pairs as a batch has, each any of them.
@@ -214,5 +214,34 @@ mod tests {
         assert_eq!(sizes(Sampling::Even, 0.45), [391, 392, 391, 392]);
         assert_eq!(sizes(Sampling::Even, 0.35), [406; 3]);
         assert_eq!(sizes(Sampling::Even, 0.1), [348]);
+    }
+
+    #[test]
+    fn a_pass_of_small_batches_shows_every_pair_once() {
+        let mut config = presets::find("tiny").expect("a preset").config();
+        config.task.p = 13;
+        config.task.train_fraction = 0.9;
+        config.train.batch_size = Some(1);
+        let config = config.validate().expect("a valid config");
+        let table = Table::new(&config);
+        let rows = table.rows(Split::Train);
+        assert!(rows.len() > 2 * AHEAD as usize);
+        let mut batches = Batches::new(table, rows.clone(), &config.train, 0, &Device::flex());
+        let mut pass = |from: usize| -> Vec<[i64; 2]> {
+            let pair = |step| {
+                let [a, b, _] = batches.at(step as u32).columns();
+                [a, b].map(|column| column.into_data().iter::<i64>().next().expect("one pair"))
+            };
+            (from..from + rows.len()).map(pair).collect()
+        };
+        let (first, second) = (pass(0), pass(rows.len()));
+        assert_ne!(first, second);
+        let sorted = |mut pairs: Vec<[i64; 2]>| {
+            pairs.sort_unstable();
+            pairs.dedup();
+            pairs
+        };
+        let (first, second) = (sorted(first), sorted(second));
+        assert_eq!((first.len(), &first), (rows.len(), &second));
     }
 }
