@@ -183,6 +183,7 @@ describe("a saying", () => {
 	it("stays as it is where no table has it, and so do numbers and space around it", () => {
 		expect(say("W_E")).toBe("W_E");
 		expect(say("12")).toBe("12");
+		expect(say("3 ∘ 4 = 0")).toBe("3 ∘ 4 = 0");
 		expect(say(" pairs ")).toBe(" Paare ");
 		expect(say("")).toBe("");
 	});

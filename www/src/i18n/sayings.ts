@@ -29,6 +29,8 @@ const NUMBER = String.raw`-?(?:\d[\d.]*(?:e-?\d+)?|inf)|NaN`;
 /** Words in a hole go no further than their sentence does. */
 const WORDS = String.raw`(?:(?![.!?] [A-Z\d]).)*?`;
 const SENTENCES = /(?<=[.!?]) (?=[A-Z\d])/;
+/** Pairs in parentheses are said, for the commas between them. */
+const WORDLESS = /^[^\p{L}(]*(?:e-?\d+)?$/u;
 const IS_NUMBER = new RegExp(`^(?:${NUMBER})$`);
 const DECIMAL = (0.5).toLocaleString(locale)[1] ?? ".";
 
@@ -84,12 +86,12 @@ export function speaker(sayings: Sayings): Say {
 	}
 
 	function say(text: string): string {
-		if (/^\d*$/.test(text)) return text;
+		// Thousands of points are named "3 ∘ 4 = 0".
+		if (WORDLESS.test(text)) return IS_NUMBER.test(text) ? text.replace(".", DECIMAL) : text;
 		const said = whole(text);
 		if (said !== null) return said;
 		const sentences = text.trim().split(SENTENCES);
 		if (sentences.length > 1) return sentences.map(say).join(" ");
-		if (IS_NUMBER.test(text)) return text.replace(".", DECIMAL);
 		return text === text.trim() ? text : text.replace(text.trim(), say);
 	}
 	return say;
