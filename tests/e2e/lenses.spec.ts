@@ -130,7 +130,7 @@ test("a fork goes on from a kept checkpoint as another run, over the old one", a
 	expect(from).toBeLessThan(400);
 	await site.press(fork);
 	await site.expectRun("paused");
-	await site.stepTo(Number(from));
+	await site.stepTo(from);
 	expect((await site.history()).every(({ step }) => step <= from)).toBe(true);
 	// With nothing changed it is the same run, bit for bit.
 	await site.finish();
