@@ -20,7 +20,11 @@ use crate::{
         layout::{Layout, upload},
         tape::Tape,
     },
-    optim::{self, adam, filter, memory::Memory, noise},
+    optim::{
+        self, adam, filter,
+        memory::{M, Memory, V},
+        noise,
+    },
     rng::{Chance, Rng, Stream},
     task::{Split, Table},
 };
@@ -196,9 +200,9 @@ impl Trainer {
             labels: token(),
         };
         let grad = self.gradient(&pair, 1, Shards::all(1)); // [n_params]
-        let theta = upload(vec![0.0; self.n_params()], &device); // [n_params]
-        let mut memory = Memory::new(&self.config, &theta);
-        let _ = adam::update_fused(self.context(), theta, grad, &mut memory);
+        let zeros = || upload(vec![0.0; self.n_params()], &device); // [n_params]
+        let mut memory = Memory::from_parts([M, V].map(|name| (name.to_owned(), zeros())).into());
+        let _ = adam::update_fused(self.context(), zeros(), grad, &mut memory);
     }
 
     /// What the next update depends on besides the numbers.
