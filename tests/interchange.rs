@@ -11,7 +11,7 @@ use files::{assembled, initial, parts, written};
 use grokscope::{
     config::{RunConfig, Valid},
     interchange::{Provenance, hooked, weights},
-    model::{self, positions::sinusoids},
+    model::{self, choices::Positions, positions::fixed},
     optim::OPTIMIZERS,
     session::Session,
     train::checkpoint::Checkpoint,
@@ -41,6 +41,13 @@ fn expressible() -> Vec<Valid<RunConfig>> {
             set("model.biases", "all"),
             pre[0].clone(),
             pre[1].clone(),
+        ],
+        vec![
+            set("model.norm", "rms"),
+            pre[1].clone(),
+            set("model.positions", "rotary"),
+            set("model.activation", "swiglu"),
+            set("model.biases", "none"),
         ],
     ];
     let all = changes.iter().map(|changes| valid_with("tiny", changes));
@@ -99,7 +106,8 @@ fn what_the_network_lacks_is_written_as_what_it_equals() {
         assert_eq!(embed[token * 16 + i], unembed[i * 8 + token]);
     }
     let like = model::layout::upload(vec![0.0], &Device::flex());
-    let ours = pollster::block_on(sinusoids(&like, 3, 16).into_data_async()).expect("numbers");
+    let ours = fixed(Positions::Sinusoidal, &like, [3, 16]);
+    let ours = pollster::block_on(ours.into_data_async()).expect("numbers");
     assert_eq!(
         floats("pos_embed.W_pos"),
         ours.iter::<f32>().collect::<Vec<_>>()
@@ -131,7 +139,9 @@ fn networks_that_are_no_hooked_transformer_are_refused_by_the_setting() {
             vec![set("model.activation", "quadratic")],
             "model.activation",
         ),
+        (vec![set("model.activation", "swiglu")], "model.biases"),
         (vec![set("model.norm", "pre")], "model.final_norm"),
+        (vec![set("model.norm", "rms")], "model.final_norm"),
         (vec![set("model.final_norm", true)], "model.final_norm"),
         (vec![set("model.architecture", "mlp")], "model.architecture"),
     ];

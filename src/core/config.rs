@@ -93,10 +93,10 @@ pub struct ModelConfig {
     /// How a token knows where it stands.
     #[serde(default)]
     pub positions: Positions,
-    /// Where LayerNorm stands in a layer.
+    /// Where LayerNorm or RMSNorm stands in a layer.
     #[serde(default)]
     pub norm: Norm,
-    /// Whether there is a LayerNorm before the logits.
+    /// Whether there is one before the logits.
     #[serde(default)]
     pub final_norm: bool,
     /// What a neuron does with its input.

@@ -51,6 +51,7 @@ fn network(config: &RunConfig) -> String {
         Norm::None => "",
         Norm::Pre => " with pre-LN",
         Norm::Post => " with post-LN",
+        Norm::Rms => " with RMSNorm",
     };
     let heads = match model.n_heads {
         1 => "one head".to_owned(),

@@ -45,13 +45,17 @@ impl Weights {
 
     fn norm(&self, x: &[f64], part: &str) -> Vec<f64> {
         let n = x.len() as f64;
+        let gain = &self.0[&format!("{part}.w")][0];
+        // Without a bias it is an RMSNorm.
+        let Some(bias) = self.0.get(&format!("{part}.b")) else {
+            let square = x.iter().map(|x| x * x).sum::<f64>() / n;
+            let one = |(x, gain): (&f64, &f64)| x / (square + 1e-5).sqrt() * gain;
+            return x.iter().zip(gain).map(one).collect();
+        };
         let mean = x.iter().sum::<f64>() / n;
         let variance = x.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / n;
-        let (gain, bias) = (
-            &self.0[&format!("{part}.w")][0],
-            &self.0[&format!("{part}.b")][0],
-        );
-        let one = |(i, x): (usize, &f64)| (x - mean) / (variance + 1e-5).sqrt() * gain[i] + bias[i];
+        let one =
+            |(i, x): (usize, &f64)| (x - mean) / (variance + 1e-5).sqrt() * gain[i] + bias[0][i];
         x.iter().enumerate().map(one).collect()
     }
 }
@@ -61,6 +65,7 @@ fn activate(activation: Activation, x: f64) -> f64 {
         Activation::Relu => x.max(0.0),
         Activation::Gelu => 0.5 * x * (1.0 + libm::erf(x / 2f64.sqrt())),
         Activation::Quadratic => x * x,
+        Activation::Swiglu => x / (1.0 + (-x).exp()),
     }
 }
 
@@ -87,17 +92,39 @@ pub fn logits(
     }
 }
 
+fn neurons(config: &RunConfig, weights: &Weights, x: &[f64], part: &str) -> Vec<f64> {
+    let f = |&x: &f64| activate(config.model.activation, x);
+    if config.model.activation != Activation::Swiglu {
+        return weights.linear(x, part, "in").iter().map(f).collect();
+    }
+    let [gate, passed] = ["gate", "in"].map(|letter| weights.linear(x, part, letter));
+    gate.iter().map(f).zip(passed).map(|(x, y)| x * y).collect()
+}
+
+/// Pairs of numbers turned, head by head, by angles that grow with the position.
+fn turned(config: &RunConfig, x: &[f64], position: usize) -> Vec<f64> {
+    if config.model.positions != Positions::Rotary {
+        return x.to_vec();
+    }
+    let d_head = (config.model.d_model / config.model.n_heads) as usize;
+    let mut out = Vec::new();
+    for head in x.chunks_exact(d_head) {
+        for (i, pair) in head.chunks_exact(2).enumerate() {
+            let angle = position as f64 / 1e6f64.powf(2.0 * i as f64 / d_head as f64);
+            out.push(pair[0] * angle.cos() - pair[1] * angle.sin());
+            out.push(pair[0] * angle.sin() + pair[1] * angle.cos());
+        }
+    }
+    out
+}
+
 fn mlp(config: &RunConfig, weights: &Weights, a: usize, b: usize) -> Vec<f64> {
     let n = config.task.n_symbols() as usize;
     let mut x = vec![0.0; 2 * n];
     x[a] = 1.0;
     x[n + b] = 1.0;
     for layer in 0..config.model.n_layers {
-        let neurons = weights.linear(&x, &format!("layers.{layer}"), "in");
-        x = neurons
-            .iter()
-            .map(|&x| activate(config.model.activation, x))
-            .collect();
+        x = neurons(config, weights, &x, &format!("layers.{layer}"));
     }
     weights.linear(&x, "unembed", "U")
 }
@@ -135,6 +162,7 @@ fn transformer(
                     if i % 2 == 0 { angle.sin() } else { angle.cos() }
                 })
                 .collect(),
+            Positions::Rotary => vec![0.0; model.d_model as usize],
             _ => weights.0["pos_embed.W_pos"][position].clone(),
         };
         sum(&weights.0["embed.W_E"][token], &place)
@@ -173,7 +201,8 @@ fn block(
     causal: bool,
 ) -> Matrix {
     let model = &config.model;
-    let (pre, post) = (model.norm == Norm::Pre, model.norm == Norm::Post);
+    let post = model.norm == Norm::Post;
+    let pre = model.norm == Norm::Pre || model.norm == Norm::Rms;
     let part = |part: &str| format!("{name}.{part}");
     let seen: Matrix = stream
         .iter()
@@ -190,7 +219,12 @@ fn block(
             .map(|x| weights.linear(x, &part("attn"), letter))
             .collect()
     };
-    let (q, k, v) = (all("Q"), all("K"), all("V"));
+    let [q, k] = ["Q", "K"].map(|letter| -> Matrix {
+        let rows = all(letter).into_iter().enumerate();
+        rows.map(|(position, x)| turned(config, &x, position))
+            .collect()
+    });
+    let v = all("V");
     let d_head = (model.d_model / model.n_heads) as usize;
     let attend = |query: usize| -> Vec<f64> {
         let visible = if causal { query + 1 } else { stream.len() };
@@ -223,11 +257,7 @@ fn block(
         } else {
             x.clone()
         };
-        let neurons: Vec<f64> = weights
-            .linear(&seen, &part("mlp"), "in")
-            .iter()
-            .map(|&x| activate(model.activation, x))
-            .collect();
+        let neurons = neurons(config, weights, &seen, &part("mlp"));
         x = sum(&x, &weights.linear(&neurons, &part("mlp"), "out"));
         if post {
             weights.norm(&x, &part("ln2"))

@@ -41,6 +41,19 @@ pub fn networks() -> Vec<Valid<RunConfig>> {
             set("model.norm", "pre"),
             all.clone(),
         ],
+        vec![
+            set("model.n_layers", 3),
+            set("model.final_norm", true),
+            set("model.norm", "rms"),
+            set("model.positions", "rotary"),
+            set("model.activation", "swiglu"),
+            all.clone(),
+        ],
+        vec![
+            set("model.tokens", "eos_a_op_b_eq"),
+            set("model.n_layers", 2),
+            set("model.positions", "rotary"),
+        ],
         vec![answers.clone()],
         vec![tied.clone()],
         vec![tied.clone(), answers, all.clone()],
@@ -55,9 +68,14 @@ pub fn networks() -> Vec<Valid<RunConfig>> {
         vec![mlp.clone()],
         vec![mlp.clone(), set("model.n_layers", 3), all],
         vec![
-            mlp,
+            mlp.clone(),
             set("model.activation", "quadratic"),
             set("model.biases", "none"),
+        ],
+        vec![
+            mlp,
+            set("model.n_layers", 2),
+            set("model.activation", "swiglu"),
         ],
     ]);
     let small = [

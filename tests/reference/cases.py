@@ -21,6 +21,15 @@ BASE = {
 
 RELU = {"model.activation": "relu"}
 PRE = {"model.norm": "pre", "model.final_norm": True}
+MODERN = {
+    "model.norm": "rms",
+    "model.final_norm": True,
+    "model.positions": "rotary",
+    "model.activation": "swiglu",
+    "model.biases": "none",
+    "model.init": "mlx",
+    "model.tokens": "a_op_b_eq",
+}
 MLP = {"model.architecture": "mlp", "model.n_layers": 2, "optimizer.lr_peak": 1e-3}
 
 
@@ -62,7 +71,7 @@ def cases():
     for loss in ("cross_entropy", "cross_entropy_exact", "stablemax", "mse"):
         for precision in ("f16", "bf16"):
             yield f"{loss} in {precision}", {"loss": loss, "numerics.precision": precision}, None
-    for norm in ("none", "pre", "post"):
+    for norm in ("none", "pre", "post", "rms"):
         for final in (False, True):
             settings = {"model.norm": norm, "model.final_norm": final}
             yield f"LayerNorm {norm}{', and a final one' if final else ''}", settings, None
@@ -73,15 +82,17 @@ def cases():
             settings = {"model.tokens": tokens, "model.logits": logits}
             yield f"tokens {tokens}, logits for {logits}", settings, None
             yield f"tokens {tokens}, logits for {logits}, two layers", {**settings, "model.n_layers": 2}, None
-    yield from each("model.activation", ["relu", "gelu", "quadratic"])
-    yield from each("model.positions", ["learned_small", "sinusoidal"])
+    yield from each("model.activation", ["relu", "gelu", "quadratic", "swiglu"])
+    yield from each("model.positions", ["learned_small", "sinusoidal", "rotary"])
+    yield "rotary positions, two layers, openai/grok's tokens", {"model.positions": "rotary", "model.n_layers": 2, "model.tokens": "eos_a_op_b_eq"}, None
+    yield "mlx-grokking's network", {**MODERN, "model.n_layers": 2}, None
     yield from each("model.biases", ["none", "all"])
     yield "no causal mask, three layers", {"model.causal": False, "model.n_layers": 3, **PRE}, None
     yield "tied embedding", {"model.tied": True}, None
     yield "tied embedding, biases, answers only", {"model.tied": True, "model.biases": "all", "model.logits": "answers"}, None
-    yield from each("model.init", ["pytorch", "pytorch_attention", "xavier", "orthogonal"])
+    yield from each("model.init", ["pytorch", "pytorch_attention", "mlx", "xavier", "orthogonal"])
     for biases in ("mlp", "none", "all"):
-        for activation in ("relu", "gelu", "quadratic"):
+        for activation in ("relu", "gelu", "quadratic", "swiglu"):
             settings = {**MLP, "model.biases": biases, "model.activation": activation}
             yield f"MLP, {activation}, biases {biases}", settings, None
     yield "MLP, muon", {**MLP, "optimizer.method": "muon"}, None

@@ -14,7 +14,7 @@ import torch
 from safetensors import safe_open
 from transformer_lens import HookedTransformer, HookedTransformerConfig
 
-from cases import BASE, PRE, changed
+from cases import BASE, MODERN, PRE, changed
 from compare import Grokscope, relative
 from losses import losses
 from networks import alphabet, forward, targets
@@ -26,6 +26,7 @@ CASES = {
     "sinusoidal positions, tied, answers only": {"model.positions": "sinusoidal", "model.tied": True, "model.logits": "answers"},
     "two tokens, no mask": {"model.tokens": "a_b", **RELU},
     "openai/grok's tokens, three layers, LayerNorm": {"model.tokens": "eos_a_op_b_eq", "model.n_layers": 3, **PRE},
+    "RMSNorm, rotary positions, SwiGLU, two layers": {**MODERN, "model.n_layers": 2},
 }
 
 
@@ -35,9 +36,10 @@ def load(path):
         metadata = file.metadata()
         weights = {name: file.get_tensor(name) for name in file.keys()}
     model = HookedTransformer(HookedTransformerConfig.from_dict(json.loads(metadata["cfg"])))
-    # Masks follow from the settings and are not in the file.
-    masks = {name: value for name, value in model.state_dict().items() if name.endswith((".mask", ".IGNORE"))}
-    model.load_state_dict(weights | masks, strict=True)
+    # Masks and angles follow from the settings and are not in the file.
+    constant = (".mask", ".IGNORE", ".rotary_sin", ".rotary_cos")
+    constants = {name: value for name, value in model.state_dict().items() if name.endswith(constant)}
+    model.load_state_dict(weights | constants, strict=True)
     return model, json.loads(metadata["config"])
 
 

@@ -36,7 +36,7 @@ def transformer_parameters(config, n):
     d_model, d_mlp = model["d_model"], model["d_mlp"]
     everywhere, in_mlp = model["biases"] == "all", model["biases"] != "none"
     found = [("embed.W_E", (d_vocab, d_model), "embedding")]
-    if model["positions"] != "sinusoidal":
+    if model["positions"] not in ("sinusoidal", "rotary"):
         found.append(("pos_embed.W_pos", (len(slots), d_model), model["positions"]))
 
     def linear(part, letter, shape, kind, biased):
@@ -46,7 +46,9 @@ def transformer_parameters(config, n):
 
     def norm(part, wanted):
         if wanted:
-            found.extend([(f"{part}.w", (1, d_model), "gain"), (f"{part}.b", (1, d_model), "shift")])
+            found.append((f"{part}.w", (1, d_model), "gain"))
+        if wanted and model["norm"] != "rms":
+            found.append((f"{part}.b", (1, d_model), "shift"))
 
     for layer in range(model["n_layers"]):
         block = f"blocks.{layer}"
@@ -55,7 +57,8 @@ def transformer_parameters(config, n):
             linear(f"{block}.attn", letter, (d_model, d_model), "attention", everywhere)
         linear(f"{block}.attn", "O", (d_model, d_model), "product", everywhere)
         norm(f"{block}.ln2", model["norm"] != "none")
-        linear(f"{block}.mlp", "in", (d_model, d_mlp), "product", in_mlp)
+        for letter in neuron_inputs(model):
+            linear(f"{block}.mlp", letter, (d_model, d_mlp), "product", in_mlp)
         linear(f"{block}.mlp", "out", (d_mlp, d_model), "product", in_mlp)
     norm("ln_final", model["final_norm"])
     if not model["tied"]:
@@ -65,15 +68,21 @@ def transformer_parameters(config, n):
     return found
 
 
+def neuron_inputs(model):
+    """The products that neurons are made of: the input of the function, and with a gate what that lets through."""
+    return ("gate", "in") if model["activation"] == "swiglu" else ("in",)
+
+
 def mlp_parameters(config, n):
     """Fully connected layers on one-hot a and b, side by side."""
     model = config["model"]
     d_mlp, found = model["d_mlp"], []
     for layer in range(model["n_layers"]):
         inputs = 2 * n if layer == 0 else d_mlp
-        found.append((f"layers.{layer}.W_in", (inputs, d_mlp), "product"))
-        if model["biases"] != "none":
-            found.append((f"layers.{layer}.b_in", (1, d_mlp), ("bias", inputs, False)))
+        for letter in neuron_inputs(model):
+            found.append((f"layers.{layer}.W_{letter}", (inputs, d_mlp), "product"))
+            if model["biases"] != "none":
+                found.append((f"layers.{layer}.b_{letter}", (1, d_mlp), ("bias", inputs, False)))
     found.append(("unembed.W_U", (d_mlp, n), "unembedding"))
     if model["biases"] == "all":
         found.append(("unembed.b_U", (1, n), ("bias", d_mlp, False)))
@@ -105,7 +114,7 @@ def draw(scheme, kind, shape, width):
     uniform = lambda bound: (2 * torch.rand(shape) - 1) * bound
     normal = lambda std: torch.randn(shape) * std
     glorot = lambda fan_in, fan_out: uniform(math.sqrt(6 / (fan_in + fan_out)))
-    pytorch = scheme in ("pytorch", "pytorch_attention")
+    pytorch = scheme in ("pytorch", "pytorch_attention", "mlx")
     if kind == "gain":
         return torch.ones(shape)
     if kind == "shift":
@@ -117,7 +126,7 @@ def draw(scheme, kind, shape, width):
         starts_at_0 = not pytorch or (scheme == "pytorch_attention" and of_attention)
         return torch.zeros(shape) if starts_at_0 else uniform(1 / math.sqrt(fan_in))
     if pytorch and kind in ("embedding", "learned"):
-        return normal(1)
+        return normal(1 / math.sqrt(width) if scheme == "mlx" else 1)
     if scheme in ("pytorch_attention", "xavier") and kind == "attention":
         return glorot(rows, 3 * columns)  # PyTorch keeps query, key and value as one matrix
     if pytorch:
@@ -163,18 +172,19 @@ def transformer(config, n, weights, pairs, training):
     tokens = torch.stack(tokens, 1)  # [batch, position]
     if model["positions"] == "sinusoidal":
         positions = sinusoids(len(slots), model["d_model"])
+    elif model["positions"] == "rotary":
+        positions = 0  # attention sees to them
     else:
         positions = weights["pos_embed.W_pos"]
     x = weights["embed.W_E"][tokens] + positions  # [batch, position, d_model]
-    norm = lambda part, x: F.layer_norm(x, x.shape[-1:], weights[f"{part}.w"][0], weights[f"{part}.b"][0], 1e-5)
-    pre = lambda part, x: norm(part, x) if model["norm"] == "pre" else x
+    norm = lambda part, x: normalized(model, x, weights[f"{part}.w"][0], weights.get(f"{part}.b"))
+    pre = lambda part, x: norm(part, x) if model["norm"] in ("pre", "rms") else x
     post = lambda part, x: norm(part, x) if model["norm"] == "post" else x
     drop = lambda x: F.dropout(x, model["dropout"], training)
     for layer in range(model["n_layers"]):
         block = f"blocks.{layer}"
         x = post(f"{block}.ln1", x + drop(attention(config, weights, block, pre(f"{block}.ln1", x))))
-        neurons = linear(weights, f"{block}.mlp", "in", pre(f"{block}.ln2", x))  # [batch, position, d_mlp]
-        neurons = ACTIVATIONS[model["activation"]](neurons)
+        neurons = activated(model, weights, f"{block}.mlp", pre(f"{block}.ln2", x))  # [batch, position, d_mlp]
         x = post(f"{block}.ln2", x + drop(linear(weights, f"{block}.mlp", "out", neurons)))
     if model["final_norm"]:
         x = norm("ln_final", x)
@@ -185,12 +195,28 @@ def transformer(config, n, weights, pairs, training):
     return logits.flatten(0, 1)
 
 
+def normalized(model, x, gain, bias):
+    """LayerNorm, or RMSNorm, which has no bias."""
+    if model["norm"] == "rms":
+        return F.rms_norm(x, x.shape[-1:], gain, 1e-5)
+    return F.layer_norm(x, x.shape[-1:], gain, bias[0], 1e-5)
+
+
+def activated(model, weights, part, x):
+    """The neurons' outputs."""
+    first, *passed = (linear(weights, part, letter, x) for letter in neuron_inputs(model))
+    outputs = ACTIVATIONS[model["activation"]](first)
+    return outputs * passed[0] if passed else outputs
+
+
 def attention(config, weights, block, x):
     """Every head's mixture of values, weighted by softmax(q·k/√d_head)."""
     model = config["model"]
     batch, length, d_model = x.shape
     heads = lambda y: y.view(batch, length, model["n_heads"], -1).transpose(1, 2)  # [batch, head, position, d_head]
     q, k, v = (heads(linear(weights, f"{block}.attn", letter, x)) for letter in "QKV")
+    if model["positions"] == "rotary":
+        q, k = turned(q), turned(k)
     scores = q @ k.transpose(2, 3) / math.sqrt(d_model // model["n_heads"])  # [batch, head, query, key]
     # Two tokens are read at the first, which has to see the second; a closed row contains its answer, which must not
     # be seen where it is asked for.
@@ -200,6 +226,16 @@ def attention(config, weights, block, x):
         scores = scores.masked_fill(later, -1e10)
     z = (scores.softmax(3) @ v).transpose(1, 2).reshape(batch, length, d_model)
     return linear(weights, f"{block}.attn", "O", z)
+
+
+def turned(x):
+    """Pairs of numbers turned by angles that grow with the position (Su et al. 2021), [batch, head, position, d_head]."""
+    length, d_head = x.shape[2:]
+    wave = 1e6 ** (torch.arange(0, d_head, 2, dtype=torch.float64) / d_head)  # [d_head / 2]
+    angle = torch.arange(length, dtype=torch.float64)[:, None] / wave  # [position, d_head / 2]
+    turn = torch.polar(torch.ones_like(angle), angle).to(torch.complex64)
+    pairs = torch.view_as_complex(x.reshape(*x.shape[:3], -1, 2))  # [batch, head, position, d_head / 2]
+    return torch.view_as_real(pairs * turn).flatten(3)
 
 
 def linear(weights, part, letter, x):
@@ -220,7 +256,7 @@ def mlp(config, n, weights, pairs, training):
     model = config["model"]
     x = torch.cat([F.one_hot(pairs[:, 0], n), F.one_hot(pairs[:, 1], n)], 1).float()  # [batch, 2n]
     for layer in range(model["n_layers"]):
-        x = ACTIVATIONS[model["activation"]](linear(weights, f"layers.{layer}", "in", x))  # [batch, d_mlp]
+        x = activated(model, weights, f"layers.{layer}", x)  # [batch, d_mlp]
         x = F.dropout(x, model["dropout"], training)
     return linear(weights, "unembed", "U", x)  # [batch, n]
 
@@ -235,4 +271,5 @@ ACTIVATIONS = {  # model.activation
     "relu": F.relu,
     "gelu": F.gelu,
     "quadratic": torch.square,
+    "swiglu": F.silu,
 }

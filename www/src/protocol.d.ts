@@ -3,7 +3,7 @@
 /**
  * What a neuron does with its input.
  */
-export type Activation = "relu" | "gelu" | "quadratic";
+export type Activation = "relu" | "gelu" | "quadratic" | "swiglu";
 
 /**
  * The kind of network.
@@ -543,7 +543,7 @@ export type Holdout = "random" | "rows" | "columns" | "classes" | "block";
 /**
  * The distribution of the initial weights.
  */
-export type Init = "scaled_normal" | "pytorch" | "pytorch_attention" | "xavier" | "orthogonal" | "analytic";
+export type Init = "scaled_normal" | "pytorch" | "pytorch_attention" | "mlx" | "xavier" | "orthogonal" | "analytic";
 
 /**
  * What the network is told the answers are.
@@ -725,11 +725,11 @@ logits: Logits,
  */
 positions: Positions, 
 /**
- * Where LayerNorm stands in a layer.
+ * Where LayerNorm or RMSNorm stands in a layer.
  */
 norm: Norm, 
 /**
- * Whether there is a LayerNorm before the logits.
+ * Whether there is one before the logits.
  */
 final_norm: boolean, 
 /**
@@ -792,9 +792,9 @@ label: string,
 help: string, };
 
 /**
- * Where LayerNorm stands in a layer.
+ * Where LayerNorm or RMSNorm stands in a layer.
  */
-export type Norm = "none" | "pre" | "post";
+export type Norm = "none" | "pre" | "post" | "rms";
 
 /**
  * The arithmetic of the loss.
@@ -1204,7 +1204,7 @@ stop: Stop, };
 /**
  * How a token knows where it stands.
  */
-export type Positions = "learned" | "learned_small" | "sinusoidal";
+export type Positions = "learned" | "learned_small" | "sinusoidal" | "rotary";
 
 /**
  * The precision of the logits that the loss sees.

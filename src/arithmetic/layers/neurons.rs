@@ -13,6 +13,8 @@ pub enum Neuron {
     Gelu,
     /// x².
     Quadratic,
+    /// x·σ(x).
+    Silu,
 }
 
 /// f(x).
@@ -24,6 +26,7 @@ pub fn activate(x: &[f32], neuron: Neuron) -> Vec<f32> {
         Neuron::Relu => values(x, |x| if x < 0.0 { 0.0 } else { x }),
         Neuron::Gelu => values(x, |x| x * normal(x).0),
         Neuron::Quadratic => values(x, |x| x * x),
+        Neuron::Silu => values(x, |x| x * sigmoid(x)),
     }
 }
 
@@ -37,6 +40,10 @@ pub fn activate_back(x: &[f32], d: &mut [f32], neuron: Neuron) {
             d * (cdf + x * density)
         }),
         Neuron::Quadratic => replace(x, d, |x, d| 2.0 * x * d),
+        Neuron::Silu => replace(x, d, |x, d| {
+            let open = sigmoid(x);
+            d * open * (1.0 + x * (1.0 - open))
+        }),
     }
 }
 
@@ -57,6 +64,12 @@ fn replace(x: &[f32], d: &mut [f32], f: impl Fn(f32, f32) -> f32) {
         #[inline(always)]
         || d.iter_mut().zip(x).for_each(|(d, &x)| *d = f(x, *d)),
     );
+}
+
+/// σ(x) = 1/(1 + e⁻ˣ).
+#[inline(always)]
+fn sigmoid(x: f32) -> f32 {
+    1.0 / (1.0 + exp(-x))
 }
 
 /// 1/√(2π).
@@ -90,6 +103,8 @@ fn normal(x: f32) -> (f32, f32) {
 mod tests {
     use super::*;
 
+    const ALL: [Neuron; 4] = [Neuron::Relu, Neuron::Gelu, Neuron::Quadratic, Neuron::Silu];
+
     #[test]
     fn gelu_is_the_normal_distributions() {
         for i in -12_000..=12_000 {
@@ -108,7 +123,7 @@ mod tests {
 
     #[test]
     fn slopes_are_those_of_the_values() {
-        for neuron in [Neuron::Relu, Neuron::Gelu, Neuron::Quadratic] {
+        for neuron in ALL {
             for x in [-3.3_f32, -1.0, -0.1, 0.2, 0.9, 2.7] {
                 let h = 1e-2;
                 let around = activate(&[x - h, x + h], neuron);
@@ -121,7 +136,7 @@ mod tests {
 
     #[test]
     fn nan_stays_nan() {
-        for neuron in [Neuron::Relu, Neuron::Gelu, Neuron::Quadratic] {
+        for neuron in ALL {
             assert!(activate(&[f32::NAN], neuron)[0].is_nan());
             let mut d = [f32::NAN];
             activate_back(&[0.5], &mut d, neuron);

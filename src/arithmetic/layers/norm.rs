@@ -1,10 +1,10 @@
-//! LayerNorm (Ba et al. 2016), row by row.
+//! LayerNorm (Ba et al. 2016) and RMSNorm (Zhang and Sennrich 2019), row by row.
 
 use pulp::Arch;
 
 use super::{NormPlace, dot, sum};
 
-/// LayerNorm, `[n, width]`, and each row's mean and 1/√(variance + ε), `[n, 2]`.
+/// LayerNorm, `[n, width]`, and each row's mean and 1/√(variance + ε), `[n, 2]`; RMSNorm's mean is 0.
 ///
 /// # Shapes
 /// - `x`: `[n, width]`, `theta`: `[n_params]`
@@ -22,9 +22,12 @@ pub fn norm(x: &[f32], theta: &[f32], place: NormPlace, eps: f32) -> [Vec<f32>; 
 #[inline(always)]
 fn normalize(y: &mut [f32], stats: &mut [f32], theta: &[f32], place: NormPlace, eps: f32) {
     let NormPlace { gain, bias, width } = place;
-    let (gain, bias) = (&theta[gain..][..width], &theta[bias..][..width]);
+    let centred = bias.is_some();
+    let none = vec![0.0; width];
+    let bias = bias.map_or(&none[..], |bias| &theta[bias..][..width]); // [width]
+    let gain = &theta[gain..][..width]; // [width]
     for (y, stats) in y.chunks_exact_mut(width).zip(stats.chunks_exact_mut(2)) {
-        let mean = sum(y) / width as f32;
+        let mean = if centred { sum(y) / width as f32 } else { 0.0 };
         y.iter_mut().for_each(|y| *y -= mean);
         let scale = 1.0 / (dot(y, y) / width as f32 + eps).sqrt();
         for ((y, gain), bias) in y.iter_mut().zip(gain).zip(bias) {
@@ -50,11 +53,13 @@ pub fn norm_back(
     let gain = &theta[place.gain..][..place.width]; // [width]
     Arch::new().dispatch(
         #[inline(always)]
-        || rows_back(d_x, &mut sums, [d, x, stats], gain),
+        || rows_back(d_x, &mut sums, [d, x, stats], gain, place.bias.is_some()),
     );
     let [of_gain, of_bias] = sums;
     grad[place.gain..][..place.width].copy_from_slice(&of_gain);
-    grad[place.bias..][..place.width].copy_from_slice(&of_bias);
+    if let Some(bias) = place.bias {
+        grad[bias..][..place.width].copy_from_slice(&of_bias);
+    }
 }
 
 #[inline(always)]
@@ -63,6 +68,7 @@ fn rows_back(
     [of_gain, of_bias]: &mut [Vec<f32>; 2],
     [d, x, stats]: [&[f32]; 3],
     gain: &[f32],
+    centred: bool,
 ) {
     let width = gain.len();
     // One row's normal numbers and their gradient.
@@ -77,7 +83,11 @@ fn rows_back(
             of_gain[c] += d[c] * normal[c];
             of_bias[c] += d[c];
         }
-        let level = sum(&d_normal) / width as f32;
+        let level = if centred {
+            sum(&d_normal) / width as f32
+        } else {
+            0.0
+        };
         let along = dot(&d_normal, &normal) / width as f32;
         for c in 0..width {
             d_x[c] += (d_normal[c] - level - normal[c] * along) * scale;

@@ -104,13 +104,14 @@ pub struct Attention {
     pub causal: bool,
 }
 
-/// Where the gain and the bias of a LayerNorm lie in the flat vector, and their length.
+/// Where the gain and the bias of a LayerNorm lie in the flat vector, and their length. Without a bias it is an RMSNorm, which
+/// leaves the mean as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NormPlace {
     /// The first number of the gain.
     pub gain: usize,
     /// The first number of the bias.
-    pub bias: usize,
+    pub bias: Option<usize>,
     /// Length of each.
     pub width: usize,
 }

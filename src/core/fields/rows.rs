@@ -98,10 +98,10 @@ pub const FIELDS: &[FieldInfo] = &[
     field("model.positions", "positions", "How a token knows where it stands.", options(POSITIONS))
         .source(NANDA)
         .when(transformer, "a transformer"),
-    field("model.norm", "LayerNorm", "Where activations are brought to mean 0 and variance 1, if anywhere.", options(NORMS))
+    field("model.norm", "LayerNorm", "Where activations are brought to mean 0 and variance 1, or with RMSNorm to a mean square of 1, if anywhere.", options(NORMS))
         .source(NANDA)
         .when(transformer, "a transformer"),
-    field("model.final_norm", "final LayerNorm", "One more LayerNorm before the logits.", TOGGLE)
+    field("model.final_norm", "final LayerNorm", "One more, of the same kind, before the logits.", TOGGLE)
         .when(transformer, "a transformer"),
     field("model.activation", "activation", "What a neuron does with its input.", options(ACTIVATIONS)).source(NANDA),
     field("model.biases", "biases", "Which products have one; in an MLP: the hidden layers, none, or the logits too.", options(BIASES)).source(NANDA),

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     plan::{Budget, Figure},
-    rows::{IMPOSSIBLE, figures},
+    rows::figures,
     verdict::{Finding, Verdict, examine},
 };
 use crate::{
@@ -183,10 +183,6 @@ pub fn page(recorded: &[Recorded]) -> String {
         for record in both.into_iter().flatten() {
             text += &row(figure, Some(record));
         }
-    }
-    text += "\n## What cannot be run here\n\n";
-    for (id, why) in IMPOSSIBLE {
-        text += &format!("- `{id}`: {why}\n");
     }
     text += "\n## What was measured\n";
     for record in recorded {

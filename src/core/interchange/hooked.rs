@@ -7,7 +7,8 @@ use crate::{
     error::ConfigError,
     model::{
         self,
-        choices::{Activation, Architecture, Norm, Positions},
+        choices::{Activation, Architecture, Biases, Norm, Positions},
+        rotary,
         tokens::Alphabet,
     },
 };
@@ -58,13 +59,22 @@ pub fn check(config: &RunConfig) -> Result<(), ConfigError> {
         return refuse("model.architecture", model.architecture.id(), "transformer");
     }
     if model.norm == Norm::Post {
-        return refuse("model.norm", model.norm.id(), "none or pre");
+        return refuse("model.norm", model.norm.id(), "none, pre or rms");
     }
     if model.activation == Activation::Quadratic {
-        return refuse("model.activation", model.activation.id(), "relu or gelu");
+        let allowed = "relu, gelu or swiglu";
+        return refuse("model.activation", model.activation.id(), allowed);
     }
-    match (model.norm == Norm::Pre, model.final_norm) {
-        (true, false) => refuse("model.final_norm", "false", "true where model.norm is pre"),
+    if model.activation == Activation::Swiglu && model.biases != Biases::None {
+        let allowed = "none where model.activation is swiglu";
+        return refuse("model.biases", model.biases.id(), allowed);
+    }
+    match (model.norm != Norm::None, model.final_norm) {
+        (true, false) => refuse(
+            "model.final_norm",
+            "false",
+            "true where model.norm is pre or rms",
+        ),
         (false, true) => refuse("model.final_norm", "true", "false where model.norm is none"),
         _ => Ok(()),
     }
@@ -75,17 +85,23 @@ pub fn check(config: &RunConfig) -> Result<(), ConfigError> {
 pub fn cfg(config: &RunConfig) -> Value {
     let model = &config.model;
     let alphabet = Alphabet::of(config);
-    json!({
+    let d_head = model.d_model / model.n_heads;
+    let mut cfg = json!({
         "n_layers": model.n_layers,
         "d_model": model.d_model,
         "n_ctx": alphabet.n_ctx(),
         "n_heads": model.n_heads,
-        "d_head": model.d_model / model.n_heads,
+        "d_head": d_head,
         "d_mlp": model.d_mlp,
         "d_vocab": alphabet.d_vocab,
         "d_vocab_out": alphabet.n_logits,
-        "act_fn": model.activation.id(),
-        "normalization_type": (model.norm == Norm::Pre).then_some("LN"),
+        "act_fn": if is_gated(config) { "silu" } else { model.activation.id() },
+        "gated_mlp": is_gated(config),
+        "normalization_type": match model.norm {
+            Norm::Rms => Some("RMS"),
+            Norm::Pre => Some("LN"),
+            _ => None,
+        },
         "eps": 1e-5,
         "attention_dir": if alphabet.causal { "causal" } else { "bidirectional" },
         "positional_embedding_type": "standard",
@@ -95,7 +111,18 @@ pub fn cfg(config: &RunConfig) -> Value {
         "device": "cpu",
         "seed": config.seeds.init_seed,
         "model_name": "grokscope",
-    })
+    });
+    if model.positions == Positions::Rotary {
+        cfg["positional_embedding_type"] = json!("rotary");
+        cfg["rotary_dim"] = json!(d_head);
+        cfg["rotary_base"] = json!(rotary::BASE as u32);
+        cfg["rotary_adjacent_pairs"] = json!(true);
+    }
+    cfg
+}
+
+fn is_gated(config: &RunConfig) -> bool {
+    config.model.activation == Activation::Swiglu
 }
 
 /// The tensors of a `HookedTransformer` that is this network, which has passed [`check`].
@@ -107,7 +134,9 @@ pub fn tensors(config: &RunConfig) -> Vec<HookedTensor> {
     let n_heads = model.n_heads as usize;
     let mut list = List::of(config);
     list.add("embed.W_E", &[alphabet.d_vocab, width]);
-    list.add("pos_embed.W_pos", &[alphabet.n_ctx(), width]);
+    if model.positions != Positions::Rotary {
+        list.add("pos_embed.W_pos", &[alphabet.n_ctx(), width]);
+    }
     for layer in 0..model.n_layers {
         let block = format!("blocks.{layer}");
         for letter in ["Q", "K", "V"] {
@@ -123,11 +152,13 @@ pub fn tensors(config: &RunConfig) -> Vec<HookedTensor> {
             &[n_heads, width / n_heads, width],
         );
         list.add(&format!("{block}.attn.b_O"), &[width]);
-        list.add(&format!("{block}.mlp.W_in"), &[width, neurons]);
+        for letter in model.activation.inputs() {
+            list.add(&format!("{block}.mlp.W_{letter}"), &[width, neurons]);
+        }
         list.add(&format!("{block}.mlp.b_in"), &[neurons]);
         list.add(&format!("{block}.mlp.W_out"), &[neurons, width]);
         list.add(&format!("{block}.mlp.b_out"), &[width]);
-        if model.norm == Norm::Pre {
+        if model.norm != Norm::None {
             list.norm(&format!("{block}.ln1"), width);
             list.norm(&format!("{block}.ln2"), width);
         }
@@ -145,6 +176,8 @@ struct List {
     /// Name and first number of each of our tensors.
     ours: Vec<(String, usize)>,
     sinusoidal: bool,
+    /// What a normalisation is made of.
+    norms: &'static [&'static str],
     found: Vec<HookedTensor>,
 }
 
@@ -158,6 +191,10 @@ impl List {
         Self {
             ours: model::layout(config).0.iter().scan(0, place).collect(),
             sinusoidal: config.model.positions == Positions::Sinusoidal,
+            norms: match config.model.norm {
+                Norm::Rms => &["w"],
+                _ => &["w", "b"],
+            },
             found: Vec::new(),
         }
     }
@@ -181,7 +218,8 @@ impl List {
     }
 
     fn norm(&mut self, part: &str, width: usize) {
-        self.add(&format!("{part}.w"), &[width]);
-        self.add(&format!("{part}.b"), &[width]);
+        for letter in self.norms {
+            self.add(&format!("{part}.{letter}"), &[width]);
+        }
     }
 }

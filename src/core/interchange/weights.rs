@@ -120,9 +120,11 @@ fn own_step(file: &TensorFile, config: &RunConfig) -> Result<u32, Error> {
         .map_err(Error::Weights)
 }
 
-/// What a `HookedTransformer` keeps beside its parameters: masks, which follow from its settings.
+/// What a `HookedTransformer` keeps beside its parameters: masks and angles, which follow from its settings.
 fn is_constant(name: &str) -> bool {
-    name.ends_with(".attn.mask") || name.ends_with(".attn.IGNORE")
+    ["mask", "IGNORE", "rotary_sin", "rotary_cos"]
+        .iter()
+        .any(|constant| name.ends_with(&format!(".attn.{constant}")))
 }
 
 fn is_stored(tensor: &HookedTensor) -> bool {

@@ -66,7 +66,7 @@ layers! {
     /// - `x`: `[n, inputs]`, `d`: `[n, columns]`
     fn linear_grad(grad: Tensor<1>, x: &Tensor<2>, d: &Tensor<2>, place: Place) -> Tensor<1>;
 
-    /// LayerNorm, and each row's mean and 1/√(variance + ε), `[n, 2]`.
+    /// LayerNorm, and each row's mean and 1/√(variance + ε), `[n, 2]`; RMSNorm's mean is 0.
     ///
     /// # Shapes
     /// - `x`, first output: `[n, width]`, `theta`: `[n_params]`

@@ -1,4 +1,4 @@
-//! What neurons do with their input, and the derivative.
+//! What neurons do with their input, and the derivative; and neurons with a gate.
 
 use burn::tensor::Tensor;
 
@@ -8,6 +8,15 @@ use super::{
 };
 
 impl Activation {
+    /// The products that its neurons are made of: the input of the function, and with a gate what that lets through.
+    #[must_use]
+    pub fn inputs(self) -> &'static [&'static str] {
+        match self {
+            Self::Swiglu => &["gate", "in"],
+            _ => &["in"],
+        }
+    }
+
     /// f(x), and what f′(x) needs of it besides x, number by number.
     fn apply(self, x: Tensor<2>) -> (Tensor<2>, Option<Tensor<2>>) {
         match self {
@@ -18,6 +27,10 @@ impl Activation {
                 (x * cdf.clone(), Some(cdf))
             }
             Self::Quadratic => (x.clone() * x, None),
+            Self::Swiglu => {
+                let open = sigmoid(x.clone());
+                (x * open.clone(), Some(open))
+            }
         }
     }
 
@@ -34,6 +47,11 @@ impl Activation {
                 kept.unwrap_or_else(|| normal_cdf(x.clone())) + x * density
             }
             Self::Quadratic => x * 2.0,
+            // σ(x)·(1 + x·(1 − σ(x)))
+            Self::Swiglu => {
+                let open = kept.unwrap_or_else(|| sigmoid(x.clone()));
+                open.clone() * ((1.0 - open) * x + 1.0)
+            }
         }
     }
 }
@@ -46,7 +64,32 @@ fn normal_cdf(x: Tensor<2>) -> Tensor<2> {
     ((x * std::f64::consts::FRAC_1_SQRT_2).erf() + 1.0) * 0.5
 }
 
+/// σ(x) = 1/(1 + e⁻ˣ).
+fn sigmoid(x: Tensor<2>) -> Tensor<2> {
+    ((-x).exp() + 1.0).recip()
+}
+
 impl Tape {
+    /// The neurons' outputs, `[n, d_mlp]`; `product` computes x·W_in, or x·W_gate.
+    pub fn neurons(
+        &mut self,
+        activation: Activation,
+        product: &dyn Fn(&mut Self, &str) -> Var,
+    ) -> Var {
+        let [input, passed @ ..] = activation.inputs() else {
+            unreachable!("every neuron has an input")
+        };
+        let input = product(self, input); // [n, d_mlp]
+        let output = self.activate(&input, activation); // [n, d_mlp]
+        match passed {
+            [] => output,
+            [letter, ..] => {
+                let passed = product(self, letter); // [n, d_mlp]
+                self.times(&output, &passed)
+            }
+        }
+    }
+
     /// The neurons' outputs, `[n, d_mlp]`.
     pub fn activate(&mut self, x: &Var, activation: Activation) -> Var {
         if self.fuses_layers() {

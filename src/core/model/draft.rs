@@ -1,19 +1,27 @@
 //! A layout in the making: which tensors there are, in storage order.
 
+use crate::config::ModelConfig;
+
 use super::{
-    choices::Init,
+    choices::{Biases, Norm},
     init::{Kind, start},
     layout::{ParamSpec, Role, Start},
 };
 
 /// A layout in the making.
-pub(super) struct Draft {
-    pub(super) init: Init,
-    pub(super) d_model: usize,
+pub(super) struct Draft<'a> {
+    pub(super) model: &'a ModelConfig,
+    /// Size of what flows from layer to layer.
+    pub(super) width: usize,
     pub(super) specs: Vec<ParamSpec>,
 }
 
-impl Draft {
+impl Draft<'_> {
+    /// How a tensor starts in this network.
+    fn start(&self, kind: Kind, shape: [usize; 2]) -> Start {
+        start(self.model.init, kind, shape, self.width)
+    }
+
     pub(super) fn push(&mut self, name: &str, shape: [usize; 2], start: Start, role: Role) {
         self.specs.push(ParamSpec {
             name: name.to_owned(),
@@ -29,12 +37,7 @@ impl Draft {
             Kind::Unembedding => Role::Head,
             _ => Role::Hidden,
         };
-        self.push(
-            name,
-            shape,
-            start(self.init, kind, shape, self.d_model),
-            role,
-        );
+        self.push(name, shape, self.start(kind, shape), role);
     }
 
     pub(super) fn bias(
@@ -47,12 +50,7 @@ impl Draft {
     ) {
         if wanted {
             let kind = Kind::Bias { fan_in, attention };
-            self.push(
-                name,
-                [1, len],
-                start(self.init, kind, [1, len], self.d_model),
-                Role::Bias,
-            );
+            self.push(name, [1, len], self.start(kind, [1, len]), Role::Bias);
         }
     }
 
@@ -76,16 +74,23 @@ impl Draft {
         );
     }
 
+    /// The products that a layer's neurons are made of.
+    pub(super) fn neurons(&mut self, part: &str, shape: [usize; 2]) {
+        for letter in self.model.activation.inputs() {
+            let biased = self.model.biases != Biases::None;
+            self.linear(part, letter, shape, Kind::Product, biased);
+        }
+    }
+
     pub(super) fn norm(&mut self, part: &str, wanted: bool) {
         if wanted {
-            for (letter, kind) in [("w", Kind::Gain), ("b", Kind::Shift)] {
-                let shape = [1, self.d_model];
-                self.push(
-                    &format!("{part}.{letter}"),
-                    shape,
-                    start(self.init, kind, shape, self.d_model),
-                    Role::Norm,
-                );
+            let letters: &[_] = match self.model.norm {
+                Norm::Rms => &[("w", Kind::Gain)],
+                _ => &[("w", Kind::Gain), ("b", Kind::Shift)],
+            };
+            for &(letter, kind) in letters {
+                let (name, shape) = (format!("{part}.{letter}"), [1, self.width]);
+                self.push(&name, shape, self.start(kind, shape), Role::Norm);
             }
         }
     }

@@ -6,8 +6,9 @@ use burn::tensor::{Int, Tensor};
 
 use super::{
     Params,
-    choices::Activation,
-    positions::sinusoids,
+    choices::{Activation, Positions},
+    positions::fixed,
+    rotary::Rotation,
     tape::{Gradients, Tape, Var},
     tokens::Alphabet,
     transformer::{Queries, Stream},
@@ -99,11 +100,11 @@ impl Params<'_> {
         })
     }
 
-    /// x after the LayerNorm of that name.
+    /// x after the LayerNorm or RMSNorm of that name.
     pub(super) fn fused_norm(&self, tape: &mut Tape, x: &Var, part: &str) -> Var {
         let place = NormPlace {
             gain: self.has_to_start(&format!("{part}.w")),
-            bias: self.has_to_start(&format!("{part}.b")),
+            bias: self.start(&format!("{part}.b")),
             width: x.value.dims()[1],
         };
         let theta = self.theta.clone(); // [n_params]
@@ -118,8 +119,14 @@ impl Params<'_> {
         })
     }
 
-    /// The residual stream before the first layer.
-    pub(super) fn fused_embed(&self, tape: &mut Tape, alphabet: &Alphabet, pairs: &Rows) -> Stream {
+    /// The residual stream before the first layer, and the row of every position of every example, `[batch · n_ctx]`.
+    pub(super) fn fused_embed(
+        &self,
+        tape: &mut Tape,
+        kind: Positions,
+        alphabet: &Alphabet,
+        pairs: &Rows,
+    ) -> (Var, Tensor<1, Int>) {
         let spelling = alphabet.spelling();
         let place = Embedding {
             tokens: self.has_to_start("embed.W_E"),
@@ -129,7 +136,7 @@ impl Params<'_> {
         };
         let waves = match place.positions {
             Some(_) => None,
-            None => Some(sinusoids(self.theta, alphabet.n_ctx(), place.d_model)), // [n_ctx, d_model]
+            None => Some(fixed(kind, self.theta, [alphabet.n_ctx(), place.d_model])), // [n_ctx, d_model]
         };
         let columns = pairs.clone().columns();
         let (value, everywhere) = layers::embed(self.theta, waves, columns, spelling, place); // [n_rows, d_model], [batch · n_ctx]
@@ -139,7 +146,7 @@ impl Params<'_> {
             let grad = layers::embed_back(to.parameters(), d, spelling, place, there);
             to.flat = Some(grad);
         });
-        Stream::everywhere(rows, everywhere)
+        (rows, everywhere)
     }
 
     /// What each query takes from the positions that it sees, `[batch · queries, d_model]`.
@@ -150,9 +157,11 @@ impl Params<'_> {
         attn: &str,
         stream: &Stream,
         queries: Queries,
-        n_heads: u32,
+        (n_heads, rotation): (u32, Option<Rotation>),
     ) -> Var {
         let qkv = self.fused_linear(tape, seen, None, (attn, &["Q", "K", "V"])); // [rows, 3 · d_model]
+        let [_, d_model] = seen.value.dims();
+        let qkv = tape.turn(qkv, rotation.as_ref(), 2 * d_model); // [rows, 3 · d_model]
         let spelling = queries.alphabet.spelling();
         let who = Attention {
             n_heads: n_heads as usize,
@@ -176,7 +185,7 @@ impl Params<'_> {
 /// Positions that see the same, in all examples: what layers compute is computed for one of them.
 pub(super) struct Shared {
     /// That one, `[sites]`.
-    sites: Tensor<1, Int>,
+    pub(super) sites: Tensor<1, Int>,
     /// The site of every position, `[batch · n_ctx]`.
     pub(super) site_of: Tensor<1, Int>,
 }

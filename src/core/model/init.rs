@@ -26,7 +26,7 @@ pub enum Kind {
         /// Whether it is attention's.
         attention: bool,
     },
-    /// LayerNorm's gain.
+    /// The gain of LayerNorm or RMSNorm.
     Gain,
     /// LayerNorm's bias.
     Shift,
@@ -44,6 +44,7 @@ pub fn start(scheme: Init, kind: Kind, [rows, columns]: [usize; 2], d_model: usi
         (Init::Pytorch | Init::PytorchAttention, Kind::Embedding | Kind::Position) => {
             Start::Normal(1.0)
         }
+        (Init::Mlx, Kind::Embedding | Kind::Position) => Start::Normal(1.0 / root(d_model)),
         (Init::PytorchAttention, Kind::Attention) => glorot(rows, 3 * columns),
         (
             Init::PytorchAttention,
@@ -51,10 +52,10 @@ pub fn start(scheme: Init, kind: Kind, [rows, columns]: [usize; 2], d_model: usi
                 attention: true, ..
             },
         ) => Start::Zeros,
-        (Init::Pytorch | Init::PytorchAttention, Kind::Bias { fan_in, .. }) => {
+        (Init::Pytorch | Init::PytorchAttention | Init::Mlx, Kind::Bias { fan_in, .. }) => {
             Start::Uniform(1.0 / root(fan_in))
         }
-        (Init::Pytorch | Init::PytorchAttention, _) => Start::Uniform(1.0 / root(rows)),
+        (Init::Pytorch | Init::PytorchAttention | Init::Mlx, _) => Start::Uniform(1.0 / root(rows)),
         (_, Kind::Bias { .. }) => Start::Zeros,
         // Query, key and value are one matrix in PyTorch's attention, so its fan-out is theirs together.
         (Init::Xavier, Kind::Attention) => glorot(rows, 3 * columns),

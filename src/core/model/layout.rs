@@ -42,7 +42,7 @@ pub enum Role {
     Hidden,
     /// A bias.
     Bias,
-    /// A gain or bias of LayerNorm.
+    /// A gain or bias of LayerNorm or RMSNorm.
     Norm,
     /// Turns vectors into logits.
     Head,

@@ -18,25 +18,19 @@ use crate::{
     train::batches::Rows,
 };
 
-/// The tensors of an MLP, in storage order: `W_in` of the first layer has a row for every a and then one for every b.
+/// The tensors of an MLP, in storage order: matrices of the first layer have a row for every a and then one for every b.
 #[must_use]
 pub fn layout(config: &RunConfig) -> Layout {
     let model = &config.model;
     let (n, d_mlp) = (config.task.n_symbols() as usize, model.d_mlp as usize);
     let mut list = Draft {
-        init: model.init,
-        d_model: d_mlp,
+        model,
+        width: d_mlp,
         specs: Vec::new(),
     };
     for layer in 0..model.n_layers {
         let inputs = if layer == 0 { 2 * n } else { d_mlp };
-        list.linear(
-            &format!("layers.{layer}"),
-            "in",
-            [inputs, d_mlp],
-            Kind::Product,
-            model.biases != Biases::None,
-        );
+        list.neurons(&format!("layers.{layer}"), [inputs, d_mlp]);
     }
     list.linear(
         "unembed",
@@ -61,17 +55,22 @@ pub fn forward(
     dropout: &mut Dropout,
 ) -> Var {
     let n = i64::from(config.task.n_symbols());
+    let activation = config.model.activation;
     // A one-hot vector times a matrix is one of its rows.
-    let first = params.get("layers.0.W_in"); // [2n, d_mlp]
-    let [of_a, of_b] =
-        [pairs.a.clone(), pairs.b.clone() + n].map(|rows| tape.gather(&first, &rows)); // [batch, d_mlp] each
-    let sum = tape.add(&of_a, &of_b); // [batch, d_mlp]
-    let mut x = params.bias(tape, &sum, "layers.0.b_in"); // [batch, d_mlp]
+    let first = |tape: &mut Tape, letter: &str| {
+        let matrix = params.get(&format!("layers.0.W_{letter}")); // [2n, d_mlp]
+        let [of_a, of_b] =
+            [pairs.a.clone(), pairs.b.clone() + n].map(|rows| tape.gather(&matrix, &rows)); // [batch, d_mlp] each
+        let sum = tape.add(&of_a, &of_b); // [batch, d_mlp]
+        params.bias(tape, &sum, &format!("layers.0.b_{letter}"))
+    };
+    let mut x = tape.neurons(activation, &first); // [batch, d_mlp]
     for layer in 0..config.model.n_layers {
         if layer > 0 {
-            x = params.linear(tape, &x, &format!("layers.{layer}"), "in"); // [batch, d_mlp]
+            let part = format!("layers.{layer}");
+            let next = |tape: &mut Tape, letter: &str| params.linear(tape, &x, &part, letter);
+            x = tape.neurons(activation, &next); // [batch, d_mlp]
         }
-        x = tape.activate(&x, config.model.activation); // [batch, d_mlp]
         tape.look(|seen| seen.neurons = Some(x.value.clone()));
         x = dropout.apply(tape, &x);
     }

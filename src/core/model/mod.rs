@@ -12,6 +12,7 @@ pub mod init;
 pub mod layout;
 pub mod mlp;
 pub mod positions;
+pub mod rotary;
 pub mod tape;
 pub mod tokens;
 pub mod transformer;
@@ -20,7 +21,7 @@ use burn::tensor::{Int, Tensor};
 
 use crate::{config::RunConfig, error::ConfigError, kernels, train::batches::Rows};
 pub use choices::MODELS;
-use choices::{Architecture, Init};
+use choices::{Architecture, Init, Positions};
 use dropout::Dropout;
 use layout::Layout;
 use tape::{Tape, Var};
@@ -98,7 +99,7 @@ impl Params<'_> {
         }
     }
 
-    /// x after the LayerNorm of that name, if there is one.
+    /// x after the LayerNorm or RMSNorm of that name, if there is one.
     pub fn norm(&self, tape: &mut Tape, x: &Var, part: &str) -> Var {
         let [gain, bias] = ["w", "b"].map(|letter| format!("{part}.{letter}"));
         if self.number(&gain).is_none() {
@@ -107,7 +108,10 @@ impl Params<'_> {
         if tape.fuses_layers() {
             return self.fused_norm(tape, x, part);
         }
-        tape.layer_norm(x, &self.get(&gain), &self.get(&bias))
+        match self.find(&bias) {
+            Some(bias) => tape.layer_norm(x, &self.get(&gain), &bias),
+            None => tape.rms_norm(x, &self.get(&gain)),
+        }
     }
 }
 
@@ -253,6 +257,16 @@ pub fn check(config: &RunConfig) -> Result<(), ConfigError> {
         );
         return Err(ConfigError::new("model.d_model", model.d_model, allowed));
     }
+    if !is_mlp
+        && model.positions == Positions::Rotary
+        && !(model.d_model / model.n_heads).is_multiple_of(2)
+    {
+        let allowed = format!(
+            "an even number for each of the heads (model.n_heads = {}) where model.positions = rotary, which turns pairs",
+            model.n_heads
+        );
+        return Err(ConfigError::new("model.d_model", model.d_model, allowed));
+    }
     Ok(())
 }
 
@@ -267,7 +281,11 @@ pub fn memory_bytes(config: &RunConfig, rows: usize) -> usize {
         model.n_layers as usize,
     );
     let scored = n_scored(config);
-    let per_position = 12 * d_model + 5 * d_mlp;
+    let per_neuron = match model.activation.inputs() {
+        [_] => 5,
+        _ => 9,
+    };
+    let per_position = 12 * d_model + per_neuron * d_mlp;
     let positions = match model.architecture {
         Architecture::Transformer => (layers - 1) * Alphabet::of(config).n_ctx() + scored,
         Architecture::Mlp => layers,

@@ -2,14 +2,30 @@
 
 use burn::tensor::{Tensor, TensorData};
 
-/// Fixed positions, as [`waves`] has them.
+use super::choices::Positions;
+
+/// What is added to an embedding where positions are not learned: [`waves`], or nothing if attention sees to them.
 ///
 /// # Shapes
 /// - output: `[n_ctx, d_model]`
 #[must_use]
-pub fn sinusoids<const D: usize>(like: &Tensor<D>, n_ctx: usize, d_model: usize) -> Tensor<2> {
-    let values = TensorData::new(waves(n_ctx, d_model), [n_ctx, d_model]);
-    let values = values.convert_dtype(like.dtype());
+pub fn fixed<const D: usize>(kind: Positions, like: &Tensor<D>, shape: [usize; 2]) -> Tensor<2> {
+    let [n_ctx, d_model] = shape;
+    let values = match kind {
+        Positions::Sinusoidal => waves(n_ctx, d_model),
+        _ => vec![0.0; n_ctx * d_model],
+    };
+    constant(like, values, shape)
+}
+
+/// A matrix of given numbers where another tensor is, and as precise.
+#[must_use]
+pub fn constant<const D: usize>(
+    like: &Tensor<D>,
+    values: Vec<f64>,
+    shape: [usize; 2],
+) -> Tensor<2> {
+    let values = TensorData::new(values, shape).convert_dtype(like.dtype());
     Tensor::from_data(values, (&like.device(), like.dtype()))
 }
 

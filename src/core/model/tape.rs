@@ -9,7 +9,7 @@ use burn::tensor::{IndexingUpdateOp, Int, Tensor};
 use super::layout::{Layout, flatten};
 use crate::kernels::{Form, layers, product};
 
-/// What LayerNorm adds to the variance: PyTorch's. Another one is a different network where rows are nearly constant.
+/// What LayerNorm adds to the variance, and RMSNorm to the mean square: PyTorch's. Another one is a different network where rows are nearly constant.
 pub const NORM_EPS: f64 = 1e-5;
 
 /// A matrix on the tape.
@@ -240,6 +240,15 @@ impl Tape {
         })
     }
 
+    /// x ∘ y, number by number.
+    pub fn times(&mut self, x: &Var, y: &Var) -> Var {
+        let (x, y) = (x.clone(), y.clone());
+        self.push(x.value.clone() * y.value.clone(), move |d, to| {
+            to.add(x.id, d.clone() * y.value);
+            to.add(y.id, d * x.value);
+        })
+    }
+
     /// x ∘ c with a constant c: dropout's mask.
     pub fn mask(&mut self, x: &Var, c: Tensor<2>) -> Var {
         let id = x.id;
@@ -276,7 +285,25 @@ impl Tape {
         })
     }
 
-    /// Row by row to mean 0 and variance 1, times a gain, plus a bias (Ba et al. 2016).
+    /// Row by row to a mean square of 1, times a gain: RMSNorm (Zhang and Sennrich 2019).
+    ///
+    /// # Shapes
+    /// - `x`, output: `[n, m]`; `gain`: `[1, m]`
+    pub fn rms_norm(&mut self, x: &Var, gain: &Var) -> Var {
+        let squares = (x.value.clone() * x.value.clone()).mean_dim(1); // [n, 1]
+        let scale = (squares + NORM_EPS).sqrt().recip(); // [n, 1]
+        let normal = x.value.clone() * scale.clone(); // [n, m]
+        let value = normal.clone() * gain.value.clone(); // [n, m]
+        let (x_id, gain) = (x.id, gain.clone());
+        self.push(value, move |d, to| {
+            to.add(gain.id, (d.clone() * normal.clone()).sum_dim(0)); // [1, m]
+            let d_normal = d * gain.value; // [n, m]
+            let along = normal.clone() * (d_normal.clone() * normal).mean_dim(1); // [n, m]
+            to.add(x_id, (d_normal - along) * scale); // [n, m]
+        })
+    }
+
+    /// Row by row to mean 0 and variance 1, times a gain, plus a bias: LayerNorm (Ba et al. 2016).
     ///
     /// # Shapes
     /// - `x`, output: `[n, m]`; `gain`, `bias`: `[1, m]`

@@ -147,6 +147,15 @@ impl Alphabet {
         })
     }
 
+    /// Where every (token, position) that occurs stands, `[n_rows]`.
+    #[must_use]
+    pub fn standing(&self, device: &Device) -> Tensor<1, Int> {
+        let same = |(position, width)| std::iter::repeat_n(position as i32, width);
+        let positions: Vec<i32> = self.widths().enumerate().flat_map(same).collect();
+        let n = positions.len();
+        Tensor::from_data(TensorData::new(positions, [n]), device) // [n_rows]
+    }
+
     /// Token and position of every (token, position) that occurs, position by position: each `[n_rows]`.
     #[must_use]
     pub fn rows(&self, device: &Device) -> [Tensor<1, Int>; 2] {

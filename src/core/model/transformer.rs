@@ -17,7 +17,8 @@ use super::{
     fused::Shared,
     init::Kind,
     layout::{Layout, Role, Start},
-    positions::sinusoids,
+    positions::fixed,
+    rotary::Rotation,
     tape::{Tape, Var},
     tokens::Alphabet,
 };
@@ -30,18 +31,11 @@ pub(super) struct Stream {
     pub(super) everywhere: Option<Tensor<1, Int>>,
     /// The row of every scored position; fused kernels find it by themselves.
     scored: Option<Tensor<1, Int>>,
+    /// Where each row stands, `[rows]`, if that is what turns queries and keys.
+    pub(super) standing: Option<Tensor<1, Int>>,
 }
 
 impl Stream {
-    /// Rows, and where every position of every example finds its own.
-    pub(super) fn everywhere(rows: Var, places: Tensor<1, Int>) -> Self {
-        Self {
-            rows,
-            everywhere: Some(places),
-            scored: None,
-        }
-    }
-
     /// What was computed row by row, at every position, `[batch · n_ctx, …]`, or only where scored, `[batch · scored, …]`.
     fn read(&self, tape: &mut Tape, x: &Var, queries: Queries) -> Var {
         if tape.fuses_layers() {
@@ -93,8 +87,8 @@ pub fn layout(config: &RunConfig) -> Layout {
     let alphabet = Alphabet::of(config);
     let (d_model, d_mlp) = (model.d_model as usize, model.d_mlp as usize);
     let mut list = Draft {
-        init: model.init,
-        d_model,
+        model,
+        width: d_model,
         specs: Vec::new(),
     };
     list.matrix("embed.W_E", [alphabet.d_vocab, d_model], Kind::Embedding);
@@ -113,7 +107,7 @@ pub fn layout(config: &RunConfig) -> Layout {
                 Role::Embedding,
             );
         }
-        Positions::Sinusoidal => {}
+        Positions::Sinusoidal | Positions::Rotary => {}
     }
     let (everywhere, in_mlp) = (model.biases == Biases::All, model.biases != Biases::None);
     for layer in 0..model.n_layers {
@@ -136,13 +130,7 @@ pub fn layout(config: &RunConfig) -> Layout {
             everywhere,
         );
         list.norm(&format!("{block}.ln2"), model.norm != Norm::None);
-        list.linear(
-            &format!("{block}.mlp"),
-            "in",
-            [d_model, d_mlp],
-            Kind::Product,
-            in_mlp,
-        );
+        list.neurons(&format!("{block}.mlp"), [d_model, d_mlp]);
         list.linear(
             &format!("{block}.mlp"),
             "out",
@@ -180,7 +168,7 @@ pub fn forward(
 ) -> Var {
     let model = &config.model;
     let alphabet = Alphabet::of(config);
-    let mut stream = embed(params, tape, &alphabet, pairs);
+    let mut stream = embed(model.positions, params, tape, &alphabet, pairs);
     // What is dropped differs from example to example.
     let alike = tape.fuses_layers() && alphabet.causal && matches!(dropout, Dropout::Off);
     let shared = match alike && model.n_layers > 1 {
@@ -205,6 +193,7 @@ pub fn forward(
                 }
                 _ => stream.scored,
             },
+            standing: stream.standing.map(|before| queries.standing(&before)),
         };
     }
     let x = params.norm(tape, &stream.rows, "ln_final"); // [batch · scored, d_model]
@@ -222,19 +211,33 @@ pub fn forward(
 }
 
 /// The residual stream before the first layer, one row for every (token, position) that occurs.
-fn embed(params: &Params, tape: &mut Tape, alphabet: &Alphabet, pairs: &Rows) -> Stream {
+fn embed(
+    kind: Positions,
+    params: &Params,
+    tape: &mut Tape,
+    alphabet: &Alphabet,
+    pairs: &Rows,
+) -> Stream {
+    let device = pairs.a.device();
+    let standing = (kind == Positions::Rotary).then(|| alphabet.standing(&device)); // [n_rows]
     if tape.fuses_layers() {
-        return params.fused_embed(tape, alphabet, pairs);
+        let (rows, everywhere) = params.fused_embed(tape, kind, alphabet, pairs);
+        return Stream {
+            rows,
+            everywhere: Some(everywhere),
+            scored: None,
+            standing,
+        };
     }
     let embedding = params.get("embed.W_E"); // [d_vocab, d_model]
-    let [tokens, positions] = alphabet.rows(&embedding.value.device());
+    let [tokens, positions] = alphabet.rows(&device);
     let tokens = tape.gather(&embedding, &tokens); // [n_rows, d_model]
     let positions = match params.find("pos_embed.W_pos") {
         Some(learned) => tape.gather(&learned, &positions), // [n_rows, d_model]
         None => {
             let [_, d_model] = tokens.value.dims();
-            let waves = sinusoids(&tokens.value, alphabet.n_ctx(), d_model).select(0, positions); // [n_rows, d_model]
-            tape.leaf(waves)
+            let fixed = fixed(kind, &tokens.value, [alphabet.n_ctx(), d_model]); // [n_ctx, d_model]
+            tape.leaf(fixed.select(0, positions)) // [n_rows, d_model]
         }
     };
     let all: Vec<usize> = (0..alphabet.n_ctx()).collect();
@@ -242,6 +245,7 @@ fn embed(params: &Params, tape: &mut Tape, alphabet: &Alphabet, pairs: &Rows) ->
         rows: tape.add(&tokens, &positions),
         everywhere: Some(alphabet.places(pairs, &all)),
         scored: Some(alphabet.places(pairs, &alphabet.scored)),
+        standing,
     }
 }
 
@@ -261,7 +265,7 @@ fn block(
     let model = &config.model;
     let [attn, mlp, ln1, ln2] = ["attn", "mlp", "ln1", "ln2"].map(|part| format!("{name}.{part}"));
     let pre = |tape: &mut Tape, x: &Var, ln: &str| match model.norm {
-        Norm::Pre => params.norm(tape, x, ln),
+        Norm::Pre | Norm::Rms => params.norm(tape, x, ln),
         _ => x.clone(),
     };
     let post = |tape: &mut Tape, x: &Var, ln: &str| match model.norm {
@@ -276,8 +280,8 @@ fn block(
     let x = post(tape, &x, &ln1);
 
     let seen = pre(tape, &x, &ln2); // [batch · queries, d_model]
-    let neurons = params.linear(tape, &seen, &mlp, "in"); // [batch · queries, d_mlp]
-    let neurons = tape.activate(&neurons, model.activation); // [batch · queries, d_mlp]
+    let product = |tape: &mut Tape, letter: &str| params.linear(tape, &seen, &mlp, letter);
+    let neurons = tape.neurons(model.activation, &product); // [batch · queries, d_mlp]
     tape.look(|seen| seen.neurons = Some(neurons.value.clone()));
     let x = params.add_linear(tape, &x, &neurons, (&mlp, "out"), dropout);
     post(tape, &x, &ln2)
@@ -293,10 +297,17 @@ fn attend(
     queries: Queries,
     n_heads: u32,
 ) -> Var {
+    let [_, d_model] = seen.value.dims();
+    let rotation = stream.standing.clone().map(|positions| Rotation {
+        positions,
+        n_ctx: queries.alphabet.n_ctx(),
+        d_head: d_model / n_heads as usize,
+    });
     if tape.fuses_layers() {
-        return params.fused_attend(tape, seen, attn, stream, queries, n_heads);
+        return params.fused_attend(tape, seen, attn, stream, queries, (n_heads, rotation));
     }
     let [q, k, v] = ["Q", "K", "V"].map(|letter| params.linear(tape, seen, attn, letter)); // [rows, d_model] each
+    let [q, k] = [q, k].map(|x| tape.turn(x, rotation.as_ref(), d_model)); // [rows, d_model] each
     let q = stream.read(tape, &q, queries); // [batch · queries, d_model]
     let everywhere = Queries {
         scored: false,

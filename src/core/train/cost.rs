@@ -38,14 +38,16 @@ fn forward(config: &RunConfig, pairs: f64) -> f64 {
         f64::from(config.model.n_layers),
         f64::from(config.model.d_mlp),
     );
+    let inputs = config.model.activation.inputs().len() as f64;
     if config.model.architecture == Architecture::Mlp {
-        return pairs * 2.0 * d_mlp * ((layers - 1.0) * d_mlp + n_logits);
+        return pairs * 2.0 * d_mlp * ((layers - 1.0) * inputs * d_mlp + n_logits);
     }
     let alphabet = Alphabet::of(config);
     let d_model = f64::from(config.model.d_model);
     let [n_ctx, n_scored] = [alphabet.n_ctx(), alphabet.scored.len()].map(|n| n as f64);
-    // Output projection and both products of the neurons; scores and mixtures of values.
-    let part = 2.0 * d_model * (d_model + 2.0 * d_mlp) + 4.0 * n_ctx * d_model;
+    // Output projection and the neurons' products; scores and mixtures of values.
+    let products = 1.0 + inputs;
+    let part = 2.0 * d_model * (d_model + products * d_mlp) + 4.0 * n_ctx * d_model;
     // The first layer's queries, keys and values are computed per (token, position), the others' per position; the
     // last layer goes on with the positions that are scored.
     let tables = alphabet.n_rows() as f64 * 2.0 * 2.0 * d_model * d_model;

@@ -137,6 +137,10 @@ export const deOptions: CatalogueWords["options"] = {
 			label: "Sinuswellen",
 			help: "Feste Sinus- und Kosinuswellen (Vaswani et al. 2017), wie in openai/grok.",
 		},
+		rotary: {
+			label: "drehend (RoPE)",
+			help: "Querys und Keys werden um Winkel gedreht, die mit der Position wachsen (Su et al. 2021); Wellenlängen von 2π bis 2π·10⁶.",
+		},
 	},
 	"model.norm": {
 		none: { label: "keines", help: "Kein LayerNorm (Nanda et al. 2023)." },
@@ -145,11 +149,19 @@ export const deOptions: CatalogueWords["options"] = {
 			label: "danach (post-LN)",
 			help: "Nach dem Addieren zum Residualstrom, wie in openai/grok.",
 		},
+		rms: {
+			label: "davor (RMSNorm)",
+			help: "Wie pre-LN, aber der Mittelwert bleibt, und es gibt keinen Bias, auch im letzten nicht (Zhang und Sennrich 2019).",
+		},
 	},
 	"model.activation": {
 		relu: { label: "ReLU", help: "max(x, 0)." },
 		gelu: { label: "GELU", help: "x·Φ(x), mit der genauen Normalverteilung, wie in PyTorch." },
 		quadratic: { label: "quadratisch", help: "x² (Gromov 2023)." },
+		swiglu: {
+			label: "SwiGLU",
+			help: "x·σ(x), mal ein zweites Produkt derselben Eingabe: eine dritte Matrix je Schicht (Shazeer 2020).",
+		},
 	},
 	"model.biases": {
 		mlp: { label: "nur im MLP", help: "Nur in den Produkten der Neuronen (Nanda et al. 2023)." },
@@ -171,6 +183,10 @@ export const deOptions: CatalogueWords["options"] = {
 		pytorch_attention: {
 			label: "PyTorch, gepackt",
 			help: "Dasselbe, mit dem, was nn.MultiheadAttention selbst nimmt: Query, Key und Value U(±√(6/(4·d_model))), ihre Biaswerte 0.",
+		},
+		mlx: {
+			label: "MLX",
+			help: "U(±1/√fan-in) für Produkte, N(0, 1/d_model) für Einbettungen, wie MLX es ungefragt tut.",
 		},
 		xavier: {
 			label: "Xavier",

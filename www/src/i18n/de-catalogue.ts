@@ -82,12 +82,12 @@ const fields: CatalogueWords["fields"] = {
 	},
 	"model.norm": {
 		label: "LayerNorm",
-		help: "Wo Aktivierungen auf Mittelwert 0 und Varianz 1 gebracht werden, falls überhaupt.",
+		help: "Wo Aktivierungen auf Mittelwert 0 und Varianz 1 gebracht werden, oder mit RMSNorm auf ein mittleres Quadrat von 1, falls überhaupt.",
 		needs: TRANSFORMER,
 	},
 	"model.final_norm": {
 		label: "letztes LayerNorm",
-		help: "Ein weiteres LayerNorm vor den Logits.",
+		help: "Ein weiteres, von derselben Art, vor den Logits.",
 		needs: TRANSFORMER,
 	},
 	"model.activation": {

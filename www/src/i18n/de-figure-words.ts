@@ -236,6 +236,12 @@ export const deFigureWords: Record<string, FigureWords> = {
 		expected: "95 % Testgenauigkeit bei 910. (Die Arbeit lässt b = 0 aus.)",
 		quick: "400 Schritte davon: noch nicht.",
 	},
+	r24: {
+		title: "a ÷ b mod 97 mit RMSNorm, drehenden Positionen und SwiGLU",
+		expected:
+			"Verallgemeinert in 1.500 Schritten, 150-mal durch die Trainingspaare. (Dort fällt ein Fünftel der Tore aus; hier von dem, was Aufmerksamkeit und MLP beitragen.)",
+		quick: "900 Schritte davon: Die meisten zurückgehaltenen Paare sind richtig.",
+	},
 	r25: {
 		title: "a + b mod 197, 30 % und 20 % der Tafel",
 		expected: "Verallgemeinert bei 15.000 bis 20.000 mit 30 %, bei 35.000 bis 45.000 mit 20 %.",

@@ -74,12 +74,12 @@ export const esFields: CatalogueWords["fields"] = {
 	},
 	"model.norm": {
 		label: "LayerNorm",
-		help: "Dónde se llevan las activaciones a media 0 y varianza 1, si es que se hace.",
+		help: "Dónde se llevan las activaciones a media 0 y varianza 1, o con RMSNorm a un cuadrado medio de 1, si es que se hace.",
 		needs: "un transformer",
 	},
 	"model.final_norm": {
 		label: "LayerNorm final",
-		help: "Una LayerNorm más antes de los logits.",
+		help: "Una más, de la misma clase, antes de los logits.",
 		needs: "un transformer",
 	},
 	"model.activation": { label: "activación", help: "Lo que una neurona hace con su entrada." },

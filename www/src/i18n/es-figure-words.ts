@@ -240,6 +240,12 @@ export const esFigureWords: Record<string, FigureWords> = {
 		expected: "95 % de exactitud de prueba en 910. (El artículo omite b = 0.)",
 		quick: "400 pasos de ello: todavía no.",
 	},
+	r24: {
+		title: "a ÷ b mod 97 con RMSNorm, posiciones rotatorias y SwiGLU",
+		expected:
+			"Generaliza en 1500 pasos, 150 veces por los pares de entrenamiento. (Allí se apaga una quinta parte de las compuertas; aquí, de lo que añaden la atención y el MLP.)",
+		quick: "900 pasos de ello: la mayoría de los pares reservados son correctos.",
+	},
 	r25: {
 		title: "a + b mod 197, el 30 % y el 20 % de la tabla",
 		expected: "Generaliza entre 15.000 y 20.000 con el 30 %, entre 35.000 y 45.000 con el 20 %.",

@@ -134,6 +134,10 @@ export const esOptions: CatalogueWords["options"] = {
 			label: "sinusoidales",
 			help: "Senos y cosenos fijos (Vaswani et al. 2017), como en openai/grok.",
 		},
+		rotary: {
+			label: "rotatorias (RoPE)",
+			help: "Queries y keys giran con ángulos que crecen con la posición (Su et al. 2021); longitudes de onda de 2π a 2π·10⁶.",
+		},
 	},
 	"model.norm": {
 		none: { label: "ninguna", help: "Sin LayerNorm (Nanda et al. 2023)." },
@@ -141,6 +145,10 @@ export const esOptions: CatalogueWords["options"] = {
 		post: {
 			label: "después (post-LN)",
 			help: "Después de sumar al flujo residual, como en openai/grok.",
+		},
+		rms: {
+			label: "antes (RMSNorm)",
+			help: "Como pre-LN, pero la media se queda y no hay sesgo, tampoco en la final (Zhang y Sennrich 2019).",
 		},
 	},
 	"model.activation": {
@@ -150,6 +158,10 @@ export const esOptions: CatalogueWords["options"] = {
 			help: "x·Φ(x), con la distribución normal exacta, como en PyTorch.",
 		},
 		quadratic: { label: "cuadrática", help: "x² (Gromov 2023)." },
+		swiglu: {
+			label: "SwiGLU",
+			help: "x·σ(x), por un segundo producto de la misma entrada: una tercera matriz por capa (Shazeer 2020).",
+		},
 	},
 	"model.biases": {
 		mlp: {
@@ -174,6 +186,10 @@ export const esOptions: CatalogueWords["options"] = {
 		pytorch_attention: {
 			label: "PyTorch, atención junta",
 			help: "Lo mismo, con lo propio de nn.MultiheadAttention: query, key y value U(±√(6/(4·d_model))), sus sesgos 0.",
+		},
+		mlx: {
+			label: "MLX",
+			help: "U(±1/√fan-in) para los productos, N(0, 1/d_model) para las incrustaciones, como hace MLX si no se le dice nada.",
 		},
 		xavier: {
 			label: "Xavier",

@@ -20,9 +20,3 @@ pub fn figures() -> impl Iterator<Item = &'static Figure> {
     .into_iter()
     .flatten()
 }
-
-/// Published results that this program's networks cannot express, and why.
-pub const IMPOSSIBLE: &[(&str, &str)] = &[(
-    "r24",
-    "a ÷ b mod 97 within 1500 steps (stockeh/mlx-grokking): it takes RMSNorm, rotary positions and SwiGLU",
-)];

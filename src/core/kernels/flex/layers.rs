@@ -101,6 +101,7 @@ pub fn activate(x: &Tensor<2>, d: Option<Tensor<2>>, activation: Activation) -> 
         Activation::Relu => Neuron::Relu,
         Activation::Gelu => Neuron::Gelu,
         Activation::Quadratic => Neuron::Quadratic,
+        Activation::Swiglu => Neuron::Silu,
     };
     let ([_, width], x) = (x.dims(), float(x));
     match d {

@@ -1,4 +1,4 @@
-//! What is done to each row, or to each number, by itself: LayerNorm, neurons, the loss.
+//! What is done to each row, or to each number, by itself: LayerNorm and RMSNorm, neurons, the loss.
 
 use burn::tensor::{Int, Tensor};
 use burn_cubecl::cubecl;
@@ -7,7 +7,7 @@ use cubecl::prelude::*;
 use super::{NormPlace, UNITS, cube_float, cube_int, float_matrix, new_float, wide_grid};
 use crate::model::{choices::Activation, tape::NORM_EPS};
 
-/// LayerNorm, and each row's mean and 1/√(variance + ε), `[n, 2]`: a unit a row.
+/// LayerNorm, and each row's mean and 1/√(variance + ε), `[n, 2]`: a unit a row. RMSNorm's mean is 0.
 ///
 /// # Shapes
 /// - `x`, first output: `[n, width]`, `theta`: `[n_params]`
@@ -28,7 +28,8 @@ pub fn norm(x: &Tensor<2>, theta: &Tensor<1>, place: NormPlace) -> [Tensor<2>; 2
             rows,
             place.width,
             place.gain,
-            place.bias,
+            place.bias.unwrap_or_default(),
+            place.bias.is_some(),
         );
     }
     [y, stats].map(float_matrix)
@@ -44,15 +45,18 @@ fn norm_kernel(
     width: usize,
     gain: usize,
     bias: usize,
+    #[comptime] centred: bool,
 ) {
     let row = ABSOLUTE_POS;
     if row < rows {
         let at = row * width;
-        let mut sum = 0.0f32;
-        for c in 0..width {
-            sum += x[at + c];
+        let mut mean = 0.0f32;
+        if centred {
+            for c in 0..width {
+                mean += x[at + c];
+            }
+            mean /= width as f32;
         }
-        let mean = sum / width as f32;
         let mut squares = 0.0f32;
         for c in 0..width {
             let off = x[at + c] - mean;
@@ -60,7 +64,11 @@ fn norm_kernel(
         }
         let scale = 1.0f32 / (squares / width as f32 + comptime!(NORM_EPS as f32)).sqrt();
         for c in 0..width {
-            y[at + c] = (x[at + c] - mean) * scale * theta[gain + c] + theta[bias + c];
+            let mut value = (x[at + c] - mean) * scale * theta[gain + c];
+            if centred {
+                value += theta[bias + c];
+            }
+            y[at + c] = value;
         }
         stats[2 * row] = mean;
         stats[2 * row + 1] = scale;
@@ -100,7 +108,8 @@ pub fn norm_back(
             of_rows,
             place.width,
             place.gain,
-            place.bias,
+            place.bias.unwrap_or_default(),
+            place.bias.is_some(),
             adds,
         );
     }
@@ -122,6 +131,7 @@ fn norm_back_kernel(
     width: usize,
     gain: usize,
     bias: usize,
+    #[comptime] centred: bool,
     #[comptime] adds: bool,
 ) {
     let unit = UNIT_POS as usize;
@@ -134,7 +144,9 @@ fn norm_back_kernel(
             let mut along = 0.0f32;
             for c in 0..width {
                 let d_normal = d[at + c] * theta[gain + c];
-                sum += d_normal;
+                if centred {
+                    sum += d_normal;
+                }
                 along += d_normal * (x[at + c] - mean) * scale;
             }
             sum /= width as f32;
@@ -159,7 +171,9 @@ fn norm_back_kernel(
                 of_gain += there * (x[row * width + column] - stats[2 * row]) * stats[2 * row + 1];
             }
             grad[gain + column] = of_gain;
-            grad[bias + column] = of_bias;
+            if centred {
+                grad[bias + column] = of_bias;
+            }
         }
     }
 }
@@ -216,6 +230,7 @@ fn activated(x: f32, #[comptime] activation: Activation) -> f32 {
         Activation::Relu => max(x, 0.0f32),
         Activation::Gelu => x * normal_cdf(x),
         Activation::Quadratic => x * x,
+        Activation::Swiglu => x * sigmoid(x),
     }
 }
 
@@ -226,7 +241,17 @@ fn slope(x: f32, #[comptime] activation: Activation) -> f32 {
         // Φ(x) + x·φ(x)
         Activation::Gelu => normal_cdf(x) + x * (x * x * -0.5f32).exp() * 0.398_942_3f32,
         Activation::Quadratic => 2.0f32 * x,
+        Activation::Swiglu => {
+            let open = sigmoid(x);
+            open * (1.0f32 + x * (1.0f32 - open))
+        }
     }
+}
+
+/// σ(x) = (1 + tanh(x/2))/2: no power of e that might be too large.
+#[cube]
+fn sigmoid(x: f32) -> f32 {
+    ((0.5f32 * x).tanh() + 1.0f32) * 0.5f32
 }
 
 /// Φ(x) = (1 + erf(x/√2))/2.
