@@ -15,7 +15,8 @@ const TERMS = new Set(
 	start stop training test transformer mlp logits layernorm dropout batch relu gelu pytorch
 	xavier orthogonal normal adamw adam sgd muon lion stablemax grokfast ema ma eos error no
 	median worker tokens bits perpendicular nats mod ab max lr model nanda power gromov ildr ai
-	scientist half bfloat sne log esc ctrl token logit gini jsd trivial swiglu rmsnorm mlx`.split(/\s+/),
+	scientist half bfloat sne log esc ctrl token logit gini jsd trivial
+	swiglu rmsnorm mlx`.split(/\s+/),
 );
 
 export function leaves(node: unknown, path = ""): [string, Leaf][] {
