@@ -69,7 +69,7 @@ def transformer_parameters(config, n):
 
 
 def neuron_inputs(model):
-    """The products that neurons are made of: the input of the function, and with a gate what that lets through."""
+    """The products that neurons are made of: with a gate, first what opens it."""
     return ("gate", "in") if model["activation"] == "swiglu" else ("in",)
 
 

@@ -65,7 +65,7 @@ pub fn check(config: &RunConfig) -> Result<(), ConfigError> {
         let allowed = "relu, gelu or swiglu";
         return refuse("model.activation", model.activation.id(), allowed);
     }
-    if model.activation == Activation::Swiglu && model.biases != Biases::None {
+    if is_gated(config) && model.biases != Biases::None {
         let allowed = "none where model.activation is swiglu";
         return refuse("model.biases", model.biases.id(), allowed);
     }
@@ -122,7 +122,7 @@ pub fn cfg(config: &RunConfig) -> Value {
 }
 
 fn is_gated(config: &RunConfig) -> bool {
-    config.model.activation == Activation::Swiglu
+    config.model.activation.gate().is_some()
 }
 
 /// The tensors of a `HookedTransformer` that is this network, which has passed [`check`].

@@ -8,13 +8,15 @@ use super::{
 };
 
 impl Activation {
-    /// The products that its neurons are made of: the input of the function, and with a gate what that lets through.
+    /// The product that opens its neurons' gates, if they have some.
     #[must_use]
-    pub fn inputs(self) -> &'static [&'static str] {
-        match self {
-            Self::Swiglu => &["gate", "in"],
-            _ => &["in"],
-        }
+    pub fn gate(self) -> Option<&'static str> {
+        (self == Self::Swiglu).then_some("gate")
+    }
+
+    /// All products that its neurons are made of.
+    pub fn inputs(self) -> impl Iterator<Item = &'static str> {
+        self.gate().into_iter().chain(["in"])
     }
 
     /// f(x), and what f′(x) needs of it besides x, number by number.
@@ -76,18 +78,13 @@ impl Tape {
         activation: Activation,
         product: &dyn Fn(&mut Self, &str) -> Var,
     ) -> Var {
-        let [input, passed @ ..] = activation.inputs() else {
-            unreachable!("every neuron has an input")
+        let input = product(self, "in"); // [n, d_mlp]
+        let Some(gate) = activation.gate() else {
+            return self.activate(&input, activation);
         };
-        let input = product(self, input); // [n, d_mlp]
-        let output = self.activate(&input, activation); // [n, d_mlp]
-        match passed {
-            [] => output,
-            [letter, ..] => {
-                let passed = product(self, letter); // [n, d_mlp]
-                self.times(&output, &passed)
-            }
-        }
+        let gate = product(self, gate); // [n, d_mlp]
+        let open = self.activate(&gate, activation); // [n, d_mlp]
+        self.times(&open, &input)
     }
 
     /// The neurons' outputs, `[n, d_mlp]`.

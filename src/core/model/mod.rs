@@ -262,7 +262,8 @@ pub fn check(config: &RunConfig) -> Result<(), ConfigError> {
         && !(model.d_model / model.n_heads).is_multiple_of(2)
     {
         let allowed = format!(
-            "an even number for each of the heads (model.n_heads = {}) where model.positions = rotary, which turns pairs",
+            "a multiple of {}: an even number for each head (model.n_heads = {}), as model.positions = rotary turns pairs",
+            2 * model.n_heads,
             model.n_heads
         );
         return Err(ConfigError::new("model.d_model", model.d_model, allowed));
@@ -281,9 +282,11 @@ pub fn memory_bytes(config: &RunConfig, rows: usize) -> usize {
         model.n_layers as usize,
     );
     let scored = n_scored(config);
-    let per_neuron = match model.activation.inputs() {
-        [_] => 5,
-        _ => 9,
+    // A gate's neurons are three vectors and not one.
+    let per_neuron = if model.activation.gate().is_some() {
+        9
+    } else {
+        5
     };
     let per_position = 12 * d_model + per_neuron * d_mlp;
     let positions = match model.architecture {

@@ -9,7 +9,8 @@ use burn::tensor::{IndexingUpdateOp, Int, Tensor};
 use super::layout::{Layout, flatten};
 use crate::kernels::{Form, layers, product};
 
-/// What LayerNorm adds to the variance, and RMSNorm to the mean square: PyTorch's. Another one is a different network where rows are nearly constant.
+/// What LayerNorm adds to the variance, and RMSNorm to the mean square: PyTorch's. Another one is a different network where
+/// rows are nearly constant.
 pub const NORM_EPS: f64 = 1e-5;
 
 /// A matrix on the tape.

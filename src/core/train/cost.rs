@@ -38,7 +38,7 @@ fn forward(config: &RunConfig, pairs: f64) -> f64 {
         f64::from(config.model.n_layers),
         f64::from(config.model.d_mlp),
     );
-    let inputs = config.model.activation.inputs().len() as f64;
+    let inputs = config.model.activation.inputs().count() as f64;
     if config.model.architecture == Architecture::Mlp {
         return pairs * 2.0 * d_mlp * ((layers - 1.0) * inputs * d_mlp + n_logits);
     }
