@@ -32,10 +32,14 @@ test("?debug says what the adapter can do", async ({ site, page }) => {
 	await expect(page.getByTestId("debug-gpu-features")).toHaveText(/[a-z]+-[a-z]+/);
 });
 
-/** One with fused kernels, and one without, of sizes that fill no tile. */
+/** One with fused kernels, and some without, of sizes that fill no tile. */
 const NETWORKS = [
 	["one layer", "preset=tiny"],
 	["two layers", "preset=tiny&p=11&n_layers=2&d_model=20&d_mlp=70"],
+	[
+		"RMSNorm, rotary positions and SwiGLU",
+		"preset=tiny&p=11&n_layers=2&d_model=20&d_mlp=70&norm=rms&positions=rotary&activation=swiglu",
+	],
 ] as const;
 
 for (const [name, settings] of NETWORKS)
