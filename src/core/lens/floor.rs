@@ -22,7 +22,7 @@ pub const LENS: Lens = Lens {
         why: [
             "The usual cross-entropy computes the right answer's gradient as its probability minus 1. In 32 bits that is exactly 0 \
              once its logit leads by 23 ln 2 = 15.94 nats, while the wrong answers' gradients are small but not 0: they no longer \
-             sum to 0, and the mean row of the unembedding and the mean hidden state grow together until their cosine is near −1. \
+             sum to 0, and the mean column of the unembedding and the mean hidden state grow together until their cosine is near −1. \
              When margins fall back, Adam's memory is empty and the next step is huge: a slingshot, or loss spike.",
             "Which of this holds depends on the run's loss. The exact cross-entropy and StableMax have no such floor, and gradients \
              made to sum to 0 remove the drift but not the floor. Gradients are computed here with the run's own loss and \
