@@ -75,16 +75,6 @@ fn bad_values_are_named_with_what_is_allowed() {
         "multiple of the number of heads",
     );
     refused(
-        &[
-            set("model.positions", "rotary"),
-            set("model.d_model", 20),
-            set("model.n_heads", 4),
-        ],
-        "model.d_model",
-        "20",
-        "a multiple of 8",
-    );
-    refused(
         &[set("seeds.init_seed", -1)],
         "seeds.init_seed",
         "-1",

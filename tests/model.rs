@@ -8,7 +8,7 @@ mod naive;
 mod networks;
 
 use burn::tensor::{DType, Device, Tensor};
-use common::{assert_close, set, valid_with, values, vector};
+use common::{assert_close, config_with, set, valid_with, values, vector};
 use grokscope::{
     config::{RunConfig, Valid},
     kernels::Shards,
@@ -202,4 +202,12 @@ fn evaluating_in_portions_changes_nothing() {
         right.expect("a number") as f64 / rows.len() as f64,
         1e-6,
     );
+}
+
+#[test]
+fn rotary_positions_turn_pairs_and_say_which_widths_have_them() {
+    let changes = [set("model.positions", "rotary"), set("model.d_model", 20)];
+    let error = RunConfig::from_json(&config_with("minute", &changes)).expect_err("five per head");
+    assert_eq!(error.field, "model.d_model");
+    assert!(error.allowed.contains("a multiple of 8"), "{error}");
 }

@@ -80,6 +80,7 @@ class FigureCard extends View {
 				</h3>
 				<span class="verdict ${best?.verdict ?? ""}" data-testid="verdict">
 					${best ? s.verdicts[best.verdict] : s.not_recorded}
+					${best ? html`<span class="budget">· ${s.budgets[best.budget]}</span>` : nothing}
 				</span>
 			</header>
 			<p class="source" lang=${ENGINE_LANGUAGE}>${figure.source}</p>
