@@ -205,7 +205,7 @@ fn evaluating_in_portions_changes_nothing() {
 }
 
 #[test]
-fn rotary_positions_turn_pairs_and_say_which_widths_have_them() {
+fn a_width_that_rotary_positions_cannot_turn_in_pairs_is_refused() {
     let changes = [set("model.positions", "rotary"), set("model.d_model", 20)];
     let error = RunConfig::from_json(&config_with("minute", &changes)).expect_err("five per head");
     assert_eq!(error.field, "model.d_model");

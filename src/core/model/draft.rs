@@ -1,12 +1,11 @@
 //! A layout in the making: which tensors there are, in storage order.
 
-use crate::config::ModelConfig;
-
 use super::{
     choices::{Biases, Norm},
     init::{Kind, start},
     layout::{ParamSpec, Role, Start},
 };
+use crate::config::ModelConfig;
 
 /// A layout in the making.
 pub(super) struct Draft<'a> {

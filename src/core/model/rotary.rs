@@ -49,13 +49,13 @@ impl Rotation {
 }
 
 impl Queries<'_> {
-    /// Where each row stands that a layer computes at these positions, `[rows]`; `like` is on the same device.
+    /// Where each row stands that a layer before the last computes, `[rows]`; `like` is on the same device.
     pub(super) fn standing(self, like: &Tensor<1, Int>) -> Tensor<1, Int> {
-        let (first, count) = (self.first(), self.count());
-        let position = |row: usize| (first + row % count) as i32;
-        let positions: Vec<i32> = (0..self.batch * count).map(position).collect();
-        let positions = TensorData::new(positions, [self.batch * count]);
-        let positions = Tensor::from_data(positions, &like.device()); // [batch · queries]
+        let n_ctx = self.alphabet.n_ctx();
+        let rows = 0..self.batch * n_ctx;
+        let positions: Vec<i32> = rows.map(|row| (row % n_ctx) as i32).collect();
+        let positions = TensorData::new(positions, [self.batch * n_ctx]);
+        let positions = Tensor::from_data(positions, &like.device()); // [batch · n_ctx]
         match self.shared {
             Some(shared) => positions.select(0, shared.sites.clone()), // [sites]
             None => positions,

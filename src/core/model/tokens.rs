@@ -151,26 +151,18 @@ impl Alphabet {
     #[must_use]
     pub fn standing(&self, device: &Device) -> Tensor<1, Int> {
         let same = |(position, width)| std::iter::repeat_n(position as i32, width);
-        let positions: Vec<i32> = self.widths().enumerate().flat_map(same).collect();
-        let n = positions.len();
-        Tensor::from_data(TensorData::new(positions, [n]), device) // [n_rows]
+        integers(self.widths().enumerate().flat_map(same).collect(), device) // [n_rows]
     }
 
     /// Token and position of every (token, position) that occurs, position by position: each `[n_rows]`.
     #[must_use]
     pub fn rows(&self, device: &Device) -> [Tensor<1, Int>; 2] {
-        let tokens = self.slots.iter().enumerate().flat_map(|(position, slot)| {
-            let tokens = match *slot {
-                Slot::Sign(token) => token..token + 1,
-                _ => 0..self.n_symbols,
-            };
-            tokens.map(move |token| (token as i32, position as i32))
+        let tokens = self.slots.iter().flat_map(|slot| match *slot {
+            Slot::Sign(token) => token..token + 1,
+            _ => 0..self.n_symbols,
         });
-        let (tokens, positions): (Vec<i32>, Vec<i32>) = tokens.unzip();
-        [tokens, positions].map(|values| {
-            let n = values.len();
-            Tensor::from_data(TensorData::new(values, [n]), device) // [n_rows]
-        })
+        let tokens = tokens.map(|token| token as i32).collect();
+        [integers(tokens, device), self.standing(device)] // [n_rows] each
     }
 
     /// The row of each example's token at each of some positions.
@@ -205,4 +197,9 @@ impl Alphabet {
         let eos = pairs.labels.zeros_like() + (self.n_symbols as i64 + 2); // [batch]
         Tensor::stack::<2>(vec![pairs.labels.clone(), eos], 1).reshape([-1]) // [batch · 2]
     }
+}
+
+fn integers(values: Vec<i32>, device: &Device) -> Tensor<1, Int> {
+    let n = values.len();
+    Tensor::from_data(TensorData::new(values, [n]), device) // [n]
 }

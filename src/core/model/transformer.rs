@@ -193,7 +193,11 @@ pub fn forward(
                 }
                 _ => stream.scored,
             },
-            standing: stream.standing.map(|before| queries.standing(&before)),
+            // Nothing comes after the last layer that would turn anything.
+            standing: match stream.standing {
+                Some(before) if !scored => Some(queries.standing(&before)),
+                _ => None,
+            },
         };
     }
     let x = params.norm(tape, &stream.rows, "ln_final"); // [batch · scored, d_model]
